@@ -1,0 +1,60 @@
+// One configured EMR installation: what can be written to it and read from it.
+import type { DeliveryReceipt, DeliveryRequest, EmrCredentials } from "../delivery.ts";
+import type { Demographics } from "../patient.ts";
+
+/** Declared, not guessed: what a delivery may rely on. */
+export interface EmrCapabilities {
+  /** The EMR (or the connector) recognises `key` and never makes two encounters of one, so a resend is safe. */
+  readonly deduplicatesByKey: boolean;
+  /** `find` can tell whether an earlier attempt arrived. */
+  readonly findsByKey: boolean;
+  readonly readsPatients: boolean;
+}
+
+export interface EmrCall {
+  /** The delivery's id: the same for every attempt. */
+  readonly key: string;
+  readonly credentials: EmrCredentials;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Faults of every method: `emr-unauthenticated` (login refused), `emr-forbidden` (user refused), `emr-timeout` (no answer in time: a write may have
+ * happened), `emr-unavailable` (could not be reached or failed; a write did not happen, or the message says that it may have).
+ */
+export interface Emr {
+  readonly capabilities: EmrCapabilities;
+  /** Faults also: `emr-rejected` with issues in our field names, when the EMR refuses the content or the patient is not exactly one. */
+  register(request: DeliveryRequest, call: EmrCall): Promise<DeliveryReceipt>;
+  /** What an earlier `register` with this key made, if it arrived. */
+  find(call: EmrCall): Promise<DeliveryReceipt | undefined>;
+  /** Who the patient is. `idType` undefined means the EMR's own id. Undefined when there is none. */
+  demographics(
+    patient: { readonly value: string; readonly idType: string | undefined },
+    call: Omit<EmrCall, "key">,
+  ): Promise<Demographics | undefined>;
+}
+
+/** A connection as configured: which vendor and installation it stands for, and the means to reach it. */
+export interface Connection {
+  readonly name: string;
+  /** Undefined: every practice may use it. */
+  readonly practiceId: string | undefined;
+  readonly emrSystem: string;
+  readonly emrInstance: string | undefined;
+  /** The caller must bring a login (the seed's rule for this EMR). */
+  readonly needsLogin: boolean;
+  /** `scheme://host[:port]/path` of its FHIR base without trailing slash, where it has one. */
+  readonly fhirBase: string | undefined;
+}
+
+export interface Connections {
+  /** By vendor name (exact, as in the table) and installation. Undefined: not configured for this practice. */
+  resolve(practiceId: string, emrSystem: string, emrInstance: string | undefined): Connection | undefined;
+  byName(practiceId: string, name: string): Connection | undefined;
+  /** The connection whose FHIR base this endpoint is. */
+  byEndpoint(practiceId: string, endpoint: string): Connection | undefined;
+  /** The practice that an installation name belongs to, where exactly one has it. */
+  practiceOf(emrInstance: string): string | undefined;
+  emr(practiceId: string, name: string): Emr;
+}

@@ -1,0 +1,44 @@
+// Domains and insights jobs in storage.
+import type { Domain, DomainStatus } from "../domain.ts";
+import type { InsightsJob, InsightsJobStatus } from "../insights-job.ts";
+
+export interface DomainPage {
+  readonly domains: readonly Domain[];
+  /** Opaque; undefined on the last page. */
+  readonly next: string | undefined;
+}
+
+export interface Domains {
+  add(domain: Domain): Promise<void>;
+  byId(practiceId: string, domainId: string, lock?: "lock"): Promise<Domain | undefined>;
+  /** Oldest first. Faults: `invalid` for a cursor that is not ours. */
+  page(practiceId: string, region: string, status: DomainStatus | undefined, size: number, cursor: string | undefined): Promise<DomainPage>;
+  setStatus(practiceId: string, domainId: string, status: DomainStatus): Promise<void>;
+  /** How many are not deleted. */
+  count(practiceId: string, region: string): Promise<number>;
+}
+
+export interface NewInsightsJob {
+  readonly job: InsightsJob;
+  /** Sealed while the job runs, erased when it ends. */
+  readonly oauthToken: string | undefined;
+  /** The caller's idempotency token, unique per practice and domain. */
+  readonly clientToken: string | undefined;
+  /** Hash of everything the caller asked, the token included by its keyed hash. */
+  readonly inputHash: string;
+}
+
+export interface InsightsJobs {
+  /** Adds it, or finds the one with the same client token. `sameInput` is false when that one asked for something else. */
+  addOrFind(next: NewInsightsJob): Promise<{ readonly job: InsightsJob; readonly added: boolean; readonly sameInput: boolean }>;
+  byId(practiceId: string, domainId: string, jobId: string): Promise<InsightsJob | undefined>;
+  /** For the worker, which knows the job by its id. */
+  forWork(jobId: string, lock?: "lock"): Promise<InsightsJob | undefined>;
+  oauthToken(jobId: string): Promise<string | undefined>;
+  /** Faults: `conflict` when the job has already ended. Ending erases the sealed token. */
+  setStatus(
+    jobId: string,
+    status: InsightsJobStatus,
+    change: { statusDetails?: string; outputUri?: string; updatedAt: Date },
+  ): Promise<void>;
+}

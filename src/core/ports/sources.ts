@@ -1,0 +1,83 @@
+// Where a patient's record is read from, and where results are put.
+import type { DocumentPage, PatientRecord } from "../record.ts";
+import type { Summary } from "../summary.ts";
+
+export interface RecordRequest {
+  readonly practiceId: string;
+  readonly endpoint: string;
+  readonly patientId: string;
+  /** Sent to the endpoint's own origin only. */
+  readonly bearerToken: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface RecordSource {
+  /**
+   * Everything of one patient that the endpoint gives. What it refused or cut is in `unread`; another patient's resources are dropped and reported there.
+   * Faults: `emr-unavailable`, `emr-timeout`, `emr-unauthenticated`, `not-found` (noun patient) when nothing at all could be read; `forbidden` when the address may not be called.
+   */
+  read(request: RecordRequest): Promise<PatientRecord>;
+}
+
+export interface Blob {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | undefined;
+  /** Opaque version of the content. */
+  readonly etag: string;
+  readonly modifiedAt: Date;
+}
+
+export interface BlobEntry {
+  readonly key: string;
+  readonly size: number;
+  readonly etag: string;
+  readonly modifiedAt: Date;
+}
+
+/** A place in an object store: the two parts of `s3://bucket/key`. */
+export interface BlobPlace {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Objects of one practice, within its allow-list. Faults of every method: `forbidden` (outside the list), `unavailable` (may pass). */
+export interface Blobs {
+  /** Undefined: no such object (or bucket). Faults: `too-large` beyond `limit` bytes. */
+  get(practiceId: string, place: BlobPlace, limit: number): Promise<Blob | undefined>;
+  head(practiceId: string, place: BlobPlace): Promise<(Omit<BlobEntry, "key"> & { readonly contentType: string | undefined }) | undefined>;
+  /** Whole or not at all; durable when it resolves. With `onlyNew`, false when the object exists already. */
+  put(
+    practiceId: string,
+    place: BlobPlace,
+    bytes: Uint8Array,
+    contentType: string,
+    onlyNew?: "only-new",
+  ): Promise<{ readonly written: boolean; readonly etag: string }>;
+  /** Keys after `after` that start with `prefix`, in UTF-8 byte order. */
+  list(practiceId: string, bucket: string, prefix: string, after: string | undefined, limit: number): Promise<readonly BlobEntry[]>;
+  /** False also when the practice may use nothing of it. */
+  hasBucket(practiceId: string, bucket: string): Promise<boolean>;
+}
+
+export interface Documents {
+  /** Text by page. `unsupported` says why for people ("a scanned page without text", "not a PDF or text file"). */
+  read(
+    bytes: Uint8Array,
+    contentType: string | undefined,
+    name: string,
+  ): Promise<{ readonly pages: readonly DocumentPage[]; readonly problems: readonly string[] } | { readonly unsupported: string }>;
+}
+
+export interface PublishedSummary {
+  readonly jobId: string;
+  readonly patientId: string;
+  /** ISO 8601 UTC. */
+  readonly generatedAt: string;
+  readonly summary: Summary;
+  readonly record: PatientRecord;
+}
+
+export interface SummaryPublisher {
+  /** The files to write, the one that callers are pointed at first: names relative to the job's folder. */
+  render(published: PublishedSummary): readonly { readonly name: string; readonly contentType: string; readonly bytes: Uint8Array }[];
+}

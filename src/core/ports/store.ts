@@ -1,0 +1,50 @@
+// The only way to the database. Every piece of work names its caller and purpose, and leaves an audit row with the change.
+import type { Caller } from "../caller.ts";
+import type { Deliveries, Encounters, Patients } from "./encounter-tables.ts";
+import type { Domains, InsightsJobs } from "./insights-tables.ts";
+import type { Keys, Practices } from "./practice-tables.ts";
+import type { Notes, Sessions, Users } from "./session-tables.ts";
+import type { Feed, Queue } from "./work.ts";
+
+export interface ActContext {
+  readonly caller: Caller;
+  /** The operation, in kebab-case: "start-session", "read-encounter". Audit's `operation`. */
+  readonly purpose: string;
+  /** `patientKey(...)` or the caller's own patient id, where known before the work. */
+  readonly patient?: string;
+}
+
+export interface Tx {
+  readonly practices: Practices;
+  readonly keys: Keys;
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly notes: Notes;
+  readonly patients: Patients;
+  readonly encounters: Encounters;
+  readonly deliveries: Deliveries;
+  readonly domains: Domains;
+  readonly jobs: InsightsJobs;
+  /** Events for whoever follows; kept or lost with the transaction. */
+  readonly feed: Pick<Feed, "append">;
+  /** Work to be done later; kept or lost with the transaction. */
+  readonly queue: Queue;
+  /** Adds to this work's audit row what only the work found out. `object` is `noun/id`. */
+  audit(what: { patient?: string; object?: string }): void;
+}
+
+export interface Store {
+  /**
+   * Runs `work` in one transaction (read committed) and writes one audit row in it. All of it is durable when the promise resolves.
+   * When `work` throws, nothing of it is kept but an audit row with the fault's code as outcome, and the error goes on to the caller.
+   * Faults: `unavailable` when the database can't be reached or refuses for a passing reason; nothing was done.
+   */
+  act<T>(context: ActContext, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Reads without a transaction of its own. The audit row is committed before the promise resolves, together with those of others that read meanwhile.
+   * Writing inside is a mistake of the programmer and throws.
+   */
+  look<T>(context: ActContext, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Holds the lane (one holder at a time over all processes, freed when the holder's process dies) while `work` runs. */
+  inLane<T>(lane: string, work: () => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,29 @@
+// Work for later, and what it tells while it runs.
+
+/** Every kind of work there is; `jobs/list.ts` says how each is run. */
+export interface Work {
+  readonly "draft-note": { readonly practiceId: string; readonly noteId: string };
+  readonly "run-insights": { readonly jobId: string };
+  readonly deliver: { readonly practiceId: string; readonly deliveryId: string };
+  readonly "fill-session": { readonly practiceId: string; readonly sessionId: string };
+}
+
+export type WorkKind = keyof Work;
+
+export interface Queue {
+  /** At least once, after the transaction commits. The work may find that it was done already. */
+  enqueue<K extends WorkKind>(kind: K, payload: Work[K], options?: { readonly after?: Date }): Promise<void>;
+}
+
+/** `data` must survive JSON. Streams are named `noun/<uuid>`; `sequence` counts from 1 within one. */
+export interface FeedEvent {
+  readonly sequence: number;
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Feed {
+  append(stream: string, kind: string, data: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Events after `after` (0 = from the start), those already there first, then new ones as they are committed, until the signal aborts. Ends quietly on abort. */
+  follow(stream: string, after: number, signal: AbortSignal): AsyncIterable<FeedEvent>;
+}

@@ -1,0 +1,251 @@
+// What is known of one patient, in our nouns, each fact with the evidence it was read from. It holds nothing that was not read.
+
+/** A value quoted from one resource. `value` is what the resource says, `path` where in it (FHIRPath-like, may be empty). */
+export interface ResourceEvidence {
+  readonly kind: "resource";
+  /** `Type/id`. */
+  readonly reference: string;
+  readonly version: string | undefined;
+  /** The date that the resource itself gives for the fact (as recorded), where there is one. */
+  readonly date: string | undefined;
+  readonly quote: string;
+  /** Where it was read: the endpoint's base without query, or the URI of the file that held it. */
+  readonly origin: string;
+}
+
+/** A place in a document. Offsets are UTF-16 code units in that page's text. */
+export interface DocumentEvidence {
+  readonly kind: "document";
+  /** `s3://...`, `Type/id` of the resource that holds the document, or `chartroom:note/<uuid>` for a signed note. */
+  readonly uri: string;
+  /** 1-based; undefined where the document has no pages. */
+  readonly page: number | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly date: string | undefined;
+}
+
+/** A question that was asked and came back empty, or not whole: "none recorded" cites it. */
+export interface QueryEvidence {
+  readonly kind: "query";
+  readonly resourceType: string;
+  /** As sent, in order: `patient=...&_count=...` without secrets; `$everything` for the whole-record operation. */
+  readonly parameters: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  readonly complete: boolean;
+  readonly origin: string;
+}
+
+export type Evidence = ResourceEvidence | DocumentEvidence | QueryEvidence;
+
+export interface Coding {
+  readonly system: string | undefined;
+  readonly code: string | undefined;
+  readonly display: string | undefined;
+}
+
+/** `text` is the concept's own text, else a coding's display, else its code; never empty. */
+export interface Concept {
+  readonly text: string;
+  readonly codings: readonly Coding[];
+}
+
+/** Dates in facts are texts as recorded: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an instant with its offset. */
+interface Fact {
+  readonly evidence: ResourceEvidence;
+  /** `meta.security` codes that restrict the fact (R, V ...), as recorded. */
+  readonly sensitivity: readonly string[];
+}
+
+export interface PersonFact extends Fact {
+  readonly name: string | undefined;
+  readonly gender: string | undefined;
+  readonly birthDate: string | undefined;
+  /** True or the date of death, as recorded. */
+  readonly deceased: boolean | string | undefined;
+}
+
+export interface ConditionFact extends Fact {
+  readonly concept: Concept;
+  readonly clinicalStatus: "active" | "recurrence" | "relapse" | "inactive" | "remission" | "resolved" | "unknown";
+  readonly verification: "confirmed" | "provisional" | "differential" | "unconfirmed" | "refuted" | "entered-in-error" | "unknown";
+  readonly categories: readonly string[];
+  readonly severity: string | undefined;
+  readonly onset: string | undefined;
+  readonly abatement: string | undefined;
+  readonly recorded: string | undefined;
+}
+
+export interface MedicationFact extends Fact {
+  readonly source: "request" | "statement" | "dispense" | "administration";
+  readonly concept: Concept;
+  /** As recorded: active, on-hold, stopped, completed, cancelled, entered-in-error, draft, unknown ... */
+  readonly status: string;
+  readonly intent: string | undefined;
+  readonly dosage: string | undefined;
+  readonly authored: string | undefined;
+  readonly start: string | undefined;
+  readonly end: string | undefined;
+  readonly reason: string | undefined;
+}
+
+export interface AllergyFact extends Fact {
+  readonly concept: Concept;
+  /** True for statements such as "no known allergies". */
+  readonly noneKnown: boolean;
+  readonly clinicalStatus: string;
+  readonly verification: string;
+  readonly criticality: string | undefined;
+  readonly categories: readonly string[];
+  readonly reactions: readonly { readonly manifestation: string; readonly severity: string | undefined }[];
+  readonly onset: string | undefined;
+  readonly recorded: string | undefined;
+}
+
+export interface Quantity {
+  readonly value: number;
+  /** `<`, `<=`, `>`, `>=` where the value is a bound. */
+  readonly comparator: string | undefined;
+  /** As written for people. */
+  readonly unit: string | undefined;
+  /** UCUM code where given. */
+  readonly code: string | undefined;
+}
+
+export interface ObservedValue {
+  readonly concept: Concept;
+  readonly quantity: Quantity | undefined;
+  /** The value in words where it is not a quantity; undefined when there is no value. */
+  readonly text: string | undefined;
+  readonly absentReason: string | undefined;
+  readonly interpretation: readonly string[];
+  readonly referenceRange:
+    | { readonly low: number | undefined; readonly high: number | undefined; readonly text: string | undefined }
+    | undefined;
+}
+
+export interface ObservationFact extends Fact, ObservedValue {
+  readonly status: string;
+  readonly categories: readonly string[];
+  /** When it was true of the patient. */
+  readonly effective: string | undefined;
+  readonly issued: string | undefined;
+  readonly components: readonly ObservedValue[];
+}
+
+export interface ImmunizationFact extends Fact {
+  readonly concept: Concept;
+  readonly status: string;
+  readonly date: string | undefined;
+  readonly dose: string | undefined;
+  readonly statusReason: string | undefined;
+}
+
+export interface EncounterFact extends Fact {
+  readonly concept: Concept | undefined;
+  /** v3-ActCode: AMB, EMER, IMP, VR ... as recorded. */
+  readonly classCode: string | undefined;
+  readonly status: string;
+  readonly start: string | undefined;
+  readonly end: string | undefined;
+  readonly reasons: readonly string[];
+  readonly location: string | undefined;
+}
+
+export interface ProcedureFact extends Fact {
+  readonly concept: Concept;
+  readonly status: string;
+  readonly performed: string | undefined;
+  readonly reasons: readonly string[];
+}
+
+export interface FamilyHistoryFact extends Fact {
+  readonly relationship: string;
+  readonly conditions: readonly string[];
+}
+
+export interface ReportFact extends Fact {
+  readonly concept: Concept;
+  readonly status: string;
+  readonly effective: string | undefined;
+  readonly issued: string | undefined;
+  readonly conclusion: string | undefined;
+}
+
+export interface DocumentPage {
+  /** 1-based; undefined where the format has no pages. */
+  readonly page: number | undefined;
+  readonly text: string;
+}
+
+/** A document that was read. `authored` marks our own signed notes: never a second source for what they quote. */
+export interface DocumentFact {
+  readonly uri: string;
+  readonly title: string;
+  readonly date: string | undefined;
+  readonly author: string | undefined;
+  readonly signedNote: boolean;
+  readonly pages: readonly DocumentPage[];
+  readonly sensitivity: readonly string[];
+}
+
+/** Something of the patient that could not be read, or not wholly. `what` names it (a type, a document), `reason` is for people. */
+export interface Unread {
+  readonly what: string;
+  readonly origin: string;
+  readonly reason: string;
+}
+
+export interface PatientRecord {
+  readonly person: PersonFact | undefined;
+  readonly conditions: readonly ConditionFact[];
+  readonly medications: readonly MedicationFact[];
+  readonly allergies: readonly AllergyFact[];
+  readonly observations: readonly ObservationFact[];
+  readonly immunizations: readonly ImmunizationFact[];
+  readonly encounters: readonly EncounterFact[];
+  readonly procedures: readonly ProcedureFact[];
+  readonly familyHistory: readonly FamilyHistoryFact[];
+  readonly reports: readonly ReportFact[];
+  readonly documents: readonly DocumentFact[];
+  /** Every question asked of a source, answered or not. */
+  readonly queries: readonly QueryEvidence[];
+  readonly unread: readonly Unread[];
+}
+
+export const EMPTY_RECORD: PatientRecord = {
+  person: undefined,
+  conditions: [],
+  medications: [],
+  allergies: [],
+  observations: [],
+  immunizations: [],
+  encounters: [],
+  procedures: [],
+  familyHistory: [],
+  reports: [],
+  documents: [],
+  queries: [],
+  unread: [],
+};
+
+/** Puts what several sources said of one patient together. The first source that knows the person speaks for who it is. */
+export function joinRecords(records: readonly PatientRecord[]): PatientRecord {
+  return {
+    person: records.find((record) => record.person)?.person,
+    conditions: records.flatMap((record) => record.conditions),
+    medications: records.flatMap((record) => record.medications),
+    allergies: records.flatMap((record) => record.allergies),
+    observations: records.flatMap((record) => record.observations),
+    immunizations: records.flatMap((record) => record.immunizations),
+    encounters: records.flatMap((record) => record.encounters),
+    procedures: records.flatMap((record) => record.procedures),
+    familyHistory: records.flatMap((record) => record.familyHistory),
+    reports: records.flatMap((record) => record.reports),
+    documents: records.flatMap((record) => record.documents),
+    queries: records.flatMap((record) => record.queries),
+    unread: records.flatMap((record) => record.unread),
+  };
+}
