@@ -4,7 +4,7 @@ export interface World {
   now(): Date;
   /** A random UUID (version 4), lower case. */
   uuid(): string;
-  /** SHA-256 of the text in lower-case hexadecimal. */
+  /** HMAC-SHA-256 of the text under this installation's own key, in lower-case hexadecimal: the same for ever, and no way back to the text. */
   hash(text: string): string;
   /** `length` random characters of `[a-z0-9]`. */
   token(length: number): string;
