@@ -1,0 +1,345 @@
+// The only reader of the environment: one schema for environment variables and chartroom.config.json, one frozen object. A wrong setting is reported with all others, never replaced by a default.
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** One setting: how its text is read, and the line about it in docs/config.md. */
+interface Setting<T> {
+  /** Environment variable; the config file's member is the same name in camelCase. */
+  readonly env: string;
+  readonly meaning: string;
+  /** As the docs show it. */
+  readonly shownDefault: string;
+  readonly schema: z.ZodType<T>;
+  readonly secret?: boolean;
+}
+
+function setting<T>(env: string, shownDefault: string, meaning: string, schema: z.ZodType<T>, secret = false): Setting<T> {
+  return { env, shownDefault, meaning, schema, secret };
+}
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const seconds = (fallback: number, max = 86_400) => z.coerce.number().min(0).max(max).default(fallback);
+const whole = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
+const yesNoText = z
+  .union([z.boolean(), z.enum(["true", "false", "1", "0", "yes", "no", "on", "off"])])
+  .transform((value) => (typeof value === "boolean" ? value : ["true", "1", "yes", "on"].includes(value)));
+const yesNo = (fallback: boolean) => yesNoText.default(fallback);
+const listText = z
+  .union([z.array(z.string()), z.string()])
+  .transform((value) => (typeof value === "string" ? value.split(",") : value).map((item) => item.trim()).filter((item) => item !== ""));
+const list = (fallback: readonly string[]) => listText.default([...fallback]);
+const httpUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), "must be an http or https URL")
+  .transform((value) => value.replace(/\/+$/, ""));
+const optional = <T>(schema: z.ZodType<T>) => schema.optional();
+
+const EMR_SYSTEMS = { Allscripts: 0, Athena: 1, Cerner: 2, CernerFHIR: 3, Epic: 4, Meditech: 5, Sandbox: 6, TouchWorksUnity: 7 };
+
+/** A secret is never written in the file: `env:NAME` or `file:/path` says where it is. */
+const secretReference = z.string().regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$/, "must be env:NAME or file:/path");
+
+const connection = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]{1,64}$/, "must be 1 to 64 of a-z, 0-9 and -"),
+  emrSystem: z.string(),
+  emrInstance: z.string().optional(),
+  practice: z.string().optional(),
+  fhirBase: httpUrl,
+  timeoutSeconds: z.number().min(0.1).max(300).default(20),
+  auth: z
+    .discriminatedUnion("type", [
+      z.strictObject({ type: z.literal("bearer"), token: secretReference }),
+      z.strictObject({ type: z.literal("basic"), user: z.string(), password: secretReference }),
+    ])
+    .optional(),
+});
+
+export const SETTINGS = {
+  port: setting("PORT", "8080", "Port to listen on; 0 takes a free one.", port(8080)),
+  host: setting(
+    "HOST",
+    "127.0.0.1",
+    "Address to listen on. Use 0.0.0.0 only behind TLS or a proxy that has it.",
+    z.string().min(1).default("127.0.0.1"),
+  ),
+  dataDir: setting(
+    "CHARTROOM_DATA_DIR",
+    "./chartroom-data",
+    "Directory of the embedded database, the objects, the keys file and the master key.",
+    z
+      .string()
+      .min(1)
+      .default("./chartroom-data")
+      .transform((path) => resolve(path)),
+  ),
+  databaseUrl: setting(
+    "DATABASE_URL",
+    "(embedded)",
+    "PostgreSQL 15 or newer to use in place of the embedded one.",
+    optional(z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://")),
+    true,
+  ),
+  databasePool: setting("CHARTROOM_DATABASE_POOL", "12", "Database connections this process may hold.", whole(12, 2, 200)),
+  publicUrls: setting(
+    "CHARTROOM_PUBLIC_URLS",
+    "http://HOST:PORT",
+    "Base URLs, separated by commas, by which clients reach this server. The first is printed; each plus /fhir/r4 is served in process to insights jobs.",
+    list([]).pipe(z.array(httpUrl)),
+  ),
+  masterKey: setting(
+    "CHARTROOM_MASTER_KEY",
+    "(master.key in the data directory, made at first start, mode 0600)",
+    "32 bytes in base64 or hexadecimal that secrets at rest are sealed with. One that does not fit the database refuses to start.",
+    optional(z.string().min(32)),
+    true,
+  ),
+  tlsCert: setting(
+    "CHARTROOM_TLS_CERT",
+    "(none: cleartext)",
+    "PEM certificate chain. Needs the key too; then HTTP/1.1 and HTTP/2 are chosen by ALPN.",
+    optional(z.string()),
+  ),
+  tlsKey: setting("CHARTROOM_TLS_KEY", "(none)", "PEM private key of the certificate.", optional(z.string())),
+  environment: setting(
+    "NODE_ENV",
+    "development",
+    "With `production` the sandbox EMR is off unless asked for.",
+    z.string().default("development"),
+  ),
+  sandbox: setting(
+    "CHARTROOM_SANDBOX",
+    "on, but off under NODE_ENV=production",
+    "The small EMR of our own at /fhir/r4.",
+    optional(yesNoText),
+  ),
+  demoData: setting(
+    "CHARTROOM_DEMO_DATA",
+    "false",
+    "Loads the sample patients into the sandbox at start (also `--demo-data`).",
+    yesNo(false),
+  ),
+  logLevel: setting(
+    "CHARTROOM_LOG_LEVEL",
+    "info",
+    "debug, info, warn, error or silent. No level logs patient data or secrets.",
+    z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  ),
+  corsOrigins: setting(
+    "CHARTROOM_CORS_ORIGINS",
+    "* on the scribe wire, none on the encounters wire",
+    "Browser origins allowed on the scribe and encounters wires, separated by commas. The insights wire allows all, as its model says.",
+    optional(listText),
+  ),
+  bodyLimitBytes: setting(
+    "CHARTROOM_BODY_LIMIT_BYTES",
+    "10485760",
+    "Largest request body on the wires.",
+    whole(10_485_760, 1024, 1_073_741_824),
+  ),
+  importLimitBytes: setting(
+    "CHARTROOM_IMPORT_LIMIT_BYTES",
+    "268435456",
+    "Largest body of /fhir/r4 and of one object put to /s3.",
+    whole(268_435_456, 1024, 2_147_483_647),
+  ),
+  shutdownSeconds: setting("CHARTROOM_SHUTDOWN_SECONDS", "20", "How long a shutdown waits for what runs.", seconds(20, 600)),
+  objectStore: setting(
+    "CHARTROOM_S3_ENDPOINT",
+    "(a directory in the data directory, served at /s3)",
+    "S3 endpoint to keep objects in. AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_REGION name the account.",
+    optional(httpUrl),
+  ),
+  objectStoreAccessKeyId: setting("AWS_ACCESS_KEY_ID", "(none)", "Access key for the S3 endpoint.", optional(z.string())),
+  objectStoreSecret: setting("AWS_SECRET_ACCESS_KEY", "(none)", "Its secret.", optional(z.string()), true),
+  objectStoreRegion: setting(
+    "AWS_REGION",
+    "us-east-1",
+    "Region to sign for, and the one that keys.json shows.",
+    z.string().min(1).default("us-east-1"),
+  ),
+  buckets: setting(
+    "CHARTROOM_BUCKETS",
+    "chartroom-input,chartroom-output",
+    "Buckets or bucket/prefixes, separated by commas, that every practice may use (each within its own space in the embedded store).",
+    list(["chartroom-input", "chartroom-output"]),
+  ),
+  practiceBuckets: setting(
+    "CHARTROOM_PRACTICE_BUCKETS",
+    "{}",
+    'Further buckets or bucket/prefixes by practice name: {"Hill Street": ["hill-street/in"]}.',
+    jsonText(z.record(z.string(), z.array(z.string()))).default({}),
+  ),
+  allowedAddresses: setting(
+    "CHARTROOM_ALLOWED_ADDRESSES",
+    "(none)",
+    "Private origins, hosts or CIDRs, separated by commas, that outbound requests made from callers' input may reach.",
+    list([]),
+  ),
+  fhirMaxSeconds: setting(
+    "CHARTROOM_FHIR_MAX_SECONDS",
+    "120",
+    "Longest reading of one patient's record from a FHIR endpoint.",
+    seconds(120, 3600),
+  ),
+  fhirMaxBytes: setting(
+    "CHARTROOM_FHIR_MAX_BYTES",
+    "134217728",
+    "Most bytes read of one patient's record.",
+    whole(134_217_728, 65_536, 2_147_483_647),
+  ),
+  fhirMaxPages: setting("CHARTROOM_FHIR_MAX_PAGES", "500", "Most pages read of one search.", whole(500, 1, 100_000)),
+  ehrProvider: setting(
+    "CHARTROOM_EHR_PROVIDER",
+    "Chartroom",
+    "`ehr_provider` of scribe sessions.",
+    z.string().min(1).max(200).default("Chartroom"),
+  ),
+  autoLink: setting("CHARTROOM_AUTO_LINK", "true", "Scribe users are linked to an account from the start.", yesNo(true)),
+  tokenSeconds: setting("CHARTROOM_TOKEN_SECONDS", "3600", "Life of a scribe token; an hour at the least.", whole(3600, 3600, 86_400)),
+  encounterHeaderPrefix: setting(
+    "CHARTROOM_ENCOUNTER_HEADER_PREFIX",
+    "(none)",
+    "Prefix of the credential headers on the encounters wire; the bare names are read too.",
+    z
+      .string()
+      .regex(/^[A-Za-z0-9-]*$/, "must be letters, digits and -")
+      .default(""),
+  ),
+  encounterDeadlineSeconds: setting(
+    "CHARTROOM_ENCOUNTER_DEADLINE_SECONDS",
+    "30",
+    "How long an encounters caller waits for the EMR before a 408.",
+    seconds(30, 600),
+  ),
+  encounterFoldSeconds: setting(
+    "CHARTROOM_ENCOUNTER_FOLD_SECONDS",
+    "600",
+    "Within this time equal requests that name an EncounterDateTime are one; 0 folds nothing.",
+    seconds(600),
+  ),
+  emrSystems: setting(
+    "CHARTROOM_EMR_SYSTEMS",
+    JSON.stringify(EMR_SYSTEMS),
+    "Numbers of the EMR systems in encounters paths.",
+    jsonText(z.record(z.string(), z.number().int())).default(EMR_SYSTEMS),
+  ),
+  connections: setting(
+    "CHARTROOM_CONNECTIONS",
+    "[]",
+    "EMR installations reached over FHIR R4: see docs/connections.md.",
+    jsonText(z.array(connection)).default([]),
+  ),
+} as const;
+
+function jsonText<T>(schema: z.ZodType<T>) {
+  return z.preprocess(
+    (value, context) => {
+      if (typeof value !== "string") return value;
+      try {
+        return JSON.parse(value);
+      } catch {
+        context.addIssue({ code: "custom", message: "must be JSON" });
+        return z.NEVER;
+      }
+    },
+    schema as z.ZodType<T, unknown>,
+  );
+}
+
+type Settings = typeof SETTINGS;
+export type ConnectionSetting = z.output<typeof connection>;
+export type Config = { readonly [K in keyof Settings]: z.output<Settings[K]["schema"]> } & {
+  /** Reads `env:NAME` or `file:/path`. Throws with the reference's name, never with a value. */
+  readonly secret: (reference: string) => string;
+};
+
+/** Every wrong setting at once, each with where it was set. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(
+      `Chartroom can't start: ${problems.length === 1 ? "a setting is" : `${problems.length} settings are`} wrong.\n${problems.map((problem) => `  - ${problem}`).join("\n")}`,
+    );
+    this.name = "ConfigError";
+    this.problems = problems;
+  }
+}
+
+/**
+ * Settings from `overrides` (command line), then the environment, then `chartroom.config.json` of the working directory (or CHARTROOM_CONFIG).
+ * Throws ConfigError with the list of all that is wrong.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env, overrides: Readonly<Record<string, unknown>> = {}): Config {
+  const problems: string[] = [];
+  const file = readFile(environment.CHARTROOM_CONFIG, problems);
+  for (const name of Object.keys(file)) {
+    if (!Object.hasOwn(SETTINGS, name)) problems.push(`${name} in the configuration file is not a setting.`);
+  }
+  const values: Record<string, unknown> = {};
+  for (const [name, one] of Object.entries(SETTINGS) as [keyof Settings, Setting<unknown>][]) {
+    const fromEnvironment = environment[one.env];
+    const set = overrides[name] ?? (fromEnvironment === "" ? undefined : fromEnvironment) ?? file[name];
+    const parsed = one.schema.safeParse(set);
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(...parsed.error.issues.map((issue) => `${one.env}${path(issue.path)}: ${issue.message}${shown(one, set)}`));
+  }
+  problems.push(...contradictions(values));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze({ ...values, secret: (reference: string) => readSecret(reference, environment) }) as Config;
+}
+
+function readFile(named: string | undefined, problems: string[]): Record<string, unknown> {
+  const path = resolve(named ?? "chartroom.config.json");
+  if (!existsSync(path)) {
+    if (named) problems.push(`CHARTROOM_CONFIG names a file that is not there: ${path}`);
+    return {};
+  }
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    problems.push(`${path} must hold one JSON object.`);
+  } catch {
+    problems.push(`${path} is not valid JSON.`);
+  }
+  return {};
+}
+
+function contradictions(values: Record<string, unknown>): string[] {
+  const problems: string[] = [];
+  if ((values.tlsCert === undefined) !== (values.tlsKey === undefined))
+    problems.push("CHARTROOM_TLS_CERT and CHARTROOM_TLS_KEY go together.");
+  if (values.objectStore !== undefined && (!values.objectStoreAccessKeyId || !values.objectStoreSecret)) {
+    problems.push("CHARTROOM_S3_ENDPOINT needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
+  }
+  for (const path of [values.tlsCert, values.tlsKey]) {
+    if (typeof path === "string" && !existsSync(path)) problems.push(`There is no file ${path} (TLS).`);
+  }
+  const connections = Array.isArray(values.connections) ? (values.connections as ConnectionSetting[]) : [];
+  const systems = (values.emrSystems ?? {}) as Record<string, number>;
+  for (const one of connections) {
+    if (!Object.hasOwn(systems, one.emrSystem))
+      problems.push(`CHARTROOM_CONNECTIONS ${one.name}: ${one.emrSystem} is not one of the EMR systems.`);
+    if (one.name === "sandbox") problems.push("CHARTROOM_CONNECTIONS: the name sandbox is taken by the sandbox EMR.");
+  }
+  const names = connections.map((one) => one.name);
+  if (new Set(names).size !== names.length) problems.push("CHARTROOM_CONNECTIONS: two connections have the same name.");
+  return problems;
+}
+
+function path(steps: readonly PropertyKey[]): string {
+  return steps.length === 0 ? "" : ` at ${steps.map(String).join(".")}`;
+}
+
+function shown(one: Setting<unknown>, set: unknown): string {
+  if (one.secret || set === undefined || typeof set === "object" || String(set).startsWith("[") || String(set).startsWith("{")) return "";
+  return ` (it is set to ${JSON.stringify(set)})`;
+}
+
+function readSecret(reference: string, environment: NodeJS.ProcessEnv): string {
+  const [kind, name] = [reference.slice(0, reference.indexOf(":")), reference.slice(reference.indexOf(":") + 1)];
+  const value = kind === "env" ? environment[name] : existsSync(name) ? readFileSync(name, "utf8").trim() : undefined;
+  if (!value) throw new ConfigError([`The secret ${reference} is not there.`]);
+  return value;
+}

@@ -1,0 +1,143 @@
+// The HTTP server: one port, two HTTP versions, one body parser that keeps bytes as they came, and one place where every failure gets its wire's shape.
+import { randomUUID } from "node:crypto";
+import type { Server } from "node:http";
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import type { Logger } from "pino";
+import { Fault } from "#core/fault.ts";
+import type { Reply } from "#protocols/http/route.ts";
+import { createTwoVersionServer } from "#protocols/http/two-versions.ts";
+import { type Face, faceOfPath, faultOf, faultOfStatus } from "./faults.ts";
+import type { Metrics } from "./metrics.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Whose shape this route's failures have; also the metrics' label. */
+    wire?: Face;
+    operation?: string;
+  }
+}
+
+export interface HttpOptions {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  readonly bodyLimit: number;
+  /** Browser origins for the scribe and encounters wires; undefined: all for scribe, none for encounters. */
+  readonly corsOrigins: readonly string[] | undefined;
+  readonly render: Readonly<Record<Face, (fault: Fault, requestId: string) => Reply>>;
+  /** Every method and path pattern there is, to tell a wrong method from an unknown path. */
+  readonly methodsOf: (path: string) => readonly string[];
+}
+
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { logger, render } = options;
+  const app = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: options.bodyLimit,
+    exposeHeadRoutes: false,
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 2048, caseSensitive: true },
+    serverFactory: (handler) =>
+      createTwoVersionServer(handler as never, {
+        ...(options.tls ? { tls: options.tls } : {}),
+        malformed: ({ status, path }) => {
+          const reply = render[faceOfPath(path ?? "/", undefined)](faultOfStatus(status), randomUUID());
+          return { contentType: reply.headers["content-type"] ?? "application/json", body: bodyText(reply.body), headers: {} };
+        },
+      }) as unknown as Server,
+    frameworkErrors: (error, request, reply) => {
+      void answer(request as FastifyRequest, reply as FastifyReply, error);
+    },
+  });
+
+  // Every body stays the bytes that came: a signature covers them, and each wire has its own way to say that they are no JSON.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, (body as Buffer).length > 0 ? body : undefined),
+  );
+
+  await app.register(helmet, {
+    global: true,
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] } },
+    hsts: options.tls !== undefined,
+  });
+  await app.register(cors, { delegator: (request, done) => done(null, corsFor(faceOf(request), options.corsOrigins)) });
+
+  const answer = async (request: FastifyRequest, reply: FastifyReply, thrown: unknown) => {
+    const fault = faultOf(thrown);
+    if (fault.code === "internal") request.log.error({ err: thrown, requestId: request.id }, "request failed");
+    const rendered = render[faceOf(request)](fault, request.id);
+    return reply.code(rendered.status).headers(rendered.headers).send(rendered.body);
+  };
+  app.setErrorHandler((error, request, reply) => answer(request, reply, error));
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = options.methodsOf(pathOf(request));
+    if (allowed.length === 0) return answer(request, reply, new Fault("no-route", "There is no such operation."));
+    reply.header("allow", allowed.join(", "));
+    return answer(request, reply, new Fault("method-not-allowed", "The method is not allowed here."));
+  });
+
+  app.addHook("onSend", async (request, reply, payload) => {
+    reply.header("x-request-id", request.id);
+    return payload;
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const { wire, operation } = request.routeOptions.config ?? {};
+    const face = wire ?? faceOf(request);
+    options.metrics.observe(face, operation ?? "none", reply.statusCode, reply.elapsedTime / 1000);
+    // Paths and queries hold patient ids, so the log names the operation instead.
+    request.log.info(
+      { requestId: request.id, wire: face, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      "request",
+    );
+  });
+  return app;
+}
+
+function faceOf(request: FastifyRequest): Face {
+  return request.routeOptions?.config?.wire ?? faceOfPath(pathOf(request), request.headers.authorization);
+}
+
+function pathOf(request: FastifyRequest): string {
+  const path = request.raw.url ?? "/";
+  const end = path.indexOf("?");
+  return (end < 0 ? path : path.slice(0, end)).replace(/\/{2,}/g, "/");
+}
+
+function bodyText(body: unknown): string {
+  return typeof body === "string" ? body : JSON.stringify(body);
+}
+
+/** The insights wire's values are its service model's; browsers of scribe clients come from anywhere unless the operator says otherwise. */
+function corsFor(face: Face, origins: readonly string[] | undefined) {
+  const exposed = ["x-amzn-errortype", "x-amzn-requestid", "x-amzn-trace-id", "Access-Control-Allow-Origin"];
+  if (face === "insights") {
+    return {
+      origin: "*",
+      allowedHeaders: [
+        "*",
+        "content-type",
+        "content-length",
+        "authorization",
+        "x-amz-date",
+        "x-amz-security-token",
+        "x-amz-content-sha256",
+        "x-amz-user-agent",
+        "x-api-key",
+      ],
+      exposedHeaders: exposed,
+      methods: ["GET", "POST", "DELETE"],
+      maxAge: 86_400,
+    };
+  }
+  const allowed = origins ?? (face === "scribe" ? ["*"] : []);
+  return {
+    origin: allowed.includes("*") ? "*" : [...allowed],
+    methods: ["GET", "POST", "PATCH", "PUT", "DELETE"],
+    exposedHeaders: ["x-request-id"],
+    maxAge: 600,
+  };
+}

@@ -1,0 +1,183 @@
+// Objects as files: `<root>/<space>/<bucket>/<key>`, written whole or not at all. A key that is another key's "directory" is refused, as on many file systems behind S3.
+import { createHash, randomUUID } from "node:crypto";
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Fault } from "#core/fault.ts";
+import type { BlobEntry, BlobPlace } from "#core/ports/sources.ts";
+import { isBucketName, type ObjectHead, type ObjectStore } from "../object-store.ts";
+import { keyOfPieces, piecesOfKey } from "./file-name.ts";
+
+export interface DiskStoreOptions {
+  readonly root: string;
+  /** Buckets that exist in every space. */
+  readonly buckets: readonly string[];
+}
+
+/** What is kept of an object beside its bytes. It counts only while the file is the one it was written for. */
+interface Facts {
+  readonly inode: number;
+  readonly size: number;
+  readonly etag: string;
+  readonly contentType: string;
+}
+
+const OBJECTS = "objects";
+const FACTS = "facts";
+const INCOMING = "incoming";
+
+export function createDiskStore({ root, buckets }: DiskStoreOptions): ObjectStore {
+  const pathOf = (kind: string, space: string, place: BlobPlace) => join(root, kind, space, place.bucket, ...piecesOfKey(place.key));
+
+  const head = async (space: string, place: BlobPlace): Promise<ObjectHead | undefined> =>
+    guarded(async () => {
+      const path = pathOf(OBJECTS, space, place);
+      const file = await stat(path).catch(missing);
+      if (!file?.isFile()) return undefined;
+      const facts = await factsOf(pathOf(FACTS, space, place), path, file.ino);
+      return { size: file.size, etag: facts.etag, modifiedAt: file.mtime, contentType: facts.contentType };
+    });
+
+  return {
+    head,
+    get: (space, place, limit) =>
+      guarded(async () => {
+        const handle = await open(pathOf(OBJECTS, space, place), "r").catch(missing);
+        if (!handle) return undefined;
+        try {
+          const file = await handle.stat();
+          if (!file.isFile()) return undefined;
+          if (file.size > limit) throw new Fault("too-large", "The object is larger than what may be read.");
+          const bytes = await handle.readFile();
+          const facts = await factsOf(pathOf(FACTS, space, place), bytes, file.ino);
+          return { bytes, contentType: facts.contentType, etag: facts.etag, modifiedAt: file.mtime };
+        } finally {
+          await handle.close();
+        }
+      }),
+    put: (space, place, bytes, contentType, onlyNew) =>
+      guarded(async () => {
+        if (!buckets.includes(place.bucket)) throw new Fault("forbidden", "There is no such bucket.");
+        const path = pathOf(OBJECTS, space, place);
+        const etag = md5(bytes);
+        const incoming = join(root, INCOMING, randomUUID());
+        await mkdir(dirname(incoming), { recursive: true, mode: 0o700 });
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        try {
+          const inode = await writeSynced(incoming, bytes);
+          const facts: Facts = { inode, size: bytes.length, etag, contentType };
+          if (onlyNew) {
+            const isNew = await link(incoming, path).then(
+              () => true,
+              (error: NodeJS.ErrnoException) => {
+                if (error.code === "EEXIST") return false;
+                throw error;
+              },
+            );
+            if (!isNew) return { written: false, etag: (await head(space, place))?.etag ?? etag };
+            await writeFacts(pathOf(FACTS, space, place), facts, root);
+          } else {
+            await writeFacts(pathOf(FACTS, space, place), facts, root);
+            await rename(incoming, path);
+          }
+          await syncDirectory(dirname(path));
+          return { written: true, etag };
+        } finally {
+          await rm(incoming, { force: true });
+        }
+      }),
+    list: (space, bucket, prefix, after, limit) =>
+      guarded(async () => {
+        const keys = (await keysBelow(join(root, OBJECTS, space, bucket), []))
+          .filter((key) => key.startsWith(prefix) && (after === undefined || Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0))
+          .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+          .slice(0, limit);
+        const entries: BlobEntry[] = [];
+        for (const key of keys) {
+          const found = await head(space, { bucket, key });
+          if (found) entries.push({ key, size: found.size, etag: found.etag, modifiedAt: found.modifiedAt });
+        }
+        return entries;
+      }),
+    hasBucket: async (_space, bucket) => isBucketName(bucket) && buckets.includes(bucket),
+  };
+}
+
+async function factsOf(factsPath: string, content: string | Uint8Array, inode: number): Promise<{ etag: string; contentType: string }> {
+  const text = await readFile(factsPath, "utf8").catch(missing);
+  if (text !== undefined) {
+    const facts = JSON.parse(text) as Facts;
+    if (facts.inode === inode) return facts;
+  }
+  // Put there by hand, or a crash came between the two writes: the bytes themselves say the rest.
+  const bytes = typeof content === "string" ? await readFile(content) : content;
+  return { etag: md5(bytes), contentType: "application/octet-stream" };
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<number> {
+  const handle = await open(path, "wx", 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+    return (await handle.stat()).ino;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function writeFacts(path: string, facts: Facts, root: string): Promise<void> {
+  const incoming = join(root, INCOMING, randomUUID());
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    await writeSynced(incoming, Buffer.from(JSON.stringify(facts)));
+    await rename(incoming, path);
+  } finally {
+    await rm(incoming, { force: true });
+  }
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, "r");
+    await handle.sync();
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function keysBelow(directory: string, pieces: readonly string[]): Promise<string[]> {
+  const entries = (await readdir(directory, { withFileTypes: true }).catch(missing)) ?? [];
+  const keys: string[] = [];
+  for (const entry of entries) {
+    const path = [...pieces, entry.name];
+    if (entry.isDirectory()) keys.push(...(await keysBelow(join(directory, entry.name), path)));
+    const key = entry.isFile() ? keyOfPieces(path) : undefined;
+    if (key !== undefined) keys.push(key);
+  }
+  return keys;
+}
+
+/** ENOENT, and a file where a directory was looked for, mean that there is no such object. */
+function missing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR" || error.code === "EISDIR") return undefined;
+  throw error;
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "EEXIST" || code === "ENOTDIR" || code === "EISDIR")
+      throw new Fault("conflict", "The key is a directory of other keys, or lies below an object.", { cause: error });
+    throw new Fault("unavailable", "The object could not be read or written.", {
+      cause: error,
+      operator: `object store: ${code ?? "error"}`,
+    });
+  }
+}
+
+function md5(bytes: Uint8Array): string {
+  return createHash("md5").update(bytes).digest("hex");
+}

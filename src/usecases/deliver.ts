@@ -1,0 +1,174 @@
+// Carries one delivery to its EMR, in the connection's lane: one write in flight, oldest first. An attempt whose outcome is unknown is looked up before anything is sent again.
+import type { Caller } from "#core/caller.ts";
+import type { DeliveryReceipt } from "#core/delivery.ts";
+import { type Delivery, isFinal } from "#core/delivery.ts";
+import { Fault, toFault } from "#core/fault.ts";
+import { patientKey } from "#core/patient.ts";
+import type { Connections, Emr, EmrCall } from "#core/ports/emr.ts";
+import type { Store, Tx } from "#core/ports/store.ts";
+import type { Log, World } from "#core/ports/world.ts";
+
+export interface DeliverPorts {
+  readonly store: Store;
+  readonly connections: Connections;
+  readonly world: World;
+  readonly log: Log;
+}
+
+export interface DeliverWork {
+  readonly practiceId: string;
+  readonly deliveryId: string;
+  /** When this attempt fails too, the delivery is parked for a person to look at. */
+  readonly lastAttempt: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Resolves when the delivery is final or parked. Throws `emr-timeout` while its outcome is unknown, so that the queue asks again later. */
+export async function deliver(ports: DeliverPorts, work: DeliverWork): Promise<void> {
+  const caller: Caller = { practiceId: work.practiceId, wire: "jobs", actor: "worker", requestId: ports.world.uuid() };
+  const wanted = await read(ports, caller, work.deliveryId);
+  if (!wanted || settledAlready(wanted)) return;
+  await ports.store.inLane(`emr/${work.practiceId}/${wanted.connection}`, async () => {
+    // Whatever is older in this lane goes first; its own job then finds it done.
+    for (;;) {
+      const next = await ports.store.look({ caller, purpose: "deliver" }, (tx) =>
+        tx.deliveries.nextInLane(work.practiceId, wanted.connection),
+      );
+      if (!next || next.id === wanted.id || next.createdAt > wanted.createdAt) break;
+      await attempt(ports, caller, next, work.signal, false).catch((thrown) =>
+        ports.log.warn("older delivery unsettled", { delivery: next.id, code: toFault(thrown).code }),
+      );
+      const after = await read(ports, caller, next.id);
+      if (after && (after.state === "accepted" || after.state === "sending")) break;
+    }
+    const current = await read(ports, caller, wanted.id);
+    if (current && !settledAlready(current)) await attempt(ports, caller, current, work.signal, work.lastAttempt);
+  });
+}
+
+function settledAlready(delivery: Delivery): boolean {
+  return isFinal(delivery.state) || delivery.state === "parked";
+}
+
+function read(ports: DeliverPorts, caller: Caller, deliveryId: string): Promise<Delivery | undefined> {
+  return ports.store.look({ caller, purpose: "deliver" }, (tx) => tx.deliveries.byId(caller.practiceId, deliveryId));
+}
+
+async function attempt(ports: DeliverPorts, caller: Caller, delivery: Delivery, signal: AbortSignal, lastAttempt: boolean): Promise<void> {
+  const emr = ports.connections.emr(caller.practiceId, delivery.connection);
+  const credentials = await ports.store.look({ caller, purpose: "deliver" }, (tx) =>
+    tx.deliveries.credentials(caller.practiceId, delivery.id),
+  );
+  const call: EmrCall = { key: delivery.id, credentials: credentials ?? {}, signal };
+  const startedAt = ports.world.now();
+  const record = (outcome: string) =>
+    write(ports, caller, delivery, (tx) =>
+      tx.deliveries.recordAttempt({
+        deliveryId: delivery.id,
+        practiceId: caller.practiceId,
+        startedAt,
+        endedAt: ports.world.now(),
+        outcome,
+      }),
+    );
+  try {
+    const receipt = (await arrivedBefore(ports, caller, delivery, emr, call)) ?? (await send(ports, caller, delivery, emr, call));
+    await confirm(ports, caller, delivery, receipt);
+    await record("confirmed");
+  } catch (thrown) {
+    const fault = toFault(thrown);
+    await record(fault.code);
+    await settleFailure(ports, caller, delivery, fault, lastAttempt);
+    if (fault.code === "emr-timeout" && !lastAttempt) throw fault;
+  }
+}
+
+/** What an earlier attempt made, if one may have arrived. A delivery left in `sending` by a process that died is such a one. */
+async function arrivedBefore(
+  ports: DeliverPorts,
+  caller: Caller,
+  delivery: Delivery,
+  emr: Emr,
+  call: EmrCall,
+): Promise<DeliveryReceipt | undefined> {
+  if (delivery.state === "accepted") return undefined;
+  if (delivery.state === "sending") {
+    await write(ports, caller, delivery, (tx) => tx.deliveries.move(caller.practiceId, delivery.id, "unknown", { at: ports.world.now() }));
+  }
+  if (emr.capabilities.findsByKey) {
+    return emr.find(call).catch((thrown) => {
+      // Not being able to look says nothing about the earlier attempt: it stays unknown, whatever went wrong now.
+      throw new Fault("emr-timeout", "The EMR could not be asked whether the encounter was made.", { cause: thrown, operator: toFault(thrown).code });
+    });
+  }
+  if (emr.capabilities.deduplicatesByKey) return undefined;
+  throw new Fault("emr-timeout", "The EMR cannot tell whether the encounter was made; a person must look.");
+}
+
+async function send(ports: DeliverPorts, caller: Caller, delivery: Delivery, emr: Emr, call: EmrCall): Promise<DeliveryReceipt> {
+  await write(ports, caller, delivery, (tx) => tx.deliveries.move(caller.practiceId, delivery.id, "sending", { at: ports.world.now() }));
+  return emr.register(delivery.request, call);
+}
+
+async function confirm(ports: DeliverPorts, caller: Caller, delivery: Delivery, receipt: DeliveryReceipt): Promise<void> {
+  const at = ports.world.now();
+  await write(ports, caller, delivery, async (tx) => {
+    const identity = { practiceId: caller.practiceId, connection: delivery.connection, idType: "id", value: receipt.emrPatientId };
+    const patient = await tx.patients.findOrAdd(identity);
+    await tx.deliveries.move(caller.practiceId, delivery.id, "confirmed", { receipt, at });
+    const known = await tx.encounters.byEmrId(caller.practiceId, delivery.connection, receipt.emrEncounterId);
+    if (!known) {
+      await tx.encounters.add({
+        id: ports.world.uuid(),
+        practiceId: caller.practiceId,
+        connection: delivery.connection,
+        emrId: receipt.emrEncounterId,
+        patientId: patient.id,
+        details: delivery.request.encounter,
+        sent: delivery.request.sent,
+        sentPatient: { id: delivery.request.patientId, idType: delivery.request.patientIdType },
+        alternativeIdentifiers: receipt.alternativeIdentifiers,
+        createdAt: at,
+      });
+    }
+    await tx.feed.append(`delivery/${delivery.id}`, "confirmed", { receipt });
+  });
+}
+
+/** Nothing was done: these may be asked again under the same key. */
+const NOTHING_DONE = new Set(["emr-unauthenticated", "emr-forbidden", "emr-unavailable"]);
+
+async function settleFailure(ports: DeliverPorts, caller: Caller, delivery: Delivery, fault: Fault, lastAttempt: boolean): Promise<void> {
+  const at = ports.world.now();
+  const failure = { code: fault.code, message: fault.message };
+  const unknown = fault.code === "emr-timeout";
+  const target = unknown
+    ? lastAttempt
+      ? "parked"
+      : "unknown"
+    : fault.code === "internal" || fault.code === "unavailable"
+      ? undefined
+      : "failed";
+  // Our own failure decides nothing about the EMR: the delivery stays as it is and the queue comes back to it.
+  if (target === undefined) throw fault;
+  await write(ports, caller, delivery, async (tx) => {
+    const current = await tx.deliveries.byId(caller.practiceId, delivery.id, "lock");
+    if (!current || isFinal(current.state)) return;
+    if (current.state !== target)
+      await tx.deliveries.move(caller.practiceId, delivery.id, target, { failure, releaseKey: NOTHING_DONE.has(fault.code), at });
+    const data = target === "failed" ? { ...failure, issues: fault.issues } : {};
+    await tx.feed.append(`delivery/${delivery.id}`, target === "failed" ? "failed" : "unknown", data as Record<string, unknown>);
+  });
+}
+
+function write<T>(ports: DeliverPorts, caller: Caller, delivery: Delivery, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const patient = patientKey({
+    connection: delivery.connection,
+    idType: delivery.request.patientIdType ?? "id",
+    value: delivery.request.patientId,
+  });
+  return ports.store.act({ caller, purpose: "deliver", patient }, (tx) => {
+    tx.audit({ object: `delivery/${delivery.id}` });
+    return work(tx);
+  });
+}

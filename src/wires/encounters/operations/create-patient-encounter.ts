@@ -1,0 +1,19 @@
+// POST PatientEncounters: decode, register, 201 with the EMR's id. Source: the seed page.
+import type { Reply } from "#protocols/http/route.ts";
+import { registerEncounter } from "#usecases/register-encounter.ts";
+import { authenticate } from "../auth.ts";
+import { decodeCreate, decodeCredentialFields, decodeEmrSystem } from "../decode.ts";
+import { encodeCreated } from "../encode.ts";
+import type { EncountersRequest, EncountersWireDeps } from "../request.ts";
+
+export async function createPatientEncounter(deps: EncountersWireDeps, request: EncountersRequest): Promise<Reply> {
+  const fields = decodeCredentialFields(request.headers, request.body, deps.settings.headerPrefix);
+  if (fields.RequestVerboseLogging?.toLowerCase() === "true") request.raiseLogLevel();
+  const emrSystem = decodeEmrSystem(request.params.emrSystem ?? "", deps.settings.emrSystems);
+  const { caller } = await authenticate(deps, emrSystem, fields, request.id);
+  const key = request.headers["idempotency-key"];
+  const input = decodeCreate(request.body, emrSystem, fields, Array.isArray(key) ? key[0] : key);
+  const receipt = await registerEncounter(deps, deps.settings, caller, input);
+  const location = `/api/v1/${emrSystem}/PatientEncounters/${encodeURIComponent(receipt.emrEncounterId)}`;
+  return { status: 201, headers: { location }, body: encodeCreated(receipt) };
+}

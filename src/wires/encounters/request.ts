@@ -1,0 +1,24 @@
+// What an operation of this wire is given: the request without its framework, and what it may use.
+import type { KeyRing } from "#core/ports/practice-tables.ts";
+import type { Log } from "#core/ports/world.ts";
+import type { RegisterEncounterPorts, RegisterEncounterSettings } from "#usecases/register-encounter.ts";
+
+export interface EncountersWireDeps extends RegisterEncounterPorts {
+  readonly keyRing: KeyRing;
+  readonly log: Log;
+  readonly settings: RegisterEncounterSettings & {
+    /** Put before each credential field's header name; the bare names are always read too. */
+    readonly headerPrefix: string;
+    readonly emrSystems: Readonly<Record<string, number>>;
+  };
+}
+
+export interface EncountersRequest {
+  readonly id: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Parsed JSON; undefined without a body. */
+  readonly body: unknown;
+  /** Lowers the threshold of this request's log lines to debug; redaction stays. */
+  readonly raiseLogLevel: () => void;
+}
