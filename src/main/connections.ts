@@ -24,7 +24,8 @@ export interface ConnectionOptions {
   readonly secret: (reference: string) => string;
   /** Practice ids by the names the settings use. */
   readonly practiceIds: ReadonlyMap<string, string>;
-  readonly sandbox: { readonly sandbox: Sandbox; readonly base: string } | undefined;
+  /** `isBase` knows every URL by which callers may name the sandbox's FHIR base; `base` is the first of them. */
+  readonly sandbox: { readonly sandbox: Sandbox; readonly base: string; readonly isBase: (endpoint: string) => boolean } | undefined;
   readonly fetch: typeof fetch;
 }
 
@@ -34,7 +35,7 @@ export function createConnections(options: ConnectionOptions): ConfiguredConnect
     configured.filter(({ connection }) => connection.practiceId === undefined || connection.practiceId === practiceId);
   const byName = (practiceId: string, name: string) => visible(practiceId).find(({ connection }) => connection.name === name);
   const byEndpoint = (practiceId: string, endpoint: string) => {
-    const base = withoutSlash(endpoint);
+    const base = options.sandbox?.isBase(endpoint) ? options.sandbox.base : withoutSlash(endpoint);
     return visible(practiceId).find(({ connection }) => connection.fhirBase === base);
   };
   return {

@@ -98,7 +98,10 @@ async function arrivedBefore(
   if (emr.capabilities.findsByKey) {
     return emr.find(call).catch((thrown) => {
       // Not being able to look says nothing about the earlier attempt: it stays unknown, whatever went wrong now.
-      throw new Fault("emr-timeout", "The EMR could not be asked whether the encounter was made.", { cause: thrown, operator: toFault(thrown).code });
+      throw new Fault("emr-timeout", "The EMR could not be asked whether the encounter was made.", {
+        cause: thrown,
+        operator: toFault(thrown).code,
+      });
     });
   }
   if (emr.capabilities.deduplicatesByKey) return undefined;

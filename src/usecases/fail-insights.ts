@@ -1,0 +1,66 @@
+// Ends an insights job as failed, with a reason for people. Also what the queue calls when it has given the work up, so that no job stays in progress for ever.
+import type { Caller } from "#core/caller.ts";
+import type { Fault, FaultCode } from "#core/fault.ts";
+import type { InsightsJob } from "#core/insights-job.ts";
+import type { Store } from "#core/ports/store.ts";
+import type { World } from "#core/ports/world.ts";
+
+export interface FailInsightsPorts {
+  readonly store: Store;
+  readonly world: World;
+}
+
+/** Work is known by its job alone, so until the job is read there is no practice to name. */
+const NO_PRACTICE = "00000000-0000-0000-0000-000000000000";
+const LONGEST = 500;
+const GENERIC = "The job could not be completed because of an internal error. Nothing was published; please start it again.";
+
+/** Does nothing when the job is unknown or has ended. Without a fault the text says only that it could not be completed. */
+export async function failInsights(ports: FailInsightsPorts, jobId: string, fault?: Fault): Promise<void> {
+  const job = await jobForWork(ports, jobId);
+  if (!job || hasEnded(job)) return;
+  const change = { statusDetails: statusDetailsOf(fault), updatedAt: ports.world.now() };
+  await moveJob(ports, job, "FAILED", change);
+}
+
+export function hasEnded(job: InsightsJob): boolean {
+  return job.status === "SUCCEEDED" || job.status === "FAILED";
+}
+
+export function workerOf(practiceId: string, requestId: string): Caller {
+  return { practiceId, wire: "jobs", actor: "worker", requestId };
+}
+
+export function jobForWork(ports: FailInsightsPorts, jobId: string): Promise<InsightsJob | undefined> {
+  const caller = workerOf(NO_PRACTICE, ports.world.uuid());
+  return ports.store.look({ caller, purpose: "run-insights" }, (tx) => {
+    tx.audit({ object: `job/${jobId}` });
+    return tx.jobs.forWork(jobId);
+  });
+}
+
+/** False when the job had ended already, by another run of the same work. */
+export async function moveJob(
+  ports: FailInsightsPorts,
+  job: InsightsJob,
+  status: InsightsJob["status"],
+  change: { readonly statusDetails?: string; readonly outputUri?: string; readonly updatedAt: Date },
+): Promise<boolean> {
+  const caller = workerOf(job.practiceId, ports.world.uuid());
+  return ports.store.act({ caller, purpose: "run-insights", patient: job.request.patientId }, async (tx) => {
+    tx.audit({ object: `job/${job.id}` });
+    const current = await tx.jobs.forWork(job.id, "lock");
+    if (!current || hasEnded(current)) return false;
+    await tx.jobs.setStatus(job.id, status, change);
+    return true;
+  });
+}
+
+/** Faults whose text was written for the caller; of the others nothing is told. */
+const UNTOLD: readonly FaultCode[] = ["internal"];
+
+function statusDetailsOf(fault: Fault | undefined): string {
+  if (!fault || UNTOLD.includes(fault.code)) return GENERIC;
+  // Queries of URLs may hold identifiers or tokens.
+  return fault.message.replace(/\?[^\s"')]+/g, "").slice(0, LONGEST) || GENERIC;
+}

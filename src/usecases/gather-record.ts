@@ -1,0 +1,176 @@
+// Reads everything a job may use of one patient: the files it names, the FHIR endpoint with its documents, and the patient's own signed notes.
+// A file that can't be read fails the job; of the endpoint's documents those that can't be read are listed as unread.
+import type { Caller } from "#core/caller.ts";
+import { Fault, toFault } from "#core/fault.ts";
+import type { InsightsJob } from "#core/insights-job.ts";
+import type { Note } from "#core/note.ts";
+import { patientKey } from "#core/patient.ts";
+import type { Connections } from "#core/ports/emr.ts";
+import type { Blobs, Documents, RecordAttachment, RecordSource } from "#core/ports/sources.ts";
+import type { Store } from "#core/ports/store.ts";
+import { type DocumentFact, EMPTY_RECORD, joinRecords, type PatientRecord, type Unread } from "#core/record.ts";
+import { objectPlace } from "./request-insights.ts";
+
+export interface GatherRecordPorts {
+  readonly store: Store;
+  readonly connections: Connections;
+  readonly recordSource: RecordSource;
+  readonly blobs: Blobs;
+  readonly documents: Documents;
+}
+
+/** Documents per job over all sources, files first. Source: Amazon Connect Health's user guide. Signed notes are records of ours and don't count. */
+export const MAX_DOCUMENTS = 10;
+/** Bytes of one file: it is read whole into memory. */
+export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+
+interface Documented {
+  readonly documents: readonly DocumentFact[];
+  readonly unread: readonly Unread[];
+}
+
+/**
+ * Faults: those of `RecordSource.read`; `not-found`, `forbidden`, `too-large`, `unsupported-media` and `unavailable` for a file, which is named by its number;
+ * `conflict` (noun patient) when the record's date of birth is not the one given.
+ */
+export async function gatherRecord(
+  ports: GatherRecordPorts,
+  caller: Caller,
+  job: InsightsJob,
+  signal: AbortSignal,
+): Promise<PatientRecord> {
+  const files = await readFiles(ports, job, signal);
+  const { fhirEndpoint: endpoint } = job.request;
+  if (endpoint === undefined) return joinRecords([{ ...EMPTY_RECORD, ...files }]);
+
+  const { bearerToken, notes } = await kept(ports, caller, job, endpoint);
+  const { patientId } = job.request;
+  const read = await ports.recordSource.read({ practiceId: job.practiceId, endpoint, patientId, bearerToken, signal });
+  checkBirthDate(job, read.record);
+  const attached = await readAttachments(ports.documents, read.attachments, MAX_DOCUMENTS - files.documents.length, endpoint);
+  return joinRecords([
+    read.record,
+    { ...EMPTY_RECORD, ...files },
+    { ...EMPTY_RECORD, ...attached },
+    { ...EMPTY_RECORD, documents: notes.flatMap(factsOf) },
+  ]);
+}
+
+async function readFiles(ports: GatherRecordPorts, job: InsightsJob, signal: AbortSignal): Promise<Documented> {
+  const documents: DocumentFact[] = [];
+  const unread: Unread[] = [];
+  const uris = job.request.s3Sources ?? [];
+  for (const [index, uri] of uris.entries()) {
+    // A file named twice is one source, not two that agree.
+    if (uris.indexOf(uri) < index) continue;
+    signal.throwIfAborted();
+    const { document, problems } = await readFile(ports, job.practiceId, uri, `Source ${index + 1}`);
+    documents.push(document);
+    unread.push(...problems.map((reason) => ({ what: uri, origin: uri, reason })));
+  }
+  return { documents, unread };
+}
+
+async function readFile(ports: GatherRecordPorts, practiceId: string, uri: string, which: string) {
+  const place = objectPlace(uri);
+  if (!place) throw new Fault("invalid", `${which} is not the URI of an object.`);
+  const blob = await ports.blobs.get(practiceId, place, MAX_FILE_BYTES).catch((thrown: unknown) => {
+    throw fileFault(thrown, which);
+  });
+  if (!blob) throw new Fault("not-found", `${which} does not exist.`);
+  const name = place.key.slice(place.key.lastIndexOf("/") + 1);
+  const text = await ports.documents.read(blob.bytes, blob.contentType, name).catch((thrown: unknown) => {
+    throw new Fault("unsupported-media", `${which} could not be read: the document is damaged.`, { cause: thrown });
+  });
+  if ("unsupported" in text) throw new Fault("unsupported-media", `${which} could not be read: ${text.unsupported}.`);
+  const document: DocumentFact = {
+    uri,
+    title: name,
+    date: undefined,
+    author: undefined,
+    signedNote: false,
+    pages: text.pages,
+    sensitivity: [],
+  };
+  return { document, problems: text.problems };
+}
+
+function fileFault(thrown: unknown, which: string): Fault {
+  const { code } = toFault(thrown);
+  const detail = { cause: thrown };
+  if (code === "forbidden") return new Fault(code, `${which} is in a place that this practice may not read.`, detail);
+  if (code === "too-large") return new Fault(code, `${which} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB.`, detail);
+  if (code === "unavailable") return new Fault(code, `${which} could not be fetched: the object store did not answer.`, detail);
+  return toFault(thrown);
+}
+
+/** What we keep ourselves: the token for the endpoint, and the signed notes where the endpoint is one whose patients we know. */
+function kept(ports: GatherRecordPorts, caller: Caller, job: InsightsJob, endpoint: string) {
+  const { practiceId, request } = job;
+  const connection = ports.connections.byEndpoint(practiceId, endpoint)?.name;
+  const identity = connection === undefined ? undefined : { connection, idType: "id", value: request.patientId };
+  const patient = identity ? patientKey(identity) : request.patientId;
+  return ports.store.look({ caller, purpose: "gather-record", patient }, async (tx) => {
+    tx.audit({ object: `job/${job.id}` });
+    const bearerToken = await tx.jobs.oauthToken(job.id);
+    const known = identity && (await tx.patients.find({ practiceId, ...identity }));
+    const notes: readonly Note[] = known ? await tx.notes.signedOf(practiceId, known.id) : [];
+    return { bearerToken, notes };
+  });
+}
+
+/** Recorded dates may be a year or a month only: those contradict nothing they begin. */
+function checkBirthDate(job: InsightsJob, record: PatientRecord): void {
+  const given = job.request.dateOfBirth;
+  const recorded = record.person?.birthDate;
+  if (given === undefined || recorded === undefined || given.startsWith(recorded.slice(0, 10))) return;
+  throw new Fault("conflict", "Wrong patient: the date of birth given is not the one in the patient's record. Nothing was published.", {
+    noun: "patient",
+  });
+}
+
+async function readAttachments(
+  documents: Documents,
+  attachments: readonly RecordAttachment[],
+  room: number,
+  endpoint: string,
+): Promise<Documented> {
+  const origin = endpoint.split(/[?#]/, 1)[0]!;
+  const read: DocumentFact[] = [];
+  const unread: Unread[] = [];
+  for (const { uri, title, date, author, contentType, bytes, sensitivity } of attachments) {
+    if (read.length >= room) {
+      unread.push({ what: uri, origin, reason: `only ${MAX_DOCUMENTS} documents are read for one summary` });
+      continue;
+    }
+    const text = await documents.read(bytes, contentType, title).catch(() => ({ unsupported: "the document is damaged" }));
+    if ("unsupported" in text) {
+      unread.push({ what: uri, origin, reason: text.unsupported });
+      continue;
+    }
+    read.push({ uri, title, date, author, signedNote: false, pages: text.pages, sensitivity });
+    unread.push(...text.problems.map((reason) => ({ what: uri, origin, reason })));
+  }
+  return { documents: read, unread };
+}
+
+/** The note, and each amendment apart, since it has its own author and date. */
+function factsOf(note: Note): DocumentFact[] {
+  if (!note.signature) return [];
+  const uri = `chartroom:note/${note.id}`;
+  const fact = (at: string, title: string, author: string, date: Date, text: string): DocumentFact => ({
+    uri: at,
+    title,
+    author,
+    date: date.toISOString(),
+    signedNote: true,
+    pages: [{ page: undefined, text }],
+    sensitivity: [],
+  });
+  return [
+    fact(uri, "consultation note", note.signature.author, note.signature.at, note.text),
+    ...note.amendments.map((amendment, index) =>
+      fact(`${uri}#amendment-${index + 1}`, "amendment of a consultation note", amendment.author, amendment.at, amendment.text),
+    ),
+  ];
+}

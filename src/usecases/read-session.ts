@@ -1,0 +1,32 @@
+// Reads one session with its note. Somebody else's session is an unknown session.
+import type { Caller } from "#core/caller.ts";
+import { notFound } from "#core/fault.ts";
+import type { Note } from "#core/note.ts";
+import type { Store, Tx } from "#core/ports/store.ts";
+import type { Session } from "#core/session.ts";
+
+export interface SessionView {
+  readonly session: Session;
+  /** The newest one, whatever its state. */
+  readonly note: Note | undefined;
+}
+
+/** Faults: `not-found` (noun session). */
+export function readSession(ports: { store: Store }, caller: Caller, sessionId: string): Promise<SessionView> {
+  return ports.store.look({ caller, purpose: "read-session" }, async (tx) => {
+    const session = await ownSession(tx, caller, sessionId);
+    return { session, note: await tx.notes.latest(caller.practiceId, session.id) };
+  });
+}
+
+/** The session if the caller may see it: a user of the scribe wire sees his own, an operator those of the practice. */
+export async function ownSession(tx: Tx, caller: Caller, sessionId: string, lock?: "lock"): Promise<Session> {
+  const session = await tx.sessions.byId(caller.practiceId, sessionId, lock);
+  const mayAll = caller.wire === "operator" && caller.userId === undefined;
+  if (!session || !(mayAll || session.userId === caller.userId)) throw notFound("session");
+  tx.audit({
+    object: `session/${session.id}`,
+    ...(session.content.ehrPatientId === undefined ? {} : { patient: session.content.ehrPatientId }),
+  });
+  return session;
+}

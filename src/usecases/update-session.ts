@@ -1,0 +1,56 @@
+// Changes what a client may set on its session. When that says another visit or another person, the tie to the visit is made anew.
+import type { Caller } from "#core/caller.ts";
+import { type Issue, invalid } from "#core/fault.ts";
+import type { Store, Tx } from "#core/ports/store.ts";
+import type { World } from "#core/ports/world.ts";
+import type { Session, SessionContent, SessionPatient } from "#core/session.ts";
+import { ownSession, type SessionView } from "./read-session.ts";
+
+/** Fields that are absent stay as they are; of the patient too. */
+export type SessionChange = Partial<Omit<SessionContent, "patient">> & { readonly patient?: Partial<SessionPatient> };
+
+/** Faults: `not-found` (noun session); `invalid` at `["linkedSessions", i]` for a session that is not another one of the same user. */
+export function updateSession(
+  ports: { store: Store; world: World },
+  caller: Caller,
+  sessionId: string,
+  change: SessionChange,
+): Promise<SessionView> {
+  return ports.store.act({ caller, purpose: "update-session" }, async (tx) => {
+    const session = await ownSession(tx, caller, sessionId, "lock");
+    if (change.linkedSessions) await checkLinks(tx, session, change.linkedSessions);
+    const content: SessionContent = { ...session.content, ...change, patient: { ...session.content.patient, ...change.patient } };
+    const updatedAt = ports.world.now();
+    const retie = needsTie(session, content, change);
+    const visit = retie ? ({ state: "none" } as const) : session.visit;
+    await tx.sessions.update(caller.practiceId, session.id, { content, visit, updatedAt });
+    if (retie && (content.ehrAppointmentId !== undefined || content.ehrPatientId !== undefined)) {
+      await tx.queue.enqueue("fill-session", { practiceId: caller.practiceId, sessionId: session.id });
+    }
+    return { session: { ...session, content, visit, updatedAt }, note: await tx.notes.latest(caller.practiceId, session.id) };
+  });
+}
+
+function needsTie(session: Session, content: SessionContent, change: SessionChange): boolean {
+  const before = session.content;
+  if (content.ehrAppointmentId !== before.ehrAppointmentId || content.ehrPatientId !== before.ehrPatientId) return true;
+  const namesIds = content.ehrAppointmentId !== undefined || content.ehrPatientId !== undefined;
+  const samePerson =
+    content.patient.name === before.patient.name &&
+    content.patient.gender === before.patient.gender &&
+    content.patient.birthDate === before.patient.birthDate;
+  if (namesIds && !samePerson) return true;
+  // Sent again unchanged: worth another try if the first did not find the visit.
+  return (change.ehrAppointmentId !== undefined || change.ehrPatientId !== undefined) && session.visit.state === "not-linked";
+}
+
+async function checkLinks(tx: Tx, session: Session, ids: readonly string[]): Promise<void> {
+  const issues: Issue[] = [];
+  for (const [index, id] of ids.entries()) {
+    const linked = id === session.id ? undefined : await tx.sessions.byId(session.practiceId, id);
+    if (linked?.userId !== session.userId) {
+      issues.push({ path: ["linkedSessions", index], message: "This is not another session of the same user.", kind: "value" });
+    }
+  }
+  if (issues.length > 0) throw invalid(issues);
+}

@@ -1,0 +1,29 @@
+// From this wire's requests to what the usecases take. Pure.
+import type { z } from "zod";
+import { Fault, invalid } from "#core/fault.ts";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A body checked by its schema; `undefined` counts as `{}`. Faults: `malformed`, `invalid` with every issue. */
+export function decodeBody<T>(schema: z.ZodType<T>, body: unknown): T {
+  const value = body ?? {};
+  if (typeof value !== "object" || Array.isArray(value)) throw new Fault("malformed", "The request body must be a JSON object.");
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw invalid(
+    parsed.error.issues.map((issue) => ({ path: issue.path as (string | number)[], message: issue.message, kind: "value" as const })),
+  );
+}
+
+/** Our own UUID, or the decimal number that scribe clients know a session by. Undefined: can't be one of ours. */
+export function decodeSessionId(text: string): string | undefined {
+  if (UUID.test(text)) return text;
+  if (!/^[1-9]\d{0,38}$/.test(text)) return undefined;
+  const hex = BigInt(text).toString(16).padStart(32, "0");
+  if (hex.length > 32) return undefined;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+export function decodeUuid(text: string): string | undefined {
+  return UUID.test(text) ? text : undefined;
+}

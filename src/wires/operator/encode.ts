@@ -1,0 +1,53 @@
+// From nouns to this wire's bodies. Pure.
+import type { Delivery } from "#core/delivery.ts";
+import type { Note, NoteSentence } from "#core/note.ts";
+import type { Session } from "#core/session.ts";
+import type { DeliveryBody, NoteBody, NoteSentenceBody, SessionBody } from "./wire.ts";
+
+export function encodeNote(note: Note): NoteBody {
+  return {
+    id: note.id,
+    status: note.status,
+    templateId: note.request.templateId,
+    text: note.text,
+    edited: note.edited,
+    sections: note.sections.map((section) => ({ heading: section.heading, sentences: section.sentences.map(sentence) })),
+    unplaced: note.unplaced.map(sentence),
+    failure: note.failure ?? null,
+    signature: note.signature ? { author: note.signature.author, at: note.signature.at.toISOString() } : null,
+    amendments: note.amendments.map(({ author, at, text }) => ({ author, at: at.toISOString(), text })),
+    createdAt: note.createdAt.toISOString(),
+    updatedAt: note.updatedAt.toISOString(),
+  };
+}
+
+export function encodeSession(session: Session, note: Note | undefined): SessionBody {
+  const { visit } = session;
+  return {
+    id: session.id,
+    visit:
+      visit.state === "linked"
+        ? { state: visit.state, patient: visit.patientId, encounter: visit.encounterId ?? null }
+        : { state: visit.state, ...(visit.state === "not-linked" ? { reason: visit.reason } : {}) },
+    note: note ? encodeNote(note) : null,
+    createdAt: session.createdAt.toISOString(),
+    updatedAt: session.updatedAt.toISOString(),
+  };
+}
+
+export function encodeDelivery(delivery: Delivery): DeliveryBody {
+  return {
+    id: delivery.id,
+    connection: delivery.connection,
+    state: delivery.state,
+    attempts: delivery.attempts,
+    encounterId: delivery.receipt?.emrEncounterId ?? null,
+    failure: delivery.failure ? { code: delivery.failure.code, message: delivery.failure.message } : null,
+    createdAt: delivery.createdAt.toISOString(),
+    updatedAt: delivery.updatedAt.toISOString(),
+  };
+}
+
+function sentence({ text, sources }: NoteSentence): NoteSentenceBody {
+  return { text, sources: sources.map((source) => ({ ...source })) };
+}
