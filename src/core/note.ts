@@ -3,7 +3,15 @@
 /** Where a sentence came from. Offsets are UTF-16 code units into that source's text. */
 export type NoteSource =
   | { readonly kind: "clinician-note"; readonly sessionId: string; readonly index: number; readonly start: number; readonly end: number }
-  | { readonly kind: "signed-note"; readonly sessionId: string; readonly noteId: string; readonly start: number; readonly end: number };
+  | {
+      readonly kind: "signed-note";
+      readonly sessionId: string;
+      readonly noteId: string;
+      /** Counts from 0: the offsets are into this amendment's text. Absent: into the note's own. */
+      readonly amendment?: number;
+      readonly start: number;
+      readonly end: number;
+    };
 
 export interface NoteSentence {
   readonly text: string;

@@ -1,25 +1,29 @@
-// Every kind of work that comes due: how it is retried, and the usecase that does it. It says nothing of queues or medicine.
+// Every kind of work that comes due: how it is retried, the usecase that does it, and the one that says so when it is given up. It knows no queue.
 import type { Work, WorkKind } from "#core/ports/work.ts";
-import { type DeliverPorts, deliver } from "#usecases/deliver.ts";
-import { type DraftNotePorts, draftNote } from "#usecases/draft-note.ts";
+import { abandonDelivery, type DeliverPorts, deliver } from "#usecases/deliver.ts";
+import { abandonNote, draftNote } from "#usecases/draft-note.ts";
+import { failInsights } from "#usecases/fail-insights.ts";
 import { type FillSessionPorts, fillSession } from "#usecases/fill-session.ts";
 import { type RunInsightsPorts, runInsights } from "#usecases/run-insights.ts";
 
-export type JobPorts = DeliverPorts & DraftNotePorts & FillSessionPorts & RunInsightsPorts;
+export type JobPorts = DeliverPorts & FillSessionPorts & RunInsightsPorts;
 
-/** One run of a piece of work. On the last attempt the usecase says FAILED itself instead of throwing for another. */
 export interface Attempt {
+  /** The usecase then settles a failure itself instead of throwing for another attempt. */
   readonly lastAttempt: boolean;
   readonly signal: AbortSignal;
 }
 
 export interface JobKind<K extends WorkKind> {
+  /** `limit` attempts after the first; delays grow from `delaySeconds`. */
   readonly retry: { readonly limit: number; readonly delaySeconds: number };
   /** Longest one attempt may take. */
   readonly expireSeconds: number;
   /** How many run at once in one process. */
   readonly concurrency: number;
   readonly run: (ports: JobPorts, payload: Work[K], attempt: Attempt) => Promise<void>;
+  /** After the last attempt failed, or its process died. `reason` is a code. */
+  readonly givenUp: (ports: JobPorts, payload: Work[K], reason: string) => Promise<void>;
 }
 
 export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
@@ -28,23 +32,28 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     expireSeconds: 120,
     concurrency: 8,
     run: (ports, payload, attempt) => deliver(ports, { ...payload, ...attempt }),
+    givenUp: (ports, payload) => abandonDelivery(ports, payload),
   },
   "draft-note": {
     retry: { limit: 3, delaySeconds: 1 },
     expireSeconds: 60,
     concurrency: 8,
-    run: (ports, payload, attempt) => draftNote(ports, { ...payload, ...attempt }),
+    run: (ports, payload) => draftNote(ports, payload),
+    givenUp: (ports, payload, reason) => abandonNote(ports, payload, `The note could not be written (${reason}).`),
   },
   "run-insights": {
     retry: { limit: 3, delaySeconds: 2 },
     expireSeconds: 600,
     concurrency: 4,
     run: (ports, payload, attempt) => runInsights(ports, { ...payload, ...attempt }),
+    givenUp: (ports, payload, reason) => failInsights(ports, payload, reason),
   },
   "fill-session": {
     retry: { limit: 4, delaySeconds: 2 },
     expireSeconds: 60,
     concurrency: 4,
-    run: (ports, payload, attempt) => fillSession(ports, { ...payload, ...attempt }),
+    run: (ports, payload) => fillSession(ports, payload),
+    // The session simply stays as it is: nothing was promised to anyone.
+    givenUp: async (ports, payload) => ports.log.warn("session could not be filled", { session: payload.sessionId }),
   },
 };

@@ -17,6 +17,8 @@ interface Configured {
 export interface ConfiguredConnections extends Connections {
   /** The service login to read records with at this endpoint. */
   authorizationFor(practiceId: string, endpoint: string): string | undefined;
+  /** Every connection that the practice may use. */
+  of(practiceId: string): readonly Connection[];
 }
 
 export interface ConnectionOptions {
@@ -59,6 +61,7 @@ export function createConnections(options: ConnectionOptions): ConfiguredConnect
       if (!found) throw new Error(`no connection named ${name}`);
       return found.emr(practiceId);
     },
+    of: (practiceId) => visible(practiceId).map(({ connection }) => connection),
     authorizationFor: (practiceId, endpoint) => byEndpoint(practiceId, endpoint)?.authorization,
   };
 }

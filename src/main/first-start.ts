@@ -50,6 +50,7 @@ export function keysPath(dataDir: string): string {
 export async function firstStart(
   ports: { readonly store: Store; readonly world: World },
   sandbox: Sandbox | undefined,
+  fhirBase: string,
   settings: { readonly dataDir: string; readonly region: string; readonly samplePatientId: string | null },
 ): Promise<boolean> {
   const { store, world } = ports;
@@ -86,22 +87,35 @@ export async function firstStart(
       return keys;
     }),
   );
-  if (sandbox) await ensureSandboxUser(store, caller, sandbox, settings.dataDir);
+  if (sandbox) await ensureSandboxUser(store, caller, sandbox, fhirBase, settings);
   return made !== undefined;
 }
 
 /** The sandbox's login is made from keys.json, so that a start that was killed in between, or one without sandbox, is made whole later. */
-async function ensureSandboxUser(store: Store, caller: Caller, sandbox: Sandbox, dataDir: string): Promise<void> {
-  const keys = readKeys(dataDir);
-  if (!keys) return;
-  const practice = await store.look({ caller, purpose: "first-start" }, (tx) => tx.practices.byName(keys.practice));
-  if (practice)
-    await sandbox.createUser({
-      practice: practice.id,
-      loginId: keys.sandbox.loginId,
-      password: keys.sandbox.password,
-      userId: keys.sandbox.userId,
-    });
+async function ensureSandboxUser(
+  store: Store,
+  caller: Caller,
+  sandbox: Sandbox,
+  fhirBase: string,
+  settings: { readonly dataDir: string; readonly samplePatientId: string | null },
+): Promise<void> {
+  const keys = readKeys(settings.dataDir);
+  const practice = keys && (await store.look({ caller, purpose: "first-start" }, (tx) => tx.practices.byName(keys.practice)));
+  if (!keys || !practice) return;
+  const { loginId, password, userId, patientId } = keys.sandbox;
+  await sandbox.createUser({ practice: practice.id, loginId, password, userId });
+  await ensurePractitioner(sandbox.fetchAs(practice.id, fhirBase), fhirBase, userId);
+  if (settings.samplePatientId !== null && patientId === null)
+    writeKeys(settings.dataDir, { ...keys, sandbox: { ...keys.sandbox, patientId: settings.samplePatientId } });
+}
+
+/** The login's user is a practitioner of the EMR like any other: encounters are registered in his name. */
+async function ensurePractitioner(send: typeof fetch, fhirBase: string, userId: string): Promise<void> {
+  const url = `${fhirBase}/Practitioner/${userId}`;
+  if ((await send(url)).ok) return;
+  const body = JSON.stringify({ resourceType: "Practitioner", id: userId, active: true, name: [{ text: "Sandbox Clinician" }] });
+  const made = await send(url, { method: "PUT", headers: { "content-type": "application/fhir+json" }, body });
+  if (!made.ok) throw new Error(`The sandbox refused its own user with status ${made.status}.`);
 }
 
 export function readKeys(dataDir: string): KeysFile | undefined {

@@ -39,7 +39,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     genReqId: () => randomUUID(),
     bodyLimit: options.bodyLimit,
     exposeHeadRoutes: false,
-    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true, maxParamLength: 2048, caseSensitive: true },
+    routerOptions: { maxParamLength: 2048 },
+    rewriteUrl: (request) => tolerantUrl(request.url ?? "/", request.headers.authorization),
     serverFactory: (handler) =>
       createTwoVersionServer(handler as never, {
         ...(options.tls ? { tls: options.tls } : {}),
@@ -95,6 +96,15 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     );
   });
   return app;
+}
+
+/** Clients of the scribe and encounters wires join base URLs with too many slashes; signed paths stay as they were signed. */
+function tolerantUrl(url: string, authorization: string | undefined): string {
+  const end = url.indexOf("?");
+  const path = end < 0 ? url : url.slice(0, end);
+  const tidy = path.replace(/\/{2,}/g, "/").replace(/(.)\/$/, "$1");
+  const face = faceOfPath(tidy, authorization);
+  return tidy === path || (face !== "scribe" && face !== "encounters") ? url : tidy + (end < 0 ? "" : url.slice(end));
 }
 
 function faceOf(request: FastifyRequest): Face {

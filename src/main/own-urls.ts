@@ -2,6 +2,7 @@
 
 export interface OwnUrls {
   readonly first: string;
+  readonly port: number;
   readonly fhirBase: string;
   /** Whether an endpoint is our own FHIR base. */
   readonly isFhirBase: (endpoint: string) => boolean;
@@ -22,6 +23,7 @@ export function ownUrls(settings: {
   const bases = all.map((url) => new URL(`${url}/fhir/r4`));
   return {
     first,
+    port: settings.port,
     fhirBase: `${first}/fhir/r4`,
     isFhirBase: (endpoint) => {
       if (!URL.canParse(endpoint)) return false;

@@ -46,6 +46,25 @@ export async function deliver(ports: DeliverPorts, work: DeliverWork): Promise<v
   });
 }
 
+/** Called when the work is given up without having settled: a person must look, and whoever waits is told that the outcome is unknown. */
+export async function abandonDelivery(ports: DeliverPorts, work: { readonly practiceId: string; readonly deliveryId: string }): Promise<void> {
+  const caller: Caller = { practiceId: work.practiceId, wire: "jobs", actor: "worker", requestId: ports.world.uuid() };
+  await ports.store.act({ caller, purpose: "abandon-delivery" }, async (tx) => {
+    const delivery = await tx.deliveries.byId(work.practiceId, work.deliveryId, "lock");
+    if (!delivery || settledAlready(delivery)) return;
+    tx.audit({ object: `delivery/${delivery.id}` });
+    const at = ports.world.now();
+    if (delivery.state === "accepted") {
+      const failure = { code: "unavailable", message: "The encounter could not be sent; nothing was done." } as const;
+      await tx.deliveries.move(work.practiceId, delivery.id, "failed", { failure, releaseKey: true, at });
+      await tx.feed.append(`delivery/${delivery.id}`, "failed", { ...failure, issues: [] });
+      return;
+    }
+    await tx.deliveries.move(work.practiceId, delivery.id, "parked", { at });
+    await tx.feed.append(`delivery/${delivery.id}`, "unknown", {});
+  });
+}
+
 function settledAlready(delivery: Delivery): boolean {
   return isFinal(delivery.state) || delivery.state === "parked";
 }

@@ -1,6 +1,6 @@
 // Ends an insights job as failed, with a reason for people. Also what the queue calls when it has given the work up, so that no job stays in progress for ever.
 import type { Caller } from "#core/caller.ts";
-import type { Fault, FaultCode } from "#core/fault.ts";
+import type { Fault } from "#core/fault.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
@@ -14,13 +14,17 @@ export interface FailInsightsPorts {
 const NO_PRACTICE = "00000000-0000-0000-0000-000000000000";
 const LONGEST = 500;
 const GENERIC = "The job could not be completed because of an internal error. Nothing was published; please start it again.";
+/** By the queue's own words for work that it has given up. */
+const GIVEN_UP: Readonly<Record<string, string>> = {
+  "timed-out": "The job took too long and was stopped. Please start it again, or name fewer sources.",
+  "worker-lost": "The server stopped several times while it worked on the job. Please start it again.",
+};
 
-/** Does nothing when the job is unknown or has ended. Without a fault the text says only that it could not be completed. */
-export async function failInsights(ports: FailInsightsPorts, jobId: string, fault?: Fault): Promise<void> {
-  const job = await jobForWork(ports, jobId);
+/** Does nothing when the job is unknown or has ended. `reason` is what went wrong, or the code of it where only that is known. */
+export async function failInsights(ports: FailInsightsPorts, work: { readonly jobId: string }, reason: Fault | string): Promise<void> {
+  const job = await jobForWork(ports, work.jobId);
   if (!job || hasEnded(job)) return;
-  const change = { statusDetails: statusDetailsOf(fault), updatedAt: ports.world.now() };
-  await moveJob(ports, job, "FAILED", change);
+  await moveJob(ports, job, "FAILED", { statusDetails: typeof reason === "string" ? (GIVEN_UP[reason] ?? GENERIC) : textOf(reason) });
 }
 
 export function hasEnded(job: InsightsJob): boolean {
@@ -44,23 +48,21 @@ export async function moveJob(
   ports: FailInsightsPorts,
   job: InsightsJob,
   status: InsightsJob["status"],
-  change: { readonly statusDetails?: string; readonly outputUri?: string; readonly updatedAt: Date },
+  change: { readonly statusDetails?: string; readonly outputUri?: string } = {},
 ): Promise<boolean> {
   const caller = workerOf(job.practiceId, ports.world.uuid());
   return ports.store.act({ caller, purpose: "run-insights", patient: job.request.patientId }, async (tx) => {
     tx.audit({ object: `job/${job.id}` });
     const current = await tx.jobs.forWork(job.id, "lock");
     if (!current || hasEnded(current)) return false;
-    await tx.jobs.setStatus(job.id, status, change);
+    await tx.jobs.setStatus(job.id, status, { ...change, updatedAt: ports.world.now() });
     return true;
   });
 }
 
-/** Faults whose text was written for the caller; of the others nothing is told. */
-const UNTOLD: readonly FaultCode[] = ["internal"];
-
-function statusDetailsOf(fault: Fault | undefined): string {
-  if (!fault || UNTOLD.includes(fault.code)) return GENERIC;
+/** A fault's text was written for the caller; of our own crashes nothing is told. */
+function textOf(fault: Fault): string {
+  if (fault.code === "internal") return GENERIC;
   // Queries of URLs may hold identifiers or tokens.
   return fault.message.replace(/\?[^\s"')]+/g, "").slice(0, LONGEST) || GENERIC;
 }

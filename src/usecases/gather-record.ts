@@ -170,7 +170,7 @@ function factsOf(note: Note): DocumentFact[] {
   return [
     fact(uri, "consultation note", note.signature.author, note.signature.at, note.text),
     ...note.amendments.map((amendment, index) =>
-      fact(`${uri}#amendment-${index + 1}`, "amendment of a consultation note", amendment.author, amendment.at, amendment.text),
+      fact(`${uri}/amendment/${index + 1}`, "amendment of a consultation note", amendment.author, amendment.at, amendment.text),
     ),
   ];
 }

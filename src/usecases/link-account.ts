@@ -1,7 +1,7 @@
 // Links a user to the account he names. One account, one user; a user who named one already must unlink first. A link that was given
 // automatically gives way.
 import type { Caller } from "#core/caller.ts";
-import { Fault, notFound, toFault } from "#core/fault.ts";
+import { Fault, notFound } from "#core/fault.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import type { User } from "#core/user.ts";
@@ -16,20 +16,18 @@ export async function linkAccount(ports: { store: Store; world: World }, caller:
   const accountId =
     "accountId" in name ? name.accountId : `kp_${world.hash(JSON.stringify(["named", caller.practiceId, name.email.trim()])).slice(0, 32)}`;
   const taken = () => new Fault("already-linked", `Account with user_id ${accountId} already linked to an API user`, { noun: "user" });
-  try {
-    return await store.act({ caller, purpose: "link-account" }, async (tx) => {
+  // Two users may claim one account at the same instant: the lane lets them ask one after the other.
+  return store.inLane(`accounts/${caller.practiceId}`, () =>
+    store.act({ caller, purpose: "link-account" }, async (tx) => {
       const user = await tx.users.byId(caller.practiceId, caller.userId ?? "");
       if (!user) throw notFound("user");
       const given = automaticAccount(world, caller.practiceId, user.email, user.externalId);
-      if (user.link && user.link.accountId !== given) throw taken();
-      if (user.link?.accountId === accountId || (await tx.users.byAccount(caller.practiceId, accountId))) throw taken();
+      const named = user.link !== undefined && user.link.accountId !== given;
+      if (named || user.link?.accountId === accountId || (await tx.users.byAccount(caller.practiceId, accountId))) throw taken();
       const link = newLink(world, accountId);
       await tx.users.setLink(caller.practiceId, user.id, link);
       tx.audit({ object: `user/${user.id}` });
       return { ...user, link };
-    });
-  } catch (thrown) {
-    // Two users who claim one account at the same instant: the table lets one have it.
-    throw toFault(thrown).code === "conflict" ? taken() : thrown;
-  }
+    }),
+  );
 }

@@ -26,7 +26,7 @@ export function requestNote(
     if (latest?.status === "signed")
       throw new Fault("conflict", "The session's note is signed and cannot be generated again.", { noun: "note" });
     if (!session.content.generateOutputWithoutRecording) {
-      const text = "The session has no transcript. Set generate_output_without_recording to write the note from clinician notes.";
+      const text = "The session has no transcript, and generating output without a recording is not switched on for it.";
       throw new Fault("conflict", text, { noun: "session" });
     }
     const { clinicianNotes } = session.content;

@@ -29,6 +29,8 @@ export interface KeyRing {
   /** The secret access key, to verify a signature with. */
   insights(accessKeyId: string): Promise<(Recognised & { readonly secret: string }) | undefined>;
   application(name: string, key: string): Promise<Recognised | undefined>;
+  /** Whether this key of the practice exists and is not revoked. Cheap: asked for every token. */
+  active(practiceId: string, keyId: string): Promise<boolean>;
   defaultPractice(): Promise<Practice | undefined>;
   practiceById(id: string): Promise<Practice | undefined>;
 }

@@ -11,12 +11,29 @@ export interface RecordRequest {
   readonly signal: AbortSignal;
 }
 
+/** A document that the record holds or points to, fetched but not yet turned into text. What could not be fetched is in `record.unread`. */
+export interface RecordAttachment {
+  /** `Type/id` of the resource that holds it. */
+  readonly uri: string;
+  readonly title: string;
+  readonly date: string | undefined;
+  readonly author: string | undefined;
+  readonly contentType: string | undefined;
+  readonly bytes: Uint8Array;
+  readonly sensitivity: readonly string[];
+}
+
+export interface RecordReading {
+  readonly record: PatientRecord;
+  readonly attachments: readonly RecordAttachment[];
+}
+
 export interface RecordSource {
   /**
    * Everything of one patient that the endpoint gives. What it refused or cut is in `unread`; another patient's resources are dropped and reported there.
    * Faults: `emr-unavailable`, `emr-timeout`, `emr-unauthenticated`, `not-found` (noun patient) when nothing at all could be read; `forbidden` when the address may not be called.
    */
-  read(request: RecordRequest): Promise<PatientRecord>;
+  read(request: RecordRequest): Promise<RecordReading>;
 }
 
 export interface Blob {

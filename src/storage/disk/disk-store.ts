@@ -15,10 +15,16 @@ export interface DiskStoreOptions {
 
 /** What is kept of an object beside its bytes. It counts only while the file is the one it was written for. */
 interface Facts {
-  readonly inode: number;
-  readonly size: number;
+  readonly file: FileIdentity;
   readonly etag: string;
   readonly contentType: string;
+}
+
+/** An inode alone is soon used again by another file. */
+interface FileIdentity {
+  readonly inode: number;
+  readonly size: number;
+  readonly modifiedMs: number;
 }
 
 const OBJECTS = "objects";
@@ -33,7 +39,7 @@ export function createDiskStore({ root, buckets }: DiskStoreOptions): ObjectStor
       const path = pathOf(OBJECTS, space, place);
       const file = await stat(path).catch(missing);
       if (!file?.isFile()) return undefined;
-      const facts = await factsOf(pathOf(FACTS, space, place), path, file.ino);
+      const facts = await factsOf(pathOf(FACTS, space, place), path, identity(file));
       return { size: file.size, etag: facts.etag, modifiedAt: file.mtime, contentType: facts.contentType };
     });
 
@@ -48,7 +54,7 @@ export function createDiskStore({ root, buckets }: DiskStoreOptions): ObjectStor
           if (!file.isFile()) return undefined;
           if (file.size > limit) throw new Fault("too-large", "The object is larger than what may be read.");
           const bytes = await handle.readFile();
-          const facts = await factsOf(pathOf(FACTS, space, place), bytes, file.ino);
+          const facts = await factsOf(pathOf(FACTS, space, place), bytes, identity(file));
           return { bytes, contentType: facts.contentType, etag: facts.etag, modifiedAt: file.mtime };
         } finally {
           await handle.close();
@@ -63,8 +69,7 @@ export function createDiskStore({ root, buckets }: DiskStoreOptions): ObjectStor
         await mkdir(dirname(incoming), { recursive: true, mode: 0o700 });
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
         try {
-          const inode = await writeSynced(incoming, bytes);
-          const facts: Facts = { inode, size: bytes.length, etag, contentType };
+          const facts: Facts = { file: await writeSynced(incoming, bytes), etag, contentType };
           if (onlyNew) {
             const isNew = await link(incoming, path).then(
               () => true,
@@ -102,23 +107,31 @@ export function createDiskStore({ root, buckets }: DiskStoreOptions): ObjectStor
   };
 }
 
-async function factsOf(factsPath: string, content: string | Uint8Array, inode: number): Promise<{ etag: string; contentType: string }> {
+async function factsOf(
+  factsPath: string,
+  content: string | Uint8Array,
+  file: FileIdentity,
+): Promise<{ etag: string; contentType: string }> {
   const text = await readFile(factsPath, "utf8").catch(missing);
   if (text !== undefined) {
     const facts = JSON.parse(text) as Facts;
-    if (facts.inode === inode) return facts;
+    if (facts.file.inode === file.inode && facts.file.size === file.size && facts.file.modifiedMs === file.modifiedMs) return facts;
   }
   // Put there by hand, or a crash came between the two writes: the bytes themselves say the rest.
   const bytes = typeof content === "string" ? await readFile(content) : content;
   return { etag: md5(bytes), contentType: "application/octet-stream" };
 }
 
-async function writeSynced(path: string, bytes: Uint8Array): Promise<number> {
+function identity(file: { ino: number; size: number; mtimeMs: number }): FileIdentity {
+  return { inode: file.ino, size: file.size, modifiedMs: file.mtimeMs };
+}
+
+async function writeSynced(path: string, bytes: Uint8Array): Promise<FileIdentity> {
   const handle = await open(path, "wx", 0o600);
   try {
     await handle.writeFile(bytes);
     await handle.sync();
-    return (await handle.stat()).ino;
+    return identity(await handle.stat());
   } finally {
     await handle.close();
   }

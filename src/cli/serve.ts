@@ -1,0 +1,41 @@
+// `chartroom serve`: starts, prints where it is and how clients point at it, and ends cleanly on SIGTERM or SIGINT. It prints no secret.
+import type { Config } from "#config.ts";
+import { keysPath } from "../main/first-start.ts";
+import { type Role, type Running, start } from "../main/start.ts";
+
+const ROLES: readonly string[] = ["all", "api", "worker"] satisfies Role[];
+
+export async function serve(config: Config, role: string): Promise<void> {
+  if (!ROLES.includes(role)) throw new Error(`--role must be one of ${ROLES.join(", ")}.`);
+  const running = await start(config, { role: role as Role });
+  process.stdout.write(`${banner(running, config).join("\n")}\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  process.stdout.write("Chartroom is stopping: it finishes what runs.\n");
+  await running.close();
+}
+
+function banner(running: Running, config: Config): string[] {
+  if (running.url === undefined) return ["Chartroom worker is working."];
+  const { url } = running;
+  const port = new URL(url).port;
+  return [
+    "",
+    `Chartroom is listening at ${url}`,
+    "",
+    `  scribe clients       base URL ${url} (or ${url}/api/v2/ml-scribe/open-api)`,
+    `  encounters clients   base URL ${url}, paths /api/v1/{EMRSystem}/PatientEncounters`,
+    `  insights clients     endpoint ${url}, region ${config.objectStoreRegion}; SDKs put "runtime." before the host:`,
+    "                       JavaScript disableHostPrefix: true; botocore Config(inject_host_prefix=False) or AWS_DISABLE_HOST_PREFIX_INJECTION=true",
+    `                       or a name that resolves together with runtime.<name>, port ${port}`,
+    ...(config.objectStore === undefined
+      ? [`  objects (S3)         endpoint ${url}/s3, path style, buckets ${config.buckets.join(", ")}`]
+      : []),
+    ...((config.sandbox ?? config.environment !== "production") ? [`  sandbox EMR (FHIR)   ${running.fhirBase}`] : []),
+    `  read the API         ${url}/docs and ${url}/openapi.json`,
+    "",
+    `Keys: ${keysPath(config.dataDir)}${running.firstStart ? " (just made; keep it safe)" : ""}`,
+    "",
+  ];
+}

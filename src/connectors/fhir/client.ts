@@ -1,0 +1,87 @@
+// Speaks FHIR JSON to one base address. The login goes to that address's origin only; a 429 is waited for as long as it may; an answer that is
+// not FHIR JSON is told apart from one that refuses. It knows no resource.
+import { setTimeout as wait } from "node:timers/promises";
+import { parseExactJson } from "#formats/fhir/exact-json.ts";
+import { type Answer, type Transport, TransportError } from "./transport.ts";
+
+export interface FhirClientSettings {
+  /** `scheme://host[:port]/path`, no slash at its end, no query. */
+  readonly base: string;
+  readonly transport: Transport;
+  /** Value of the Authorization header. */
+  readonly authorization: string | undefined;
+  readonly signal: AbortSignal;
+  /** For one exchange. */
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  /** The longest Retry-After of a 429 that is waited for; 0 waits for none. */
+  readonly maxWaitMs: number;
+}
+
+/** Thrown for a body that is not JSON: cut short, HTML, nothing. */
+export class NotJson extends Error {}
+
+const TRIES_AFTER_429 = 3;
+const FHIR_JSON = "application/fhir+json";
+
+export class FhirClient {
+  readonly #settings: FhirClientSettings;
+  readonly #origin: string;
+
+  constructor(settings: FhirClientSettings) {
+    this.#settings = settings;
+    this.#origin = new URL(settings.base).origin;
+  }
+
+  get base(): string {
+    return this.#settings.base;
+  }
+
+  sameOrigin(url: URL): boolean {
+    return url.origin === this.#origin && url.username === "" && url.password === "";
+  }
+
+  /** `path` below the base, or an absolute address of the same origin. @throws TransportError */
+  get(path: string, accept = FHIR_JSON, maxBytes = this.#settings.maxBytes): Promise<Answer> {
+    return this.#send("GET", path, undefined, accept, maxBytes);
+  }
+
+  /** @throws TransportError */
+  post(path: string, body: unknown): Promise<Answer> {
+    return this.#send("POST", path, JSON.stringify(body), FHIR_JSON, this.#settings.maxBytes);
+  }
+
+  async #send(method: "GET" | "POST", path: string, body: string | undefined, accept: string, maxBytes: number): Promise<Answer> {
+    const { base, transport, authorization, signal, timeoutMs, maxWaitMs } = this.#settings;
+    const url = /^https?:/i.test(path) ? new URL(path) : new URL(path === "" ? base : `${base}/${path}`);
+    if (!this.sameOrigin(url)) throw new TransportError("refused-address");
+    const headers = {
+      accept,
+      ...(body === undefined ? {} : { "content-type": FHIR_JSON }),
+      ...(authorization === undefined ? {} : { authorization }),
+    };
+    for (let again = TRIES_AFTER_429; ; again -= 1) {
+      const answer = await transport(url.href, { method, headers, ...(body === undefined ? {} : { body }), signal, timeoutMs, maxBytes });
+      const pause = retryAfterMs(answer);
+      if (answer.status !== 429 || again === 0 || pause === undefined || pause > maxWaitMs) return answer;
+      await wait(pause, undefined, { signal }).catch((error) => {
+        throw new TransportError("aborted", error);
+      });
+    }
+  }
+}
+
+/** Milliseconds that a 429 asks to wait; undefined when it does not say, or says it as a date. */
+function retryAfterMs({ headers }: Answer): number | undefined {
+  const seconds = headers["retry-after"]?.trim() ?? "";
+  return /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
+}
+
+/** The answer's JSON, numbers with their digits. @throws NotJson */
+export function jsonOf({ body }: Answer): unknown {
+  try {
+    return parseExactJson(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new NotJson("The answer is not JSON.", { cause });
+  }
+}

@@ -1,0 +1,100 @@
+// Follows one search or operation to its last page. It stops, and says why, at a page of another server, a circle, too many pages, an answer
+// that is no searchset, and a total that does not match what came; what came until then is kept.
+import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
+import { bundleEntries } from "#formats/fhir/read-record.ts";
+import { type Entry, referenceTo } from "#formats/fhir/reference.ts";
+import { type FhirClient, jsonOf } from "./client.ts";
+import { reasonOfFailure, reasonOfStatus } from "./errors.ts";
+
+/** What all searches of one reading may use up together. */
+export interface Budget {
+  bytesLeft: number;
+}
+
+export interface Pages {
+  readonly entries: readonly Entry[];
+  /** Why it is not whole, for people; undefined when it is. */
+  readonly failure: string | undefined;
+  /** The status of the first page, where there was an answer. */
+  readonly firstStatus: number | undefined;
+}
+
+export async function readPages(client: FhirClient, path: string, maxPages: number, budget: Budget): Promise<Pages> {
+  const entries: Entry[] = [];
+  const seen = new Set<string>();
+  let firstStatus: number | undefined;
+  let total: number | undefined;
+  let address = new URL(`${client.base}/${path}`);
+  for (;;) {
+    const stop = (failure: string): Pages => ({ entries, failure, firstStatus });
+    if (seen.has(address.href)) return stop("the server's pages go round in a circle");
+    if (seen.size >= maxPages) return stop(`there are more than ${maxPages} pages`);
+    if (budget.bytesLeft <= 0) return stop("the record is larger than may be read");
+    seen.add(address.href);
+    let bundle: unknown;
+    try {
+      const answer = await client.get(address.href);
+      firstStatus ??= answer.status;
+      budget.bytesLeft -= answer.body.length;
+      if (answer.status !== 200) return stop(reasonOfStatus(answer.status));
+      bundle = jsonOf(answer);
+    } catch (error) {
+      return stop(reasonOfFailure(error));
+    }
+    const page = readPage(bundle);
+    if (!page) return stop("the server's answer is not a search result");
+    entries.push(...page.entries);
+    total = page.total ?? total;
+    if (page.troubled) return stop("the server reports a problem with its answer");
+    if (page.next === undefined) return { entries, failure: totalMismatch(entries, total), firstStatus };
+    if (!URL.canParse(page.next, address.href)) return stop("the server's next page has no valid address");
+    address = new URL(page.next, address);
+    if (!client.sameOrigin(address)) return stop("the server's next page is at another address, which was not followed");
+  }
+}
+
+interface Page {
+  readonly entries: readonly (Entry & { readonly included: boolean })[];
+  readonly total: number | undefined;
+  readonly next: string | undefined;
+  /** It holds an OperationOutcome with an error. */
+  readonly troubled: boolean;
+}
+
+function readPage(bundle: unknown): Page | undefined {
+  if (!isJsonObject(bundle)) return undefined;
+  const fields = new Fields(bundle);
+  const type = fields.text("type");
+  if (fields.text("resourceType") !== "Bundle" || (type !== "searchset" && type !== "collection")) return undefined;
+  if (Object.hasOwn(bundle, "entry") && !Array.isArray(bundle.entry)) return undefined;
+  const next = fields.children("link").find((link) => link.text("relation") === "next");
+  const all = bundleEntries(bundle);
+  const [outcomes, entries] = [all.filter(isOutcome), all.filter((entry) => !isOutcome(entry))];
+  const modes = Array.isArray(bundle.entry) ? bundle.entry.filter(isJsonObject) : [];
+  const included = new Set(
+    modes.filter((entry) => new Fields(entry).child("search")?.text("mode") === "include").map((entry) => entry.resource),
+  );
+  return {
+    entries: entries.map((entry) => ({ ...entry, included: included.has(entry.resource) })),
+    total: fields.decimal("total")?.value,
+    next: next?.text("url"),
+    troubled: outcomes.some(({ resource }) => hasError(resource)),
+  };
+}
+
+function isOutcome({ resource }: Entry): boolean {
+  return isJsonObject(resource) && new Fields(resource).text("resourceType") === "OperationOutcome";
+}
+
+function hasError(outcome: unknown): boolean {
+  const issues = isJsonObject(outcome) ? new Fields(outcome).children("issue") : [];
+  return issues.some((issue) => ["error", "fatal"].includes(issue.text("severity") ?? ""));
+}
+
+/** A total may or may not count what came along by _include. Each resource counts once. */
+function totalMismatch(entries: readonly (Entry & { readonly included?: boolean })[], total: number | undefined): string | undefined {
+  if (total === undefined) return undefined;
+  const count = (list: readonly Entry[]) => new Set(list.map((entry) => referenceTo(entry) ?? entry)).size;
+  const [all, matched] = [count(entries), count(entries.filter((entry) => !entry.included))];
+  return total === all || total === matched ? undefined : `the server announced ${total} resources, but ${matched} came`;
+}

@@ -1,0 +1,225 @@
+// Reads one patient's record from any FHIR R4 endpoint: by the whole-record operation, else type by type. Every type stands for itself: what one
+// refuses, cuts or gets wrong is said in `unread` and in its query, and the rest goes on. Bounded in time, pages, bytes and documents.
+import { Fault, notFound } from "#core/fault.ts";
+import type { RecordReading, RecordRequest, RecordSource } from "#core/ports/sources.ts";
+import type { QueryEvidence, Unread } from "#core/record.ts";
+import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
+import { missingMedications } from "#formats/fhir/medication-references.ts";
+import { FACT_TYPES, readRecord } from "#formats/fhir/read-record.ts";
+import { type Entry, isFhirId } from "#formats/fhir/reference.ts";
+import { inOrder } from "#formats/fhir/unread.ts";
+import { readCapabilities, type ServerAbilities } from "./capabilities.ts";
+import { FhirClient, jsonOf } from "./client.ts";
+import { fetchDocuments } from "./documents.ts";
+import { faultOfFailure, faultOfStatus, reasonOfFailure, reasonOfStatus } from "./errors.ts";
+import { inParallel } from "./in-parallel.ts";
+import { type Budget, type Pages, readPages } from "./paging.ts";
+import { type PlannedSearch, planSearches } from "./search-plan.ts";
+import { fetchTransport } from "./transport.ts";
+
+export interface ReadLimits {
+  /** For the whole record. */
+  readonly maxMs: number;
+  /** For one exchange. */
+  readonly requestMs: number;
+  /** The longest Retry-After that is waited for. */
+  readonly waitMs: number;
+  readonly pageSize: number;
+  /** Per search. */
+  readonly maxPages: number;
+  /** For the whole record, documents included. */
+  readonly maxBytes: number;
+  readonly pageBytes: number;
+  readonly documents: number;
+  readonly documentBytes: number;
+}
+
+export const READ_LIMITS: ReadLimits = {
+  maxMs: 180_000,
+  requestMs: 30_000,
+  waitMs: 15_000,
+  pageSize: 100,
+  maxPages: 200,
+  maxBytes: 256_000_000,
+  pageBytes: 32_000_000,
+  documents: 200,
+  documentBytes: 50_000_000,
+};
+
+export interface RecordSourceSettings {
+  /** Goes only where it may: the endpoint comes from a caller. */
+  readonly fetch: typeof fetch;
+  /** Authorization header of the configured connection that the endpoint belongs to; a request's own token wins. */
+  readonly authorization?: string;
+  readonly now: () => Date;
+  readonly limits?: Partial<ReadLimits>;
+}
+
+export function createRecordSource(settings: RecordSourceSettings): RecordSource {
+  const limits = { ...READ_LIMITS, ...settings.limits };
+  return {
+    async read(request) {
+      const base = baseOf(request.endpoint);
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.maxMs)]);
+      const client = new FhirClient({
+        base,
+        transport: fetchTransport(settings.fetch),
+        authorization: request.bearerToken === undefined ? settings.authorization : `Bearer ${request.bearerToken}`,
+        signal,
+        timeoutMs: limits.requestMs,
+        maxBytes: Math.min(limits.pageBytes, limits.maxBytes),
+        maxWaitMs: limits.waitMs,
+      });
+      return new RecordReader(client, request, limits, settings.now).read();
+    },
+  };
+}
+
+function baseOf(endpoint: string): string {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
+    throw new Fault("forbidden", "The FHIR endpoint is not an address that may be called.");
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+}
+
+class RecordReader {
+  readonly #client: FhirClient;
+  readonly #request: RecordRequest;
+  readonly #limits: ReadLimits;
+  readonly #now: () => Date;
+  readonly #budget: Budget;
+  readonly #entries: Entry[] = [];
+  readonly #queries: QueryEvidence[] = [];
+  readonly #unread: Unread[] = [];
+
+  constructor(client: FhirClient, request: RecordRequest, limits: ReadLimits, now: () => Date) {
+    this.#client = client;
+    this.#request = request;
+    this.#limits = limits;
+    this.#now = now;
+    this.#budget = { bytesLeft: limits.maxBytes };
+  }
+
+  async read(): Promise<RecordReading> {
+    const { patientId, signal } = this.#request;
+    if (!isFhirId(patientId)) throw notFound("patient");
+    await this.#readPatient();
+    const abilities = await this.#readAbilities();
+    if (!(await this.#readEverything())) await this.#readByType(abilities);
+    const bases = [this.#client.base, ...(abilities?.ownUrl === undefined ? [] : [abilities.ownUrl])];
+    await this.#readMedications(bases);
+    const input = { entries: this.#entries, patientId, origin: this.#client.base, bases, queries: this.#queries };
+    const { record, attachments: documents } = readRecord({ ...input, unread: this.#unread });
+    const { attachments, unread } = await fetchDocuments(this.#client, documents, this.#limits, this.#budget);
+    if (signal.aborted) throw new Fault("emr-timeout", "Reading the record was stopped before it was whole.");
+    if (!record.person && this.#queries.every((query) => !query.complete) && this.#entries.length === 0) {
+      throw new Fault("emr-unavailable", "Nothing of the record could be read: the server refused or failed every question.");
+    }
+    return { record: { ...record, unread: inOrder([...record.unread, ...unread]) }, attachments };
+  }
+
+  /** The first contact: who does not answer here is not asked further. A Patient that is refused (403) leaves the rest to be read. */
+  async #readPatient(): Promise<void> {
+    const at = this.#now().toISOString();
+    try {
+      const answer = await this.#client.get(`Patient/${this.#request.patientId}`);
+      this.#budget.bytesLeft -= answer.body.length;
+      const parameters = `_id=${this.#request.patientId}`;
+      this.#queries.push({ ...this.#query("Patient", parameters, at), complete: answer.status === 200 });
+      if (answer.status === 404 || answer.status === 410) throw notFound("patient");
+      if (answer.status === 403) return this.#notRead("Patient", reasonOfStatus(403));
+      if (answer.status !== 200) throw faultOfStatus(answer.status === 400 ? 500 : answer.status, "read");
+      const resource = jsonOf(answer);
+      if (!isJsonObject(resource) || new Fields(resource).text("resourceType") !== "Patient" || resource.id !== this.#request.patientId) {
+        throw new Fault("emr-unavailable", "The server answered with something else than the patient asked for.");
+      }
+      this.#entries.push({ resource, fullUrl: undefined });
+    } catch (error) {
+      throw faultOfFailure(error, "read");
+    }
+  }
+
+  /** Not being told what a server can do is no failure: it is then asked for everything. */
+  async #readAbilities(): Promise<ServerAbilities | undefined> {
+    try {
+      const answer = await this.#client.get("metadata");
+      return answer.status === 200 ? readCapabilities(jsonOf(answer)) : undefined;
+    } catch (error) {
+      reasonOfFailure(error);
+      return undefined;
+    }
+  }
+
+  /** True when it gave the whole record. What it gave before it failed is kept beside what the searches find. */
+  async #readEverything(): Promise<boolean> {
+    const at = this.#now().toISOString();
+    const path = `Patient/${this.#request.patientId}/$everything?_count=${this.#limits.pageSize}`;
+    const { entries, failure } = await this.#pages(path);
+    this.#entries.push(...entries);
+    if (failure !== undefined) return false;
+    for (const type of FACT_TYPES) this.#queries.push({ ...this.#query(type, "$everything", at), complete: true });
+    return true;
+  }
+
+  async #readByType(abilities: ServerAbilities | undefined): Promise<void> {
+    const { searches, notOffered } = planSearches(this.#request.patientId, this.#limits.pageSize, abilities);
+    for (const type of notOffered) this.#notRead(type, "the server does not offer it");
+    const results = await inParallel(searches, (search) => this.#search(search));
+    for (const { type, queries, entries, failure } of results.flat()) {
+      this.#queries.push(...queries);
+      this.#entries.push(...entries);
+      if (failure !== undefined) this.#notRead(type, failure);
+    }
+  }
+
+  async #search({ type, query, narrower }: PlannedSearch): Promise<SearchResult[]> {
+    const plain = await this.#ask(type, query);
+    if (plain.failure === undefined || narrower.length === 0 || ![400, 422].includes(plain.firstStatus ?? 0)) return [plain];
+    const parts: SearchResult[] = [];
+    for (const part of narrower) parts.push(await this.#ask(type, part));
+    const someCame = parts.some((part) => part.failure === undefined);
+    const note = "the server answers only by category or intent: what has none of those asked for may be missing";
+    return someCame ? [...parts, { type, queries: [], entries: [], failure: note, firstStatus: undefined }] : [plain];
+  }
+
+  async #ask(type: string, query: string): Promise<SearchResult> {
+    const at = this.#now().toISOString();
+    const { entries, failure, firstStatus } = await this.#pages(`${type}?${query}`);
+    const evidence = { ...this.#query(type, query, at), complete: failure === undefined };
+    return { type, queries: [evidence], entries, failure, firstStatus };
+  }
+
+  #pages(path: string): Promise<Pages> {
+    return readPages(this.#client, path, this.#limits.maxPages, this.#budget);
+  }
+
+  async #readMedications(bases: readonly string[]): Promise<void> {
+    const missing = missingMedications(this.#entries, bases);
+    const found = await inParallel(missing.slice(0, this.#limits.documents), async (reference) => {
+      try {
+        const answer = await this.#client.get(reference);
+        this.#budget.bytesLeft -= answer.body.length;
+        if (answer.status === 200) return { resource: jsonOf(answer), fullUrl: undefined };
+        this.#notRead(reference, reasonOfStatus(answer.status));
+      } catch (error) {
+        this.#notRead(reference, reasonOfFailure(error));
+      }
+      return undefined;
+    });
+    this.#entries.push(...found.filter((entry) => entry !== undefined));
+  }
+
+  #query(resourceType: string, parameters: string, at: string): Omit<QueryEvidence, "complete"> {
+    return { kind: "query", resourceType, parameters, at, origin: this.#client.base };
+  }
+
+  #notRead(what: string, reason: string): void {
+    this.#unread.push({ what, origin: this.#client.base, reason });
+  }
+}
+
+interface SearchResult extends Pages {
+  readonly type: string;
+  readonly queries: readonly QueryEvidence[];
+}

@@ -1,0 +1,71 @@
+// Text of a PDF, page by page, as the file holds it. A page without text is reported (it may be a scan); a broken or encrypted file is unsupported.
+import { getDocumentProxy } from "unpdf";
+import type { DocumentPage } from "#core/record.ts";
+import { PDF_BYTES, PDF_MILLISECONDS, PDF_PAGES, TEXT_UNITS } from "../limits.ts";
+import type { ReadPages } from "../text/read-text.ts";
+
+interface Bounds {
+  readonly pages: number;
+  readonly textUnits: number;
+  readonly milliseconds: number;
+}
+
+const BOUNDS: Bounds = { pages: PDF_PAGES, textUnits: TEXT_UNITS, milliseconds: PDF_MILLISECONDS };
+
+export async function readPdf(bytes: Uint8Array, bounds: Bounds = BOUNDS): Promise<ReadPages> {
+  if (bytes.byteLength > PDF_BYTES) return { unsupported: `a PDF larger than ${PDF_BYTES / 1024 / 1024} MB` };
+  const opened = await open(bytes);
+  if ("unsupported" in opened) return opened;
+  const { pdf } = opened;
+  try {
+    if (pdf.numPages > bounds.pages) return { unsupported: `a PDF of ${pdf.numPages} pages (at most ${bounds.pages} are read)` };
+    return await readPages(pdf, bounds);
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** The library takes the bytes it is given for itself, so it gets a copy. */
+async function open(bytes: Uint8Array): Promise<{ readonly pdf: Pdf } | { readonly unsupported: string }> {
+  try {
+    return { pdf: await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }) };
+  } catch (error) {
+    const encrypted = error instanceof Error && error.name === "PasswordException";
+    return { unsupported: encrypted ? "an encrypted PDF that needs a password" : "a broken PDF" };
+  }
+}
+
+async function readPages(pdf: Pdf, bounds: Bounds): Promise<ReadPages> {
+  const pages: DocumentPage[] = [];
+  const problems: string[] = [];
+  const deadline = performance.now() + bounds.milliseconds;
+  let units = 0;
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    if (performance.now() > deadline || units > bounds.textUnits) {
+      problems.push(`pages ${number} to ${pdf.numPages} were not read (too much text or time)`);
+      break;
+    }
+    const text = await pageText(pdf, number);
+    if (text === undefined) problems.push(`page ${number} is broken and was not read`);
+    else if (text.trim() === "") problems.push(`page ${number} has no text (scanned?)`);
+    else pages.push({ page: number, text });
+    units += text?.length ?? 0;
+  }
+  if (pages.length === 0) return { unsupported: "a PDF without text (scanned pages?)" };
+  return { pages, problems };
+}
+
+/** The page's runs of text in the file's order; a line end where the file ends a line. */
+async function pageText(pdf: Pdf, number: number): Promise<string | undefined> {
+  try {
+    const page = await pdf.getPage(number);
+    const content = await page.getTextContent();
+    const text = content.items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "")).join("");
+    page.cleanup();
+    return text;
+  } catch {
+    return undefined;
+  }
+}

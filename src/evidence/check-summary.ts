@@ -1,0 +1,119 @@
+// Does the record support each statement of a summary? Every word, number, unit, date, quotation and derived claim is traced to what the statement cites; what cannot be traced is a problem.
+import type { PatientRecord } from "#core/record.ts";
+import type { Fragment, Summary, SummaryPurpose } from "#core/summary.ts";
+import { CONNECTIVES } from "./connectives.ts";
+import { takeDerived } from "./derived.ts";
+import { lostWords } from "./guarded-words.ts";
+import { type Numeral, numeralsIn, takeDates } from "./numerals.ts";
+import { plainText } from "./plain-text.ts";
+import type { Problem, ProblemKind } from "./problem.ts";
+import { type Resolve, resolver, type Source } from "./resolve.ts";
+import { type Support, supportOf, wordsIn } from "./support.ts";
+
+type Finding = { readonly kind: ProblemKind; readonly token: string };
+
+/** No problems means that every statement has evidence and says no more than it. `purpose.today` is needed to recompute ages and what is over a year old. */
+export function checkSummary(summary: Summary, record: PatientRecord, purpose: Pick<SummaryPurpose, "today">): Problem[] {
+  const resolve = resolver(record);
+  return summary.sections.flatMap(({ name, fragments }) =>
+    fragments.flatMap((fragment, index) =>
+      fragment.kind === "statement"
+        ? checkStatement(fragment, record, resolve, purpose.today).map((finding) => ({ section: name, fragment: index, ...finding }))
+        : [],
+    ),
+  );
+}
+
+function checkStatement(fragment: Fragment, record: PatientRecord, resolve: Resolve, today: string): Finding[] {
+  if (fragment.evidence.length === 0) return [{ kind: "no-evidence", token: "" }];
+  const resolved = fragment.evidence.map(resolve);
+  if (resolved.some((sources) => sources.length === 0)) return [{ kind: "unresolved", token: "" }];
+  const sources = resolved.flat();
+  if (sources.some(isNotToBeShown)) return [{ kind: "not-to-be-shown", token: "" }];
+  const quotations = takeQuotations(fragment.text);
+  const derived = takeDerived(quotations.rest, { evidence: fragment.evidence, sources, record, today });
+  if (quotations.quoted.length === 0 && !/[\p{L}\p{N}]/u.test(derived.rest)) return derived.wrong.map(asDerived);
+  const support = supportOf(sources);
+  const dates = takeDates(derived.rest);
+  return [
+    ...derived.wrong.filter((phrase) => !support.texts.some((text) => text.includes(phrase))).map(asDerived),
+    ...quotations.quoted.filter((quote) => !isQuoted(quote, support)).map((token) => ({ kind: "quotation" as const, token })),
+    ...dates.dates.filter((date) => !support.dates.has(date)).map((token) => ({ kind: "date" as const, token })),
+    ...unsupportedNumbers(dates.rest, support).map((token) => ({ kind: "number" as const, token })),
+    ...unsupportedWords(dates.rest, support).map((token) => ({ kind: "word" as const, token })),
+    ...lostWords(fragment.text, sources).map((token) => ({ kind: "negation-or-side" as const, token })),
+  ];
+}
+
+/** A phrase that the source itself contains word for word is not derived. */
+function asDerived(token: string): Finding {
+  return { kind: "derived", token };
+}
+
+const NOT_TO_BE_SHOWN = new Set(["R", "V"]);
+
+function isNotToBeShown(source: Source): boolean {
+  if (source.kind === "query") return false;
+  if (source.fact.sensitivity.some((label) => NOT_TO_BE_SHOWN.has(label))) return true;
+  if ("verification" in source.fact && source.fact.verification === "entered-in-error") return true;
+  return "status" in source.fact && source.fact.status === "entered-in-error";
+}
+
+function takeQuotations(text: string): { readonly quoted: readonly string[]; readonly rest: string } {
+  const quoted = [...text.matchAll(/\u201c([^\u201d]*)\u201d/g)].map((match) => match[1] ?? "");
+  return { quoted, rest: quoted.length === 0 ? text : text.replace(/\u201c[^\u201d]*\u201d/g, " ") };
+}
+
+/** A quotation may be cut at its end, never inside, and must be more than a mark. */
+function isQuoted(quote: string, support: Support): boolean {
+  const whole = quote.endsWith("…") ? quote.slice(0, -1).trimEnd() : quote;
+  return whole !== "" && support.texts.some((text) => text.replace(/[\u201c\u201d]/g, '"').includes(plainText(whole)));
+}
+
+function unsupportedNumbers(text: string, support: Support): string[] {
+  const pressures = [...text.matchAll(/(?<![\w./])(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?) ([^\s;,)]+)/g)].filter((match) =>
+    isPressure(match, support),
+  );
+  const rest = pressures.reduce((left, match) => left.replace(match[0], " "), text);
+  return numeralsIn(rest)
+    .filter((numeral) => !isSupported(numeral, support))
+    .map((numeral) => numeral.raw);
+}
+
+/** Two quantities of one unit written as `132/84 mmHg`, in the order that the source has them. */
+function isPressure([, upper, lower, unit]: RegExpExecArray, { quantities }: Support): boolean {
+  const fits = (quantity: Support["quantities"][number], printed: string | undefined) =>
+    quantity.value === Number(printed) && quantity.units.some((own) => own === unit?.toLowerCase());
+  return quantities.some(
+    (first) => fits(first, upper) && quantities.some((second) => second !== first && second.value < first.value && fits(second, lower)),
+  );
+}
+
+function isSupported(numeral: Numeral, support: Support): boolean {
+  const { value, comparator, next } = numeral;
+  if (comparator === "" && support.bare.has(value)) return true;
+  const rest = numeral.rest.toLowerCase();
+  const hasUnit = (unit: string) => rest.startsWith(unit) && !/^[\p{L}\p{N}]/u.test(rest.slice(unit.length));
+  const isQuantity = support.quantities.some(
+    (quantity) =>
+      quantity.value === value &&
+      quantity.comparator === comparator &&
+      (quantity.units.length === 0 || quantity.units.some(hasUnit) || isUnitless(quantity.units)),
+  );
+  if (isQuantity) return true;
+  return support.numerals.some(
+    (known) =>
+      known.value === value && known.comparator === comparator && (known.next === next || known.next === "" || next.startsWith("…")),
+  );
+}
+
+function isUnitless(units: readonly string[]): boolean {
+  return units.every((unit) => unit === "1" || unit === "{score}");
+}
+
+function unsupportedWords(text: string, support: Support): string[] {
+  const words = wordsIn(text).filter((word) => !CONNECTIVES.has(word) && !support.words.has(word));
+  if (words.length === 0 || !text.includes("…")) return words;
+  const cut = new Set([...text.matchAll(/(\p{L}[\p{L}\p{M}\p{N}'’]*)…/gu)].map((match) => (match[1] ?? "").toLowerCase()));
+  return words.filter((word) => !cut.has(word) || ![...support.words].some((known) => known.startsWith(word)));
+}

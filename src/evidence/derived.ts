@@ -1,0 +1,197 @@
+// Statements that say more than any source does by itself: ages, counts, changes, "not reordered since", denials. Each is recomputed here from what is cited.
+import type { Evidence, MedicationFact, ObservationFact, PatientRecord } from "#core/record.ts";
+import { proofOfAbsence, SUBJECTS, type Subject } from "./absence.ts";
+import { printedDate } from "./numerals.ts";
+import { plainText } from "./plain-text.ts";
+import type { Source } from "./resolve.ts";
+
+export interface Cited {
+  readonly evidence: readonly Evidence[];
+  readonly sources: readonly Source[];
+  readonly record: PatientRecord;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+interface Rule {
+  readonly pattern: RegExp;
+  readonly holds: (match: RegExpExecArray, cited: Cited) => boolean;
+}
+
+const NUMBER = "(\\d+)";
+const PRINTED = "(\\d\\d/\\d\\d/\\d{4})";
+
+const RULES: readonly Rule[] = [
+  { pattern: new RegExp(`and ${NUMBER} more(?: documents| values of other measurements)? \\(in the record\\)`), holds: countHolds },
+  {
+    pattern: new RegExp(`these ${NUMBER} entries of one drug differ`, "i"),
+    holds: (match, cited) => countHolds(match, cited) && drugsDiffer(cited),
+  },
+  {
+    pattern: new RegExp(`these ${NUMBER} entries differ: allergies are listed and denied`, "i"),
+    holds: (match, cited) =>
+      countHolds(match, cited) && [true, false].every((none) => of(cited, "allergies").some((fact) => fact.noneKnown === none)),
+  },
+  {
+    pattern: new RegExp(`No active condition: all ${NUMBER} recorded entries are inactive, resolved, refuted or ended\\.`),
+    holds: (match, cited) => countHolds(match, cited) && of(cited, "conditions").every((fact) => isOver(fact, cited.today)),
+  },
+  {
+    pattern: new RegExp(`No current medication: none of ${NUMBER} recorded entries is active and unexpired\\.`),
+    holds: (match, cited) => countHolds(match, cited) && of(cited, "medications").every((fact) => !isTaken(fact, cited.today)),
+  },
+  {
+    pattern: new RegExp(`No completed visit among ${NUMBER} recorded entries(?:; nothing can be told apart as new)?\\.`),
+    holds: (match, cited) =>
+      countHolds(match, cited) &&
+      of(cited, "encounters").every(
+        (fact) => fact.status !== "finished" || fact.classCode === "VR" || (fact.start ?? fact.end) === undefined,
+      ),
+  },
+  { pattern: new RegExp(`${NUMBER} entries`), holds: countHolds },
+  { pattern: new RegExp(`${NUMBER} (years|months|days) old`), holds: ageHolds },
+  {
+    pattern: /not (reordered|confirmed) since/,
+    holds: (_match, cited) => of(cited, "medications").every((fact) => isOverAYear(fact, cited.today)),
+  },
+  { pattern: new RegExp(`change ([+-]?[\\d.]+)(.*?) from ${PRINTED} to ${PRINTED}`), holds: changeHolds },
+  { pattern: /\b(above|below) the recorded range (?:of (\S+) to (\S+?)|from (\S+?)|up to (\S+?))(?=[);,\s]|$)/, holds: rangeHolds },
+  { pattern: /no reaction recorded/, holds: (_match, cited) => of(cited, "allergies").every((fact) => fact.reactions.length === 0) },
+  {
+    pattern: /clinical status not recorded/,
+    holds: (_match, cited) => of(cited, "conditions").some((fact) => fact.clinicalStatus === "unknown"),
+  },
+  { pattern: /status not recorded/, holds: (_match, cited) => of(cited, "medications").some((fact) => fact.status === "unknown") },
+  { pattern: /Name not recorded/, holds: (_match, cited) => of(cited, "person").every((fact) => plainText(fact.name ?? "") === "") },
+  { pattern: /gender not recorded/, holds: (_match, cited) => of(cited, "person").every((fact) => fact.gender === undefined) },
+  {
+    pattern: /birth date not recorded/,
+    holds: (_match, cited) => of(cited, "person").every((fact) => printedDate(fact.birthDate ?? "") === undefined),
+  },
+  {
+    pattern: /without a value/,
+    holds: (_match, cited) => of(cited, "observations").every((fact) => fact.quantity === undefined && fact.text === undefined),
+  },
+  {
+    pattern: /No longer current/,
+    holds: (_match, cited) =>
+      of(cited, "allergies").every((fact) => fact.verification === "refuted" || ["inactive", "resolved"].includes(fact.clinicalStatus)),
+  },
+  ...(Object.keys(SUBJECTS) as Subject[]).map((subject) => ({
+    pattern: new RegExp(`^\\* ${SUBJECTS[subject].none}\\.`),
+    holds: (_match: RegExpExecArray, cited: Cited) =>
+      (proofOfAbsence(cited.record, subject)?.length ?? 0) > 0 && cited.sources.every(({ kind }) => kind === "query"),
+  })),
+];
+
+/** The text without its derived phrases, and those of them that do not hold. */
+export function takeDerived(text: string, cited: Cited): { readonly rest: string; readonly wrong: readonly string[] } {
+  let rest = text;
+  const wrong: string[] = [];
+  for (const { pattern, holds } of RULES) {
+    for (let match = pattern.exec(rest); match !== null; match = pattern.exec(rest)) {
+      if (!holds(match, cited)) wrong.push(match[0]);
+      rest = `${rest.slice(0, match.index)} ; ${rest.slice(match.index + match[0].length)}`;
+    }
+  }
+  return { rest, wrong };
+}
+
+type FactOf<K extends Source["kind"]> = Extract<Source, { kind: K }>["fact"];
+
+function of<K extends Source["kind"]>(cited: Cited, kind: K): FactOf<K>[] {
+  return cited.sources.flatMap((source) => (source.kind === kind ? [source.fact as FactOf<K>] : []));
+}
+
+function countHolds(match: RegExpExecArray, { evidence, sources }: Cited): boolean {
+  return Number(match[1]) === evidence.length || Number(match[1]) === sources.length;
+}
+
+function drugsDiffer(cited: Cited): boolean {
+  const entries = of(cited, "medications").map((fact) => `${fact.concept.text} ${fact.dosage ?? ""} ${fact.status}`.toLowerCase());
+  return new Set(entries).size > 1;
+}
+
+function isOver(fact: PatientRecord["conditions"][number], today: string): boolean {
+  if (fact.verification === "refuted" || ["inactive", "remission", "resolved"].includes(fact.clinicalStatus)) return true;
+  return fact.abatement !== undefined && fact.abatement.slice(0, 10) <= today;
+}
+
+function isTaken(fact: MedicationFact, today: string): boolean {
+  if (fact.source === "dispense" || fact.source === "administration" || fact.intent === "proposal" || fact.intent === "option")
+    return false;
+  if (!["active", "on-hold", "unknown"].includes(fact.status)) return false;
+  return fact.end === undefined || fact.end.slice(0, 10) >= today.slice(0, fact.end.slice(0, 10).length);
+}
+
+function isOverAYear(fact: MedicationFact, today: string): boolean {
+  const last = (fact.authored ?? fact.start)?.slice(0, 10);
+  if (last === undefined) return false;
+  const yearAgo = `${String(Number(today.slice(0, 4)) - 1).padStart(4, "0")}${today.slice(4)}`;
+  return last < yearAgo.slice(0, last.length);
+}
+
+function ageHolds(match: RegExpExecArray, cited: Cited): boolean {
+  const [person] = of(cited, "person");
+  if (!person?.birthDate) return false;
+  const on = typeof person.deceased === "string" ? person.deceased.slice(0, 10) : cited.today;
+  const birth = new Date(`${person.birthDate}T00:00:00Z`);
+  const then = new Date(`${on}T00:00:00Z`);
+  const months =
+    (then.getUTCFullYear() - birth.getUTCFullYear()) * 12 +
+    then.getUTCMonth() -
+    birth.getUTCMonth() -
+    (then.getUTCDate() < birth.getUTCDate() ? 1 : 0);
+  const age = { years: Math.floor(months / 12), months, days: Math.round((then.getTime() - birth.getTime()) / 86_400_000) };
+  return Number(match[1]) === age[match[2] as keyof typeof age];
+}
+
+function changeHolds(match: RegExpExecArray, cited: Cited): boolean {
+  const [, change, unit, fromDate, toDate] = match;
+  const observations = of(cited, "observations").filter((fact) => fact.quantity);
+  const on = (date: string | undefined) => observations.filter((fact) => printedDate(fact.effective ?? fact.issued ?? "") === date);
+  return on(fromDate).some((from) =>
+    on(toDate).some((to) => from !== to && sameMeasure(from, to, unit?.trim() ?? "") && differsBy(from, to, change ?? "")),
+  );
+}
+
+function sameMeasure(a: ObservationFact, b: ObservationFact, unit: string): boolean {
+  const codes = new Set(a.concept.codings.map((coding) => coding.code));
+  const unitsOf = (fact: ObservationFact) => [fact.quantity?.unit, fact.quantity?.code];
+  const isUnit = unit === "" || (unitsOf(a).includes(unit) && unitsOf(b).includes(unit));
+  return (
+    isUnit &&
+    a.quantity?.code === b.quantity?.code &&
+    b.concept.codings.some((coding) => coding.code !== undefined && codes.has(coding.code))
+  );
+}
+
+function differsBy(a: ObservationFact, b: ObservationFact, printed: string): boolean {
+  const [from = Number.NaN, to = Number.NaN] = [a.quantity?.value, b.quantity?.value];
+  const tolerance = printed.replace(/^[^.]*\.?/, "").length;
+  return (
+    Math.abs(to - from - Number(printed)) <= Math.max(1e-9 * Math.abs(to), isLong(from) || isLong(to) ? 0.5 * 10 ** -tolerance : 0, 1e-12)
+  );
+}
+
+/** Only numbers with more than four decimals may have a rounded difference. */
+function isLong(value: number): boolean {
+  return Math.abs(value * 10_000 - Math.round(value * 10_000)) > 1e-6;
+}
+
+function rangeHolds(match: RegExpExecArray, cited: Cited): boolean {
+  const [, side, low, high, from, upTo] = match;
+  return of(cited, "observations").some((fact) =>
+    [fact, ...fact.components].some(({ quantity, referenceRange }) => {
+      if (!quantity || !referenceRange) return false;
+      const sameEnds = sameEnd(low ?? from, referenceRange.low) && sameEnd(high ?? upTo, referenceRange.high);
+      const isOutside =
+        side === "above" ? quantity.value > (referenceRange.high ?? Infinity) : quantity.value < (referenceRange.low ?? -Infinity);
+      return sameEnds && isOutside;
+    }),
+  );
+}
+
+function sameEnd(printed: string | undefined, recorded: number | undefined): boolean {
+  return printed === undefined ? recorded === undefined : Number(printed) === recorded;
+}

@@ -1,0 +1,50 @@
+// Negations and sides: a statement that repeats a recorded phrase must not lose them. One that adds them is found by the words check.
+import type { Source } from "./resolve.ts";
+import { wordsIn } from "./support.ts";
+
+const GUARDED = new Set([
+  "no",
+  "not",
+  "non",
+  "without",
+  "denies",
+  "denied",
+  "negative",
+  "never",
+  "absent",
+  "unable",
+  "left",
+  "right",
+  "bilateral",
+  "none",
+  "free",
+]);
+/** Longer phrases may have been cut. */
+const WHOLE = 100;
+const REPEATED = 0.7;
+
+/** The guarded words that every repeated phrase has and the statement lacks. */
+export function lostWords(statement: string, sources: readonly Source[]): readonly string[] {
+  const said = new Set(wordsIn(statement));
+  const lost = new Set<string>();
+  for (const source of sources) {
+    for (const phrase of phrasesOf(source)) {
+      if (phrase.length > WHOLE) continue;
+      const words = wordsIn(phrase);
+      const others = words.filter((word) => !GUARDED.has(word));
+      if (others.length === 0 || others.filter((word) => said.has(word)).length < others.length * REPEATED) continue;
+      const missing = words.filter((word) => GUARDED.has(word) && !said.has(word));
+      if (missing.length === 0) return [];
+      for (const word of missing) lost.add(word);
+    }
+  }
+  return [...lost];
+}
+
+function phrasesOf(source: Source): readonly string[] {
+  if (source.kind === "observations") return source.fact.text === undefined ? [] : [source.fact.text];
+  if (source.kind === "medications")
+    return source.fact.dosage === undefined ? [source.fact.concept.text] : [source.fact.concept.text, source.fact.dosage];
+  if (source.kind === "encounters") return source.fact.concept ? [source.fact.concept.text] : [];
+  return "concept" in source.fact && source.fact.concept ? [source.fact.concept.text] : [];
+}

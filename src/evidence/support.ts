@@ -1,0 +1,101 @@
+// All that the cited sources say, taken apart into words, dates, numbers with what follows them, and quantities with their units.
+import type { Quantity } from "#core/record.ts";
+import { type Numeral, numeralsIn, printedDate, takeDates } from "./numerals.ts";
+import { plainText } from "./plain-text.ts";
+import type { Source } from "./resolve.ts";
+
+export interface Support {
+  readonly words: ReadonlySet<string>;
+  readonly dates: ReadonlySet<string>;
+  readonly numerals: readonly Numeral[];
+  readonly quantities: readonly { readonly comparator: string; readonly value: number; readonly units: readonly string[] }[];
+  /** Numbers that the source gives without a unit, such as the ends of a range. */
+  readonly bare: ReadonlySet<number>;
+  /** Whole texts, made plain, to look for quotations in. */
+  readonly texts: readonly string[];
+}
+
+export const WORD = /\p{L}[\p{L}\p{M}\p{N}'’]*/gu;
+
+export function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(WORD) ?? [];
+}
+
+/** What a class code or a kind of entry may be called in words; only sources of that kind allow these. */
+const CLASS_WORDS: Readonly<Record<string, readonly string[]>> = {
+  EMER: ["emergency"],
+  IMP: ["inpatient"],
+  ACUTE: ["inpatient"],
+  NONAC: ["inpatient"],
+  OBSENC: ["observation"],
+  HH: ["home", "visit"],
+  VR: ["phone", "or", "video", "contact"],
+};
+const SOURCE_WORDS = { request: ["ordered"], statement: ["reported"], dispense: ["dispensed"], administration: ["given"] } as const;
+/** Where it was read and how it is coded is no part of what it says. */
+const SKIPPED = new Set(["reference", "version", "origin", "system", "code", "sensitivity", "uri", "pages", "parameters", "at"]);
+
+export function supportOf(sources: readonly Source[]): Support {
+  const words = new Set<string>();
+  const dates = new Set<string>();
+  const numerals: Numeral[] = [];
+  const quantities: { comparator: string; value: number; units: string[] }[] = [];
+  const bare = new Set<number>();
+  const texts: string[] = [];
+  const text = (raw: string) => {
+    const printed = printedDate(raw);
+    if (printed !== undefined) {
+      dates.add(printed);
+      if (printed.length > 4) return;
+    }
+    const plain = plainText(raw);
+    texts.push(plain);
+    for (const word of wordsIn(plain)) words.add(word);
+    const taken = takeDates(plain);
+    for (const date of taken.dates) dates.add(date);
+    numerals.push(...numeralsIn(taken.rest));
+  };
+  const walk = (value: unknown): void => {
+    if (typeof value === "string") text(value);
+    else if (typeof value === "number") bare.add(value);
+    else if (Array.isArray(value)) for (const member of value) walk(member);
+    else if (isQuantity(value)) {
+      const units = [value.unit, value.code]
+        .filter((unit) => unit !== undefined && unit !== "")
+        .map((unit) => plainText(unit!).toLowerCase());
+      quantities.push({ comparator: value.comparator ?? "", value: value.value, units });
+      for (const unit of units) for (const word of wordsIn(unit)) words.add(word);
+    } else if (typeof value === "object" && value !== null) {
+      for (const [key, member] of Object.entries(value)) if (!SKIPPED.has(key)) walk(member);
+    }
+  };
+  for (const source of sources) {
+    walk(source.fact);
+    for (const word of impliedWords(source)) words.add(word);
+    if (source.kind === "document") text(source.quote);
+  }
+  return { words, dates, numerals, quantities, bare, texts };
+}
+
+function impliedWords(source: Source): readonly string[] {
+  switch (source.kind) {
+    case "encounters":
+      return CLASS_WORDS[source.fact.classCode ?? ""] ?? [];
+    case "medications":
+      return [...SOURCE_WORDS[source.fact.source], ...(source.fact.end === undefined ? [] : ["expired", "ended"])];
+    case "conditions":
+      return source.fact.abatement === undefined ? [] : ["ended"];
+    case "document":
+      return source.fact.signedNote ? ["signed", "note"] : ["document"];
+    case "person":
+      return source.fact.deceased === undefined || source.fact.deceased === false ? [] : ["deceased"];
+    case "immunizations":
+      return source.fact.date === undefined ? ["undated"] : [];
+    default:
+      return [];
+  }
+}
+
+function isQuantity(value: unknown): value is Quantity {
+  return typeof value === "object" && value !== null && "value" in value && typeof value.value === "number" && "comparator" in value;
+}

@@ -1,0 +1,43 @@
+// AllergyIntolerance to AllergyFact. "No known allergies" is recognised by SNOMED code or by its own words; absence of a record never is.
+import type { AllergyFact, Concept } from "#core/record.ts";
+import { firstCode, readConcept, readConcepts } from "./concept.ts";
+import { factBase, type Resource, required } from "./resource.ts";
+
+const SNOMED = "http://snomed.info/sct";
+/** No known allergy: of any kind, to drugs, to food, environmental, to latex. */
+const NONE_KNOWN_CODES: readonly string[] = ["716186003", "409137002", "429625007", "428607008", "1003774007"];
+const NONE_KNOWN_WORDS = /^\s*(?:no known (?:\w+ ){0,3}allerg\w*|nk[dfe]?a|no allergies)\s*(?:\(\w*\))?\s*$/i;
+
+function saysNoneKnown(concept: Concept): boolean {
+  const byCode = concept.codings.some(({ system, code }) => system === SNOMED && code !== undefined && NONE_KNOWN_CODES.includes(code));
+  return byCode || NONE_KNOWN_WORDS.test(concept.text);
+}
+
+export function readAllergy(resource: Resource): AllergyFact {
+  const { fields } = resource;
+  const told = fields.children("reaction");
+  const substance = readConcept(told.find((reaction) => reaction.has("substance"))?.child("substance"));
+  const concept = required(readConcept(fields.child("code")) ?? substance, "what the allergy is to");
+  const reactions = told.flatMap((reaction) => {
+    const severity = reaction.text("severity");
+    return readConcepts(reaction.children("manifestation")).map(({ text }) => ({ manifestation: text, severity }));
+  });
+  const onset = fields.date("onsetDateTime") ?? fields.child("onsetPeriod")?.date("start");
+  const recorded = fields.date("recordedDate");
+  const manifestations = reactions.map(({ manifestation, severity }) =>
+    severity === undefined ? manifestation : `${manifestation} (${severity})`,
+  );
+  const quote = manifestations.length > 0 ? `${concept.text}: ${manifestations.join(", ")}` : concept.text;
+  return {
+    ...factBase(resource, recorded ?? onset, quote),
+    concept,
+    noneKnown: saysNoneKnown(concept),
+    clinicalStatus: firstCode(fields.child("clinicalStatus")) ?? "unknown",
+    verification: firstCode(fields.child("verificationStatus")) ?? "unknown",
+    criticality: fields.text("criticality"),
+    categories: fields.texts("category"),
+    reactions,
+    onset,
+    recorded,
+  };
+}

@@ -1,0 +1,37 @@
+// CodeableConcept to Concept. Text-only and code-only concepts are whole concepts; one without text, display or code is none.
+import type { Coding, Concept } from "#core/record.ts";
+import type { Fields } from "./fields.ts";
+
+export function readConcept(fields: Fields | undefined): Concept | undefined {
+  if (!fields) return undefined;
+  const codings: Coding[] = fields.children("coding").map((coding) => ({
+    system: coding.text("system"),
+    code: coding.text("code"),
+    display: coding.text("display"),
+  }));
+  const text =
+    fields.text("text") ??
+    codings.find((coding) => coding.display !== undefined)?.display ??
+    codings.find((coding) => coding.code !== undefined)?.code;
+  return text === undefined ? undefined : { text, codings };
+}
+
+export function readConcepts(list: readonly Fields[]): readonly Concept[] {
+  return list.flatMap((fields) => readConcept(fields) ?? []);
+}
+
+/** The first code of a concept that is there for its code: statuses, classes. */
+export function firstCode(fields: Fields | undefined): string | undefined {
+  const concept = readConcept(fields);
+  return concept?.codings.find((coding) => coding.code !== undefined)?.code ?? concept?.text;
+}
+
+/** Each concept by its code where it has one, else by its text: categories, interpretations. */
+export function codesOf(list: readonly Fields[]): readonly string[] {
+  return readConcepts(list).map((concept) => concept.codings.find((coding) => coding.code !== undefined)?.code ?? concept.text);
+}
+
+/** What a `reasonReference` and its like say in words. */
+export function displaysOf(list: readonly Fields[]): readonly string[] {
+  return list.flatMap((reference) => reference.text("display") ?? []);
+}

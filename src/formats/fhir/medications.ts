@@ -1,0 +1,62 @@
+// MedicationRequest, MedicationStatement, MedicationDispense and MedicationAdministration to MedicationFact. The drug may be coded, contained,
+// or a Medication of the same source; one that cannot be found by any of these is unreadable, never an unnamed drug.
+import type { Concept, MedicationFact } from "#core/record.ts";
+import { readConcept } from "./concept.ts";
+import { readDosage } from "./dosage.ts";
+import type { Fields } from "./fields.ts";
+import { factBase, type Resource, reasonsOf, required } from "./resource.ts";
+
+function readDrug({ fields, follow }: Resource): Concept | undefined {
+  const reference = fields.child("medicationReference");
+  const display = reference?.text("display");
+  return (
+    readConcept(fields.child("medicationCodeableConcept")) ??
+    readConcept(follow(reference)?.child("code")) ??
+    (display === undefined ? undefined : { text: display, codings: [] })
+  );
+}
+
+type Times = Pick<MedicationFact, "authored" | "start" | "end">;
+
+function readTimes(fields: Fields, source: MedicationFact["source"]): Times {
+  switch (source) {
+    case "request": {
+      const validity = fields.child("dispenseRequest")?.child("validityPeriod");
+      return { authored: fields.date("authoredOn"), start: validity?.date("start"), end: validity?.date("end") };
+    }
+    case "statement":
+    case "administration": {
+      const period = fields.child("effectivePeriod");
+      const start = fields.date("effectiveDateTime") ?? period?.date("start");
+      return { authored: fields.date("dateAsserted"), start, end: period?.date("end") };
+    }
+    case "dispense":
+      return { authored: fields.date("whenPrepared"), start: fields.date("whenHandedOver"), end: undefined };
+  }
+}
+
+function readAs(source: MedicationFact["source"], dosageField: string): (resource: Resource) => MedicationFact {
+  return (resource) => {
+    const { fields } = resource;
+    const concept = required(readDrug(resource), "which drug it is");
+    const given = source === "administration" ? fields.child("dosage") : undefined;
+    const dosage = readDosage(given ? [given] : source === "administration" ? [] : fields.children(dosageField));
+    const times = readTimes(fields, source);
+    const quote = dosage === undefined ? concept.text : `${concept.text}: ${dosage}`;
+    return {
+      ...factBase(resource, times.authored ?? times.start, quote),
+      source,
+      concept,
+      status: fields.text("status") ?? "unknown",
+      intent: source === "request" ? fields.text("intent") : undefined,
+      dosage,
+      ...times,
+      reason: reasonsOf(fields).join("; ") || undefined,
+    };
+  };
+}
+
+export const readMedicationRequest = readAs("request", "dosageInstruction");
+export const readMedicationStatement = readAs("statement", "dosage");
+export const readMedicationDispense = readAs("dispense", "dosageInstruction");
+export const readMedicationAdministration = readAs("administration", "dosage");

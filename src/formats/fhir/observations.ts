@@ -1,0 +1,25 @@
+// Observation to ObservationFact, panels with their components. An observation whose focus is somebody else (a fetus, a donor) is refused.
+import type { ObservationFact } from "#core/record.ts";
+import { codesOf } from "./concept.ts";
+import { readObserved } from "./observed-value.ts";
+import { factBase, type Resource, required, Unreadable } from "./resource.ts";
+
+export function readObservation(resource: Resource): ObservationFact {
+  const { fields } = resource;
+  if (fields.children("focus").length > 0) throw new Unreadable("it observes something else than the patient");
+  const { observed, quote } = required(readObserved(fields), "what was observed");
+  const components = fields.children("component").map((component) => required(readObserved(component), "what a component observes"));
+  const effective = fields.date("effectiveDateTime") ?? fields.child("effectivePeriod")?.date("start") ?? fields.date("effectiveInstant");
+  const issued = fields.date("issued");
+  const parts = components.map((part) => `${part.observed.concept.text}: ${part.quote}`);
+  const whole = [quote, ...parts].filter((part) => part !== "").join("; ");
+  return {
+    ...factBase(resource, effective ?? issued, whole === "" ? observed.concept.text : whole),
+    ...observed,
+    status: fields.text("status") ?? "unknown",
+    categories: codesOf(fields.children("category")),
+    effective,
+    issued,
+    components: components.map((part) => part.observed),
+  };
+}

@@ -1,0 +1,21 @@
+// DiagnosticReport to ReportFact: what was reported and its conclusion. The text of the report itself is an attachment.
+import type { ReportFact } from "#core/record.ts";
+import { readConcept, readConcepts } from "./concept.ts";
+import { factBase, type Resource, required } from "./resource.ts";
+
+export function readReport(resource: Resource): ReportFact {
+  const { fields } = resource;
+  const concept = required(readConcept(fields.child("code")), "what it reports on");
+  const effective = fields.date("effectiveDateTime") ?? fields.child("effectivePeriod")?.date("start");
+  const issued = fields.date("issued");
+  const coded = readConcepts(fields.children("conclusionCode")).map(({ text }) => text);
+  const conclusion = fields.text("conclusion") ?? (coded.length > 0 ? coded.join("; ") : undefined);
+  return {
+    ...factBase(resource, effective ?? issued, conclusion === undefined ? concept.text : `${concept.text}: ${conclusion}`),
+    concept,
+    status: fields.text("status") ?? "unknown",
+    effective,
+    issued,
+    conclusion,
+  };
+}

@@ -1,0 +1,116 @@
+// Active problems first, those that touch the reason leading, then serious past ones and operations. A status is only what the record says.
+import type { ConditionFact, PatientRecord, ProcedureFact } from "#core/record.ts";
+import type { Fragment } from "#core/summary.ts";
+import { isMajorOperation, isSeriousHistory } from "#knowledge/serious-history.ts";
+import { mayLack, nothingOf } from "./absence.ts";
+import { compareDates, compareText, isAfter, usDate } from "./dates.ts";
+import { fold } from "./fold.ts";
+import type { Matches } from "./reason.ts";
+import type { Visible } from "./visible.ts";
+import { newestFirst } from "./visits.ts";
+import { bracket, item, more, nameOf, row, say } from "./wording.ts";
+
+const DETAILED = 10;
+const NAMED = 40;
+const PAST = 8;
+
+export function isActive(condition: ConditionFact, today: string): boolean {
+  if (condition.verification === "refuted") return false;
+  if (usDate(condition.abatement) !== undefined && !isAfter(condition.abatement, today)) return false;
+  return ["active", "recurrence", "relapse", "unknown"].includes(condition.clinicalStatus);
+}
+
+export function conditionsPart(seen: Visible, whole: PatientRecord, today: string, matches: Matches): Fragment[] {
+  const { conditions, procedures } = seen.record;
+  const operations = operationsRow(procedures);
+  if (conditions.length === 0) return [...nothingOf("conditions", whole, seen), ...operations];
+  const active = fold(conditions.filter((condition) => isActive(condition, today))).sort(byImportance(matches));
+  const activeNames = new Set(active.flat().map((condition) => nameOf(condition.concept).toLowerCase()));
+  const past = fold(
+    conditions.filter((condition) => !isActive(condition, today) && condition.verification !== "refuted" && isSerious(condition)),
+  ).filter((group) => !group.some((condition) => activeNames.has(nameOf(condition.concept).toLowerCase())));
+  const none =
+    active.length === 0
+      ? item(say(`No active condition: all ${conditions.length} recorded entries are inactive, resolved, refuted or ended.`, conditions))
+      : [];
+  return [
+    ...mayLack("conditions", whole),
+    ...none,
+    ...active.slice(0, DETAILED).flatMap((group) => item(say(describe(group), group))),
+    ...(active.length > DETAILED
+      ? row(
+          "Also active",
+          active.slice(DETAILED, NAMED).map((group) => say(nameOf(newest(group).concept), group)),
+        )
+      : []),
+    ...more(active.slice(NAMED).flat()),
+    ...(past.length > 0
+      ? row(
+          "Serious past conditions",
+          past.slice(0, PAST).map((group) => say(describePast(group), group)),
+        )
+      : []),
+    ...more(past.slice(PAST).flat()),
+    ...operations,
+  ];
+}
+
+function isSerious(condition: ConditionFact): boolean {
+  return isSeriousHistory(condition.concept.text, condition.concept.codings);
+}
+
+function newest(group: readonly ConditionFact[]): ConditionFact {
+  return [...group].sort(newestFirst((condition) => condition.recorded ?? condition.onset))[0]!;
+}
+
+function byImportance(matches: Matches) {
+  const rank = (group: readonly ConditionFact[]) =>
+    (group.some((condition) => matches(condition.concept.text)) ? 0 : 4) +
+    (group.some(isSerious) ? 0 : 2) +
+    (group.some((condition) => condition.categories.includes("problem-list-item")) ? 0 : 1);
+  const since = (group: readonly ConditionFact[]) => newest(group).recorded ?? newest(group).onset;
+  return (a: readonly ConditionFact[], b: readonly ConditionFact[]) =>
+    rank(a) - rank(b) || compareDates(since(b), since(a)) || compareText(a[0]!.evidence.reference, b[0]!.evidence.reference);
+}
+
+function describe(group: readonly ConditionFact[]): string {
+  const latest = newest(group);
+  const onset = group
+    .map((condition) => condition.onset)
+    .filter((date) => usDate(date) !== undefined)
+    .sort(compareDates)[0];
+  const recorded = usDate(latest.recorded);
+  return `${nameOf(latest.concept)}${bracket([
+    latest.severity === undefined ? undefined : nameOf({ text: latest.severity, codings: [] }),
+    ["recurrence", "relapse"].includes(latest.clinicalStatus) ? latest.clinicalStatus : undefined,
+    latest.clinicalStatus === "unknown" ? "clinical status not recorded" : undefined,
+    ["provisional", "differential", "unconfirmed"].includes(latest.verification) ? latest.verification : undefined,
+    onset !== undefined ? `since ${usDate(onset)}` : recorded !== undefined ? `recorded ${recorded}` : undefined,
+    group.length > 1 ? `${group.length} entries` : undefined,
+  ])}`;
+}
+
+function describePast(group: readonly ConditionFact[]): string {
+  const latest = newest(group);
+  const onset = usDate(latest.onset ?? latest.recorded);
+  return `${nameOf(latest.concept)}${bracket([
+    latest.clinicalStatus === "unknown" || latest.clinicalStatus === "active" ? undefined : latest.clinicalStatus,
+    onset === undefined ? undefined : `from ${onset}`,
+    usDate(latest.abatement) === undefined ? undefined : `ended ${usDate(latest.abatement)}`,
+    group.length > 1 ? `${group.length} entries` : undefined,
+  ])}`;
+}
+
+function operationsRow(procedures: readonly ProcedureFact[]): Fragment[] {
+  const done = procedures.filter((procedure) => procedure.status === "completed" && isMajorOperation(procedure.concept.text));
+  if (done.length === 0) return [];
+  const groups = fold(done.sort(newestFirst((procedure) => procedure.performed)));
+  const clauses = groups.slice(0, PAST).map((group) => {
+    const last = usDate(group[0]?.performed);
+    return say(
+      `${nameOf(group[0]!.concept)}${bracket([last === undefined ? undefined : group.length > 1 ? `last ${last}` : last, group.length > 1 ? `${group.length} entries` : undefined])}`,
+      group,
+    );
+  });
+  return [...row("Major procedures", clauses), ...more(groups.slice(PAST).flat())];
+}

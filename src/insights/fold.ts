@@ -1,0 +1,38 @@
+// Puts facts about the same thing together: those that share a code, or have no code and the same words. It decides nothing about which of them is right.
+import type { Concept } from "#core/record.ts";
+
+interface Named {
+  readonly concept: Concept;
+}
+
+/** Groups in the order of their first member; members keep their order. A fact with several codes joins groups. */
+export function fold<T extends Named>(facts: readonly T[], keysOf: (fact: T) => readonly string[] = conceptKeys): T[][] {
+  const groupOf = new Map<string, T[]>();
+  const groups = new Set<T[]>();
+  for (const fact of facts) {
+    const keys = keysOf(fact);
+    const known = [...new Set(keys.map((key) => groupOf.get(key)).filter((group) => group !== undefined))];
+    const group = known[0] ?? [];
+    for (const other of known.slice(1)) {
+      group.push(...other);
+      groups.delete(other);
+      for (const [key, owner] of groupOf) if (owner === other) groupOf.set(key, group);
+    }
+    group.push(fact);
+    groups.add(group);
+    for (const key of keys) groupOf.set(key, group);
+  }
+  const position = new Map(facts.map((fact, index) => [fact, index]));
+  const at = (fact: T | undefined) => (fact === undefined ? 0 : (position.get(fact) ?? 0));
+  for (const group of groups) group.sort((a, b) => at(a) - at(b));
+  return [...groups].sort((a, b) => at(a[0]) - at(b[0]));
+}
+
+export function conceptKeys(fact: Named): string[] {
+  const codes = fact.concept.codings.filter((coding) => coding.code !== undefined).map((coding) => `${coding.system ?? ""}|${coding.code}`);
+  return codes.length > 0 ? codes : [`text ${fact.concept.text.toLowerCase().replace(/\s+/g, " ").trim()}`];
+}
+
+export function hasCode(concept: Concept, system: string, codes: ReadonlySet<string>): boolean {
+  return concept.codings.some((coding) => coding.system === system && coding.code !== undefined && codes.has(coding.code));
+}

@@ -1,0 +1,58 @@
+// The last completed visit and those shortly before it, recent procedures, and what the documents that were read say themselves.
+import type { PatientRecord } from "#core/record.ts";
+import type { Fragment } from "#core/summary.ts";
+import { isMajorOperation } from "#knowledge/serious-history.ts";
+import { nothingOf } from "./absence.ts";
+import { isAfter, usDate, yearsBefore } from "./dates.ts";
+import { documentItems } from "./documents-read.ts";
+import { fold } from "./fold.ts";
+import type { Visible } from "./visible.ts";
+import { completedVisits, daysOf, describeVisit, newestFirst } from "./visits.ts";
+import { bracket, item, more, nameOf, row, say } from "./wording.ts";
+
+const OTHER_VISITS = 4;
+const PROCEDURES = 5;
+
+export function recentCarePart(seen: Visible, whole: PatientRecord, today: string): Fragment[] {
+  const { encounters, procedures } = seen.record;
+  const visits = completedVisits(encounters);
+  const lately = visits.slice(1).filter((visit) => isAfter(visit.start ?? visit.end, yearsBefore(today, 2)));
+  const noVisit =
+    visits.length === 0
+      ? encounters.length === 0
+        ? nothingOf("encounters", whole, seen)
+        : item(say(`No completed visit among ${encounters.length} recorded entries.`, encounters))
+      : [];
+  const done = fold(
+    procedures
+      .filter((procedure) => procedure.status === "completed" && !isMajorOperation(procedure.concept.text))
+      .filter((procedure) => isAfter(procedure.performed, yearsBefore(today, 2)))
+      .sort(newestFirst((procedure) => procedure.performed)),
+  );
+  return [
+    ...noVisit,
+    ...visits.slice(0, 1).flatMap((visit) => item(say(`Last completed visit ${daysOf(visit)}: ${describeVisit(visit)}`, [visit]))),
+    ...(lately.length > 0
+      ? row(
+          "Before that",
+          lately.slice(0, OTHER_VISITS).map((visit) => say(`${daysOf(visit)} ${describeVisit(visit)}`, [visit])),
+        )
+      : []),
+    ...more(lately.slice(OTHER_VISITS)),
+    ...(done.length > 0
+      ? row(
+          "Procedures",
+          done
+            .slice(0, PROCEDURES)
+            .map((group) =>
+              say(
+                `${nameOf(group[0]!.concept)}${bracket([`last ${usDate(group[0]!.performed)}`, group.length > 1 ? `${group.length} entries` : undefined])}`,
+                group,
+              ),
+            ),
+        )
+      : []),
+    ...more(done.slice(PROCEDURES).flat()),
+    ...documentItems(seen.record.documents),
+  ];
+}

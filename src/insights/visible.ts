@@ -1,0 +1,99 @@
+// What of a record may stand in the text, in one canonical order: no errors, nothing restricted, nothing dated after today, nothing twice. What was left out is counted.
+import type { PatientRecord } from "#core/record.ts";
+import { compareText, isBeyond } from "./dates.ts";
+
+export type FactKind = Exclude<keyof PatientRecord, "person" | "queries" | "unread">;
+
+export interface Visible {
+  readonly record: PatientRecord;
+  /** Restricted facts left out, by kind. */
+  readonly restricted: ReadonlyMap<FactKind | "person", number>;
+  /** Facts dated after today left out, by kind. */
+  readonly later: ReadonlyMap<FactKind, number>;
+}
+
+/** HL7 v3 Confidentiality: restricted and very restricted. */
+const RESTRICTED = new Set(["R", "V"]);
+const VOID = new Set(["entered-in-error", "cancelled"]);
+
+export function visible(record: PatientRecord, today: string): Visible {
+  const restricted = new Map<FactKind | "person", number>();
+  const later = new Map<FactKind, number>();
+  function keep<T extends { readonly sensitivity: readonly string[] }>(
+    kind: FactKind,
+    facts: readonly T[],
+    isVoid: (fact: T) => boolean,
+    dateOf: (fact: T) => string | undefined,
+  ): T[] {
+    return canonical(facts).filter((fact) => {
+      if (isVoid(fact)) return false;
+      if (fact.sensitivity.some((label) => RESTRICTED.has(label))) return count(restricted, kind);
+      if (isBeyond(dateOf(fact), today)) return count(later, kind);
+      return true;
+    });
+  }
+  const never = () => false;
+  const void_ = (fact: { readonly status: string }) => VOID.has(fact.status);
+  const person = record.person?.sensitivity.some((label) => RESTRICTED.has(label)) ? undefined : record.person;
+  if (record.person && !person) restricted.set("person", 1);
+  return {
+    restricted,
+    later,
+    record: {
+      person,
+      conditions: keep(
+        "conditions",
+        record.conditions,
+        (fact) => fact.verification === "entered-in-error",
+        (fact) => fact.recorded ?? fact.onset,
+      ),
+      medications: keep(
+        "medications",
+        record.medications,
+        (fact) => VOID.has(fact.status),
+        (fact) => fact.authored ?? fact.start,
+      ),
+      allergies: keep(
+        "allergies",
+        record.allergies,
+        (fact) => fact.verification === "entered-in-error",
+        (fact) => fact.recorded ?? fact.onset,
+      ),
+      observations: keep("observations", record.observations, void_, (fact) => fact.issued ?? fact.effective),
+      immunizations: keep("immunizations", record.immunizations, void_, (fact) => fact.date),
+      encounters: keep("encounters", record.encounters, void_, (fact) => (fact.status === "planned" ? undefined : fact.start)),
+      procedures: keep("procedures", record.procedures, void_, (fact) => fact.performed),
+      familyHistory: keep("familyHistory", record.familyHistory, never, () => undefined),
+      reports: keep("reports", record.reports, void_, (fact) => fact.issued ?? fact.effective),
+      documents: keep("documents", record.documents, never, (fact) => fact.date),
+      queries: canonical(record.queries),
+      unread: canonical(record.unread),
+    },
+  };
+}
+
+function count<K>(counts: Map<K, number>, kind: K): false {
+  counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return false;
+}
+
+/** Sorted by where the fact was read, then by all it says; equal ones once. */
+function canonical<T extends object>(facts: readonly T[]): T[] {
+  const keyed = facts.map((fact) => ({ fact, key: placeOf(fact), whole: "" }));
+  keyed.sort((a, b) => {
+    const byPlace = compareText(a.key, b.key);
+    if (byPlace !== 0) return byPlace;
+    a.whole ||= JSON.stringify(a.fact);
+    b.whole ||= JSON.stringify(b.fact);
+    return compareText(a.whole, b.whole);
+  });
+  return keyed
+    .filter((entry, index) => index === 0 || entry.whole === "" || entry.whole !== keyed[index - 1]?.whole)
+    .map(({ fact }) => fact);
+}
+
+function placeOf(fact: object): string {
+  if ("evidence" in fact) return (fact as { evidence: { reference: string } }).evidence.reference;
+  if ("uri" in fact) return String(fact.uri);
+  return "";
+}

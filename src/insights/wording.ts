@@ -1,0 +1,80 @@
+// The small pieces every section is made of: headings, notices, cited statements, list items, bounded lists.
+import type { Concept, Evidence } from "#core/record.ts";
+import type { Fragment } from "#core/summary.ts";
+import { clipText } from "#evidence/plain-text.ts";
+import { compareText } from "./dates.ts";
+
+export interface Cited {
+  readonly evidence: Evidence;
+}
+
+export function heading(title: string): Fragment {
+  return { kind: "heading", text: `## ${title}\n`, evidence: [] };
+}
+
+export function notice(text: string): Fragment {
+  return { kind: "notice", text, evidence: [] };
+}
+
+/** A clause with the facts that carry it; evidence is put in one canonical order, each entry once. */
+export function say(text: string, facts: readonly Cited[]): Fragment {
+  return cite(
+    text,
+    facts.map((fact) => fact.evidence),
+  );
+}
+
+export function cite(text: string, evidence: readonly Evidence[]): Fragment {
+  if (evidence.length < 2) return { kind: "statement", text, evidence };
+  const byKey = new Map(evidence.map((entry) => [evidenceKey(entry), entry]));
+  const ordered = [...byKey].sort(([a], [b]) => compareText(a, b)).map(([, entry]) => entry);
+  return { kind: "statement", text, evidence: ordered };
+}
+
+function evidenceKey(entry: Evidence): string {
+  if (entry.kind === "resource") return JSON.stringify([0, entry.reference, entry.version, entry.origin, entry.quote]);
+  if (entry.kind === "document") return JSON.stringify([1, entry.uri, String(entry.page ?? 0).padStart(6, "0"), entry.start, entry.end]);
+  return JSON.stringify([2, entry.resourceType, entry.parameters, entry.origin, entry.at]);
+}
+
+/** Clauses as one list item: `* ` before the first, a line end after the last. */
+export function item(...clauses: readonly Fragment[]): Fragment[] {
+  return clauses.map((clause, index) => ({
+    ...clause,
+    text: `${index === 0 ? "* " : ""}${clause.text}${index === clauses.length - 1 ? "\n" : ""}`,
+  }));
+}
+
+/** Clauses in one item behind a label, parted by semicolons. */
+export function row(label: string, clauses: readonly Fragment[]): Fragment[] {
+  return item(...clauses.map((clause, index) => ({ ...clause, text: `${index === 0 ? `${label}: ` : "; "}${clause.text}` })));
+}
+
+/** What did not fit into a bounded list: counted, and all of it cited. */
+export function more(facts: readonly Cited[]): Fragment[] {
+  if (facts.length === 0) return [];
+  const clause = say("", facts);
+  return item({ ...clause, text: `and ${clause.evidence.length} more (in the record)` });
+}
+
+const NAME_LIMIT = 120;
+const QUOTE_LIMIT = 200;
+
+/** A concept's name without SNOMED's kind in brackets. */
+export function nameOf(concept: Concept): string {
+  const name = clipText(concept.text, NAME_LIMIT).replace(
+    / \((?:disorder|finding|situation|procedure|person|morphologic abnormality|regime\/therapy)\)$/,
+    "",
+  );
+  return name === "" ? "unnamed entry" : name;
+}
+
+export function bracket(notes: readonly (string | undefined)[]): string {
+  const said = notes.filter((note) => note !== undefined && note !== "");
+  return said.length === 0 ? "" : ` (${said.join("; ")})`;
+}
+
+/** Words of the record, verbatim but for line breaks, in quotation marks of our own; marks inside become plain ones. */
+export function quoted(raw: string): string {
+  return `\u201c${clipText(raw, QUOTE_LIMIT).replace(/[\u201c\u201d]/g, '"')}\u201d`;
+}

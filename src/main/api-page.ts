@@ -1,0 +1,1 @@
+export function apiPage(_doc: object): string { return ""; }

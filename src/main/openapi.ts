@@ -1,0 +1,1 @@
+export function openApi(_base: string): object { return {}; }

@@ -1,0 +1,123 @@
+// Puts every wire and guest on the HTTP server. Which routes there are is the wires' own business.
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import type { Config } from "#config.ts";
+import type { Log, World } from "#core/ports/world.ts";
+import type { JobPorts } from "#jobs/list.ts";
+import type { RouteRow } from "#protocols/http/route.ts";
+import type { Sandbox } from "#sandbox/sandbox.ts";
+import type { PostgresStorage } from "#storage/postgres/open-store.ts";
+import { ROUTES as ENCOUNTERS, encountersWire } from "#wires/encounters/routes.ts";
+import { ROUTES as INSIGHTS, insightsWire } from "#wires/insights/routes.ts";
+import { ROUTES as OPERATOR, operatorWire } from "#wires/operator/routes.ts";
+import { recogniseToken } from "#wires/scribe/auth.ts";
+import { ROUTES as SCRIBE, SCRIBE_PREFIX, scribeWire } from "#wires/scribe/routes.ts";
+import { RENDER } from "./error-shapes.ts";
+import { mountFhir } from "./fhir-mount.ts";
+import { mountHealth } from "./health.ts";
+import { createHttp } from "./http.ts";
+import type { Metrics } from "./metrics.ts";
+import { mountObjects } from "./objects-mount.ts";
+import type { OwnUrls } from "./own-urls.ts";
+
+export interface Serving {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly storage: PostgresStorage;
+  readonly world: World;
+  readonly ports: JobPorts;
+  readonly blobs: JobPorts["blobs"];
+  readonly urls: OwnUrls;
+  readonly sandbox: Sandbox | undefined;
+  /** What is still missing to be ready, besides the database. */
+  readonly missing: () => string | undefined;
+  readonly tokenSecret: Uint8Array;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+}
+
+export async function serveWires(serving: Serving): Promise<FastifyInstance> {
+  const { config, storage, world, ports, log } = serving;
+  const app = await createHttp({
+    logger: serving.logger,
+    metrics: serving.metrics,
+    tls: serving.tls,
+    bodyLimit: config.bodyLimitBytes,
+    corsOrigins: config.corsOrigins,
+    render: RENDER,
+    methodsOf,
+  });
+  const { store, feed, keyRing } = storage;
+  const tokens = { world, keyRing, keyActive: keyRing.active, tokenSecret: serving.tokenSecret, tokenLifetime: config.tokenSeconds };
+  await app.register(scribeWire({ ...tokens, store, feed, ehrProvider: config.ehrProvider, autoLink: config.autoLink }));
+  await app.register(
+    encountersWire({
+      store,
+      feed,
+      world,
+      keyRing,
+      log,
+      connections: ports.connections,
+      settings: {
+        deadlineMs: config.encounterDeadlineSeconds * 1000,
+        foldMs: config.encounterFoldSeconds * 1000,
+        headerPrefix: config.encounterHeaderPrefix,
+        emrSystems: config.emrSystems,
+      },
+    }),
+  );
+  await app.register(insightsWire({ store, world, keyRing, blobs: serving.blobs, connections: ports.connections }));
+  await app.register(
+    operatorWire({
+      store,
+      world,
+      keyRing,
+      recogniseToken: async (token, requestId) => {
+        // Three parts make it a token of ours; an API key has none.
+        if (token.split(".").length !== 3) return undefined;
+        const caller = await recogniseToken(tokens, `Bearer ${token}`, requestId);
+        const user = await store.look({ caller, purpose: "recognise-user" }, (tx) => tx.users.byId(caller.practiceId, caller.userId ?? ""));
+        return user && { caller, name: user.email };
+      },
+    }),
+  );
+  if (config.objectStore === undefined) mountObjects(app, { blobs: serving.blobs, store, keyRing, bodyLimit: config.importLimitBytes });
+  if (serving.sandbox) mountFhir(app, serving.sandbox, { base: serving.urls.fhirBase, bodyLimit: config.importLimitBytes });
+  mountHealth(app, { metrics: serving.metrics, baseUrl: () => serving.urls.first, notReady: () => notReady(serving) });
+  return app;
+}
+
+async function notReady({ storage, missing }: Serving): Promise<string | undefined> {
+  const database = await storage.healthy().then(
+    () => undefined,
+    () => "database",
+  );
+  return database ?? missing();
+}
+
+/** Every path there is with its methods, to tell a wrong method from an unknown path. */
+const PATHS = [
+  ...SCRIBE,
+  ...SCRIBE.map((row) => ({ ...row, path: SCRIBE_PREFIX + row.path })),
+  ...ENCOUNTERS,
+  ...INSIGHTS,
+  ...OPERATOR,
+].map((row: RouteRow) => ({
+  method: row.method,
+  matches: pattern(row.path),
+}));
+
+function methodsOf(path: string): readonly string[] {
+  return [...new Set(PATHS.filter(({ matches }) => matches.test(path)).map(({ method }) => method))];
+}
+
+/** `:name` is one segment, `::` a colon. */
+function pattern(path: string): RegExp {
+  const source = path
+    .replaceAll("::", "\u0000")
+    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    .replace(/:[A-Za-z_]+/g, "[^/]+")
+    .replaceAll("\u0000", ":");
+  return new RegExp(`^${source}$`);
+}

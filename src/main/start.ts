@@ -1,0 +1,238 @@
+// Starts the server: configuration, then means, then usecases and wires, then the port. The value it gives back is what the command line and the tests hold.
+import { readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import type { FastifyInstance } from "fastify";
+import type { DestinationStream } from "pino";
+import type { Config } from "#config.ts";
+import type { Caller } from "#core/caller.ts";
+import type { Log, World } from "#core/ports/world.ts";
+import type { Practice } from "#core/practice.ts";
+import { readDocuments } from "#documents/read-documents.ts";
+import type { JobPorts } from "#jobs/list.ts";
+import { createSafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
+import { connectHealthPublisher } from "#publishers/connect-health/publisher.ts";
+import { createSandbox, type Sandbox } from "#sandbox/sandbox.ts";
+import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
+import { createConnections } from "./connections.ts";
+import { openDatabase } from "./database.ts";
+import { firstStart, readMasterKey } from "./first-start.ts";
+import { createLog, createPino } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+import { openObjects } from "./objects.ts";
+import { type OwnUrls, ownUrls } from "./own-urls.ts";
+import { recordSourceRouter } from "./record-source.ts";
+import { asFetch } from "./safe-fetch-as-fetch.ts";
+import { loadSampleData, SAMPLE_PATIENT_ID } from "./sample-data.ts";
+import { serveWires } from "./serve-wires.ts";
+import { workOnJobs } from "./work-on-jobs.ts";
+import { createWorld, derivedKey } from "./world.ts";
+
+export type Role = "all" | "api" | "worker";
+
+export interface StartOptions {
+  readonly role?: Role;
+  readonly logTo?: DestinationStream;
+  /** Called at named steps of the work, so that a test can end the process exactly there. */
+  readonly failpoint?: (name: string) => void | Promise<void>;
+}
+
+export interface Running {
+  /** First base URL; undefined for a worker. */
+  readonly url: string | undefined;
+  readonly fhirBase: string;
+  readonly dataDir: string;
+  readonly storage: PostgresStorage;
+  readonly world: World;
+  readonly embeddedDatabase: boolean;
+  /** True when this start made the first practice and its keys. */
+  readonly firstStart: boolean;
+  /** Resolves when the sample data asked for are in. */
+  readonly ready: Promise<void>;
+  /** Finishes what runs, refuses new work, then stops the database. Once. */
+  close(): Promise<void>;
+}
+
+/** Throws, saying what to do, when anything it needs is not there or does not fit. */
+export async function start(config: Config, options: StartOptions = {}): Promise<Running> {
+  const role = options.role ?? "all";
+  const logger = createPino(config.logLevel, options.logTo);
+  const log = createLog(logger);
+  const closing: (() => Promise<unknown> | unknown)[] = [];
+  const close = once(async () => {
+    for (const end of closing.reverse()) await Promise.resolve(end()).catch((error) => log.error("shutdown step failed", error));
+  });
+  try {
+    const masterKey = readMasterKey(config.dataDir, config.masterKey);
+    const database = await openDatabase(config, role !== "worker", log);
+    closing.push(() => database.stop());
+    const storage = await openStore({ url: database.url, masterKey, log });
+    closing.push(() => storage.close());
+    const world = createWorld(masterKey);
+    const urls = ownUrls({
+      ...config,
+      port: config.port === 0 && role !== "worker" ? await freePort(config.host) : config.port,
+      tls: config.tlsCert !== undefined,
+    });
+
+    const sandbox = await openSandbox(config, storage, log);
+    const madeFirst = await firstStart({ store: storage.store, world }, sandbox, urls.fhirBase, {
+      dataDir: config.dataDir,
+      region: config.objectStoreRegion,
+      samplePatientId: sandbox && config.demoData ? SAMPLE_PATIENT_ID : null,
+    });
+    const practices = await allPractices(storage, world);
+    const { ports, blobs } = openMeans(config, storage, world, log, urls, sandbox, practices, closing, options.failpoint);
+    const metrics = createMetrics();
+
+    let app: FastifyInstance | undefined;
+    if (role !== "api") await workOnJobs(storage.queue, ports, metrics, log);
+    closing.push(() => storage.queue.stop(config.shutdownSeconds * 1000));
+    let missing: string | undefined = "sample data";
+    const ready = prepare(config, sandbox, practices, urls, log).then(() => {
+      missing = undefined;
+    });
+    ready.catch((error) => {
+      missing = "sample data (loading failed, see the log)";
+      log.error("sample data failed", error);
+    });
+    if (role !== "worker") {
+      app = await serveWires({
+        config,
+        logger,
+        log,
+        metrics,
+        storage,
+        world,
+        ports,
+        blobs,
+        urls,
+        sandbox,
+        missing: () => missing,
+        tokenSecret: derivedKey(masterKey, "scribe tokens"),
+        tls: readTls(config),
+      });
+      const { server } = app;
+      const serving = app;
+      closing.push(async () => {
+        const late = setTimeout(() => server.closeAllConnections(), config.shutdownSeconds * 1000);
+        await serving.close();
+        clearTimeout(late);
+      });
+      await app.listen({ host: config.host, port: urls.port });
+    }
+    log.info("started", { role, port: app ? (app.server.address() as AddressInfo).port : undefined, embeddedDatabase: database.embedded });
+    return {
+      url: app ? urls.first : undefined,
+      fhirBase: urls.fhirBase,
+      dataDir: config.dataDir,
+      storage,
+      world,
+      embeddedDatabase: database.embedded,
+      firstStart: madeFirst,
+      ready,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openMeans(
+  config: Config,
+  storage: PostgresStorage,
+  world: World,
+  log: Log,
+  urls: OwnUrls,
+  sandbox: Sandbox | undefined,
+  practices: readonly Practice[],
+  closing: (() => Promise<unknown> | unknown)[],
+  failpoint: StartOptions["failpoint"],
+): { ports: JobPorts; blobs: JobPorts["blobs"] } {
+  const safeFetch = createSafeFetch({
+    allow: config.allowedAddresses,
+    limits: { maxBytes: config.fhirMaxBytes, totalTimeoutMs: config.fhirMaxSeconds * 1000 },
+  });
+  closing.push(() => safeFetch.close());
+  const objects = openObjects(config, () => practices);
+  closing.push(() => objects.close());
+  const connections = createConnections({
+    settings: config.connections,
+    secret: config.secret,
+    practiceIds: new Map(practices.map((practice) => [practice.name, practice.id])),
+    sandbox: sandbox && { sandbox, base: urls.fhirBase, isBase: urls.isFhirBase },
+    // A configured address is the operator's own choice, so it may be private.
+    fetch,
+  });
+  const recordSource = recordSourceRouter({
+    sandbox,
+    isOwn: urls.isFhirBase,
+    connections,
+    safeFetch: asFetch(safeFetch),
+    limits: { maxPages: config.fhirMaxPages, maxBytes: config.fhirMaxBytes, maxMs: config.fhirMaxSeconds * 1000 },
+    now: world.now,
+  });
+  const { store } = storage;
+  const ports: JobPorts = {
+    store,
+    world,
+    log,
+    connections,
+    connectionsOf: connections.of,
+    recordSource,
+    blobs: objects.blobs,
+    documents: readDocuments,
+    publisher: connectHealthPublisher,
+    ...(failpoint ? { failpoint } : {}),
+  };
+  return { ports, blobs: objects.blobs };
+}
+
+async function openSandbox(config: Config, storage: PostgresStorage, log: Log): Promise<Sandbox | undefined> {
+  const on = config.sandbox ?? config.environment !== "production";
+  if (!on) return undefined;
+  const sandbox = createSandbox({ pool: storage.pool, onError: (error) => log.error("sandbox failed", error) });
+  await sandbox.migrate();
+  return sandbox;
+}
+
+async function allPractices(storage: PostgresStorage, world: World): Promise<readonly Practice[]> {
+  const caller: Caller = { practiceId: "00000000-0000-0000-0000-000000000000", wire: "operator", actor: "start", requestId: world.uuid() };
+  return storage.store.look({ caller, purpose: "list-practices" }, (tx) => tx.practices.all());
+}
+
+/** Loads what was asked for while the port is already open; `/readyz` waits for it. */
+async function prepare(
+  config: Config,
+  sandbox: Sandbox | undefined,
+  practices: readonly Practice[],
+  urls: OwnUrls,
+  log: Log,
+): Promise<void> {
+  const practice = practices.find((one) => one.isDefault);
+  if (!config.demoData || !sandbox || !practice) return;
+  await loadSampleData(sandbox, practice.id, urls.fhirBase);
+  log.info("sample data loaded");
+}
+
+function readTls(config: Config): { cert: Buffer; key: Buffer } | undefined {
+  if (config.tlsCert === undefined || config.tlsKey === undefined) return undefined;
+  return { cert: readFileSync(config.tlsCert), key: readFileSync(config.tlsKey) };
+}
+
+/** Base URLs are needed before the port is open, so a free one is found first. */
+function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, host, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= work());
+}

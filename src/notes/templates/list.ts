@@ -1,0 +1,15 @@
+// The built-in templates. It knows no others: a template of a practice's own is another noun's business.
+import type { Template } from "#core/template.ts";
+import { HISTORY_AND_PHYSICAL } from "./history-and-physical.ts";
+import { SOAP } from "./soap.ts";
+
+export const BUILT_IN_TEMPLATES: readonly Template[] = [HISTORY_AND_PHYSICAL, SOAP];
+
+/** What a note is made after when the caller names no template. */
+export const DEFAULT_TEMPLATE_ID = HISTORY_AND_PHYSICAL.id;
+
+/** Ids are hexadecimal and told apart without regard to case. Undefined: not one of ours. */
+export function builtInTemplate(id: string): Template | undefined {
+  const wanted = id.toLowerCase();
+  return BUILT_IN_TEMPLATES.find((template) => template.id === wanted);
+}

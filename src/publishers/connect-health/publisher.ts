@@ -1,0 +1,56 @@
+// Writes a summary as Connect Health does: summary.json, and evidence.json beside it. It changes no word of the summary.
+import type { PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
+import { evidenceReference } from "./evidence-reference.ts";
+import { renderEvidence } from "./render-evidence.ts";
+import type { WireSummary } from "./wire.ts";
+
+const CONTENT_TYPE = "application/json";
+
+export const connectHealthPublisher: SummaryPublisher = {
+  render(published) {
+    const evidence = {
+      JobId: published.jobId,
+      PatientId: published.patientId,
+      GeneratedAt: withoutZone(published.generatedAt),
+      Evidence: renderEvidence(published.summary),
+    };
+    return [file("summary.json", renderSummary(published)), file("evidence.json", evidence)];
+  },
+};
+
+function renderSummary({ jobId, patientId, generatedAt, summary }: PublishedSummary): WireSummary {
+  const GeneratedAt = withoutZone(generatedAt);
+  return {
+    PatientSummaries: [
+      {
+        PatientSummary: {
+          JobId: jobId,
+          SummaryType: "Pre-visit",
+          PatientId: patientId,
+          GeneratedAt,
+          Sections: summary.sections.map((section) => ({
+            SectionName: `# ${section.name}\n`,
+            ClinicalNarrative: section.fragments.map((fragment) => ({
+              Text: fragment.text,
+              Evidence: [...new Set(fragment.evidence.map(evidenceReference))],
+            })),
+          })),
+        },
+      },
+    ],
+    TotalCount: 1,
+    GeneratedAt,
+    HccIncluded: summary.riskCategoriesIncluded,
+  };
+}
+
+/** `2026-02-26T17:45:48.966Z` as `2026-02-26T17:45:48.966000`. */
+function withoutZone(instant: string): string {
+  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/.exec(instant);
+  if (!parts) throw new RangeError("generatedAt is not an ISO 8601 instant in UTC");
+  return `${parts[1]}.${(parts[2] ?? "").padEnd(6, "0").slice(0, 6)}`;
+}
+
+function file(name: string, content: unknown) {
+  return { name, contentType: CONTENT_TYPE, bytes: new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`) };
+}

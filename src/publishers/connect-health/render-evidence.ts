@@ -1,0 +1,58 @@
+// evidence.json: what stands behind each evidence string of the summary, quoted as read, so that a reader need not fetch the sources again.
+import type { Evidence } from "#core/record.ts";
+import type { Summary } from "#core/summary.ts";
+import { evidenceReference } from "./evidence-reference.ts";
+import type { WireEvidence } from "./wire.ts";
+
+/** Each distinct entry once, ordered by its string, then by its content. */
+export function renderEvidence(summary: Summary): readonly WireEvidence[] {
+  const entries = new Map<string, WireEvidence>();
+  for (const { fragments } of summary.sections) {
+    for (const fragment of fragments) {
+      for (const evidence of fragment.evidence) {
+        const entry = entryOf(evidence);
+        entries.set(JSON.stringify(entry), entry);
+      }
+    }
+  }
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, entry]) => entry);
+}
+
+/** Undefined members vanish in JSON. */
+function entryOf(evidence: Evidence): WireEvidence {
+  const reference = evidenceReference(evidence);
+  if (evidence.kind === "resource") {
+    const slash = evidence.reference.indexOf("/");
+    return {
+      evidence: reference,
+      kind: "resource",
+      type: evidence.reference.slice(0, slash),
+      id: evidence.reference.slice(slash + 1),
+      ...(evidence.version === undefined ? {} : { version: evidence.version }),
+      ...(evidence.date === undefined ? {} : { date: evidence.date }),
+      quote: evidence.quote,
+      origin: evidence.origin,
+    };
+  }
+  if (evidence.kind === "document") {
+    return {
+      evidence: reference,
+      kind: "document",
+      uri: evidence.uri,
+      ...(evidence.page === undefined ? {} : { page: evidence.page }),
+      start: evidence.start,
+      end: evidence.end,
+      ...(evidence.date === undefined ? {} : { date: evidence.date }),
+      quote: evidence.quote,
+    };
+  }
+  return {
+    evidence: reference,
+    kind: "query",
+    type: evidence.resourceType,
+    parameters: evidence.parameters,
+    at: evidence.at,
+    complete: evidence.complete,
+    origin: evidence.origin,
+  };
+}

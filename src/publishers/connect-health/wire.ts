@@ -1,0 +1,45 @@
+// The field names of Connect Health's summary.json as its guide and samples show them, and of the evidence.json that lies beside it.
+
+export interface WireSummary {
+  readonly PatientSummaries: readonly { readonly PatientSummary: WirePatientSummary }[];
+  readonly TotalCount: number;
+  /** Microseconds, no zone; the time is UTC. */
+  readonly GeneratedAt: string;
+  readonly HccIncluded: boolean;
+}
+
+export interface WirePatientSummary {
+  readonly JobId: string;
+  readonly SummaryType: "Pre-visit";
+  readonly PatientId: string;
+  readonly GeneratedAt: string;
+  readonly Sections: readonly WireSection[];
+}
+
+export interface WireSection {
+  /** A markdown heading with its line end: `"# TRENDS\n"`. */
+  readonly SectionName: string;
+  readonly ClinicalNarrative: readonly { readonly Text: string; readonly Evidence: readonly string[] }[];
+}
+
+/** Ours: what stands behind each distinct evidence string, one entry per place it was read from. Absent members are left out. */
+export interface WireEvidence {
+  readonly evidence: string;
+  readonly kind: "resource" | "document" | "query";
+  readonly type?: string;
+  readonly id?: string;
+  readonly version?: string;
+  readonly date?: string;
+  /** The value or text exactly as it was read. */
+  readonly quote?: string;
+  readonly uri?: string;
+  readonly page?: number;
+  /** UTF-16 code units in the page's text. */
+  readonly start?: number;
+  readonly end?: number;
+  readonly origin?: string;
+  readonly parameters?: string;
+  /** When the question was asked, ISO 8601 UTC. */
+  readonly at?: string;
+  readonly complete?: boolean;
+}

@@ -1,0 +1,88 @@
+// Rows <-> encounters, found by the EMR's id or by any other id they go by.
+import type { Encounter } from "#core/encounter.ts";
+import { Fault } from "#core/fault.ts";
+import type { Encounters } from "#core/ports/encounter-tables.ts";
+import { areUuids, type Db } from "./database.ts";
+import { identityHash } from "./identity-hash.ts";
+
+type Content = Pick<Encounter, "details" | "sent" | "sentPatient" | "alternativeIdentifiers">;
+
+interface Row {
+  id: string;
+  practice_id: string;
+  connection: string;
+  emr_id: string;
+  patient_id: string;
+  content: Content;
+  created_at: Date;
+}
+
+const SELECT = "SELECT e.id, e.practice_id, e.connection, e.emr_id, e.patient_id, e.content, e.created_at FROM chartroom.encounter e";
+
+function encounterOf(row: Row): Encounter {
+  const { details, sent, sentPatient, alternativeIdentifiers } = row.content;
+  return {
+    id: row.id,
+    practiceId: row.practice_id,
+    connection: row.connection,
+    emrId: row.emr_id,
+    patientId: row.patient_id,
+    details,
+    sent,
+    sentPatient: { id: sentPatient.id, idType: sentPatient.idType },
+    alternativeIdentifiers,
+    createdAt: row.created_at,
+  };
+}
+
+export function encounters(db: Db): Encounters {
+  return {
+    async add(encounter) {
+      const { details, sent, sentPatient, alternativeIdentifiers } = encounter;
+      const added = await db.write(
+        `INSERT INTO chartroom.encounter (id, practice_id, connection, emr_id, emr_id_hash, patient_id, content, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id`,
+        [
+          encounter.id,
+          encounter.practiceId,
+          encounter.connection,
+          encounter.emrId,
+          identityHash(encounter.emrId),
+          encounter.patientId,
+          JSON.stringify({ details, sent, sentPatient, alternativeIdentifiers } satisfies Content),
+          encounter.createdAt,
+        ],
+      );
+      if (added.length === 0) throw new Fault("conflict", "The encounter is already registered.", { noun: "encounter" });
+      const values = [encounter.emrId, ...alternativeIdentifiers.map((identifier) => identifier.value)];
+      await db.write(
+        `INSERT INTO chartroom.encounter_alias (practice_id, connection, encounter_id, value_hash)
+         SELECT $1, $2, $3, value FROM unnest($4::bytea[]) AS value ON CONFLICT DO NOTHING`,
+        [encounter.practiceId, encounter.connection, encounter.id, values.map((value) => identityHash(value))],
+      );
+    },
+    async byEmrId(practiceId, connection, emrId) {
+      if (!areUuids(practiceId)) return undefined;
+      const [row] = await db.read<Row>(`${SELECT} WHERE e.practice_id = $1 AND e.connection = $2 AND e.emr_id_hash = $3`, [
+        practiceId,
+        connection,
+        identityHash(emrId),
+      ]);
+      return row && encounterOf(row);
+    },
+    async byAnyId(practiceId, connection, value) {
+      if (!areUuids(practiceId)) return [];
+      const rows = await db.read<Row>(
+        `${SELECT} JOIN chartroom.encounter_alias a ON a.encounter_id = e.id
+         WHERE a.practice_id = $1 AND a.value_hash = $2 AND ($3::text IS NULL OR a.connection = $3) ORDER BY e.created_at, e.id`,
+        [practiceId, identityHash(value), connection ?? null],
+      );
+      return rows.map(encounterOf);
+    },
+    async byId(practiceId, encounterId) {
+      if (!areUuids(practiceId, encounterId)) return undefined;
+      const [row] = await db.read<Row>(`${SELECT} WHERE e.id = $1 AND e.practice_id = $2`, [encounterId, practiceId]);
+      return row && encounterOf(row);
+    },
+  };
+}

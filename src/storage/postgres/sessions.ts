@@ -1,0 +1,100 @@
+// Rows <-> sessions. A session of another practice is an unknown one.
+import { notFound } from "#core/fault.ts";
+import type { Sessions } from "#core/ports/session-tables.ts";
+import type { Session, SessionContent, VisitLink } from "#core/session.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { areUuids, type Db } from "./database.ts";
+import type { MasterKey } from "./master-key.ts";
+
+interface Row {
+  id: string;
+  practice_id: string;
+  user_id: string;
+  content: SessionContent;
+  visit: VisitLink;
+  created_at: Date;
+  updated_at: Date;
+}
+
+const COLUMNS = "id, practice_id, user_id, content, visit, created_at, updated_at";
+
+function sessionOf(row: Row): Session {
+  return {
+    id: row.id,
+    practiceId: row.practice_id,
+    userId: row.user_id,
+    content: row.content,
+    visit: row.visit,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function patientOf(visit: VisitLink): string | null {
+  return visit.state === "linked" ? visit.patientId : null;
+}
+
+export function sessions(db: Db, master: MasterKey): Sessions {
+  return {
+    async add(session) {
+      await db.write(
+        `INSERT INTO chartroom.session (id, practice_id, user_id, content, visit, visit_patient_id, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          session.id,
+          session.practiceId,
+          session.userId,
+          JSON.stringify(session.content),
+          JSON.stringify(session.visit),
+          patientOf(session.visit),
+          session.createdAt,
+          session.updatedAt,
+        ],
+      );
+    },
+    async byId(practiceId, sessionId, lock) {
+      if (!areUuids(practiceId, sessionId)) return undefined;
+      const sql = `SELECT ${COLUMNS} FROM chartroom.session WHERE id = $1 AND practice_id = $2`;
+      const values = [sessionId, practiceId];
+      const [row] = lock ? await db.write<Row>(`${sql} FOR UPDATE`, values) : await db.read<Row>(sql, values);
+      return row && sessionOf(row);
+    },
+    async update(practiceId, sessionId, { content, visit, updatedAt }) {
+      if (!areUuids(practiceId, sessionId)) throw notFound("session");
+      const values = [sessionId, practiceId, JSON.stringify(content), updatedAt];
+      const found = visit
+        ? await db.write(
+            `UPDATE chartroom.session SET content = $3, updated_at = $4, visit = $5, visit_patient_id = $6
+             WHERE id = $1 AND practice_id = $2 RETURNING id`,
+            [...values, JSON.stringify(visit), patientOf(visit)],
+          )
+        : await db.write(
+            "UPDATE chartroom.session SET content = $3, updated_at = $4 WHERE id = $1 AND practice_id = $2 RETURNING id",
+            values,
+          );
+      if (found.length === 0) throw notFound("session");
+    },
+    async page(practiceId, userId, size, cursor) {
+      const list = ["sessions", practiceId, userId];
+      const place = cursor === undefined ? undefined : decodeCursor(master, list, cursor);
+      if (!areUuids(practiceId, userId)) return { sessions: [], total: 0, next: undefined };
+      const after = place ? "AND (created_at, id) < ($4::timestamptz, $5::uuid)" : "";
+      // One more than asked for tells whether there is another page.
+      const rows = await db.read<Row>(
+        `SELECT ${COLUMNS} FROM chartroom.session WHERE practice_id = $1 AND user_id = $2 ${after} ORDER BY created_at DESC, id DESC LIMIT $3`,
+        [practiceId, userId, size + 1, ...(place ? [place.at, place.id] : [])],
+      );
+      const [counted] = await db.read<{ total: number }>(
+        "SELECT count(*)::int AS total FROM chartroom.session WHERE practice_id = $1 AND user_id = $2",
+        [practiceId, userId],
+      );
+      const shown = rows.slice(0, size);
+      const last = shown.at(-1);
+      return {
+        sessions: shown.map(sessionOf),
+        total: counted!.total,
+        next: last && rows.length > size ? encodeCursor(master, list, { at: last.created_at, id: last.id }) : undefined,
+      };
+    },
+  };
+}

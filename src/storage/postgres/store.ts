@@ -1,0 +1,136 @@
+// The only way to the database: every piece of work leaves its audit row, with the change where there is one. It retries nothing by itself.
+import type { Pool, PoolClient } from "pg";
+import { Fault, toFault } from "#core/fault.ts";
+import type { ActContext, Store, Tx } from "#core/ports/store.ts";
+import type { Log } from "#core/ports/world.ts";
+import { type AuditFindings, type AuditTrail, addAuditRow, auditRow } from "./audit.ts";
+import { type Db, readingDb, type TransactionDb, transactionDb } from "./database.ts";
+import { answerLost, asFault, unavailable } from "./failures.ts";
+import type { Lanes } from "./lanes.ts";
+
+export interface StoreMeans {
+  readonly pool: Pool;
+  readonly trail: AuditTrail;
+  readonly lanes: Lanes;
+  readonly log: Log;
+  tables(db: Db): Omit<Tx, "audit">;
+}
+
+export function store({ pool, trail, lanes, log, tables }: StoreMeans): Store {
+  const reading = tables(readingDb(pool));
+
+  /** The error goes on to the caller whatever becomes of its audit row; a row that could not be written is told to the operator. */
+  async function failed(context: ActContext, found: AuditFindings, thrown: unknown): Promise<never> {
+    const outcome = thrown instanceof OutcomeUnknown ? "unknown" : toFault(thrown).code;
+    await trail.add(auditRow(context, found, outcome)).catch((error) => {
+      log.error("audit-row-lost", error, { operation: context.purpose, requestId: context.caller.requestId });
+    });
+    throw thrown;
+  }
+
+  return {
+    async act(context, work) {
+      const found: AuditFindings = {};
+      try {
+        return await inTransaction(pool, async (db) => {
+          const result = await work({ ...tables(db), audit: (what) => void Object.assign(found, what) });
+          await addAuditRow(db, auditRow(context, found, "ok"));
+          return result;
+        });
+      } catch (error) {
+        return failed(context, found, error);
+      }
+    },
+    async look(context, work) {
+      const found: AuditFindings = {};
+      let result: Awaited<ReturnType<typeof work>>;
+      try {
+        result = await work({ ...reading, audit: (what) => void Object.assign(found, what) });
+      } catch (error) {
+        return failed(context, found, error);
+      }
+      await trail.add(auditRow(context, found, "ok"));
+      return result;
+    },
+    inLane: lanes,
+  };
+}
+
+/** Whether the work was done is not known: saying "nothing was done, try again" could do it twice. */
+class OutcomeUnknown extends Fault {
+  constructor(cause: unknown) {
+    super("internal", "It is not known whether the request was carried out.", {
+      operator: "outcome unknown: the answer to COMMIT was lost",
+      cause,
+    });
+  }
+}
+
+async function inTransaction<T>(pool: Pool, work: (db: Db) => Promise<T>): Promise<T> {
+  const client = await connection(pool);
+  let broken = false;
+  const onError = () => {
+    broken = true;
+  };
+  // A connection that dies between two statements says so here; the next statement fails by it.
+  client.on("error", onError);
+  const db = transactionDb(client);
+  try {
+    await begin(client);
+    let result: T;
+    try {
+      result = await work(db);
+      await db.close();
+    } catch (error) {
+      await db.close();
+      broken = !(await rolledBack(client));
+      throw error;
+    }
+    await commit(client, db);
+    return result;
+  } catch (error) {
+    broken ||= error instanceof OutcomeUnknown;
+    throw error;
+  } finally {
+    client.off("error", onError);
+    client.release(broken);
+  }
+}
+
+async function connection(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+async function begin(client: PoolClient): Promise<void> {
+  try {
+    await client.query("BEGIN");
+  } catch (error) {
+    throw asFault(error);
+  }
+}
+
+async function commit(client: PoolClient, db: TransactionDb): Promise<void> {
+  let command: string;
+  try {
+    ({ command } = await client.query("COMMIT"));
+  } catch (error) {
+    throw answerLost(error) ? new OutcomeUnknown(error) : asFault(error);
+  }
+  // PostgreSQL answers so when a statement had failed and the work went on as if it had not.
+  if (command !== "COMMIT") throw new Error("A failed statement was ignored: nothing was kept.");
+  db.committed();
+}
+
+/** False when the connection cannot be used again; the server then rolls back by itself. */
+async function rolledBack(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query("ROLLBACK");
+    return true;
+  } catch {
+    return false;
+  }
+}

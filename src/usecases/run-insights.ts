@@ -1,0 +1,99 @@
+// Does one insights job: gather the record, make the summary, check every statement against the record, publish, say so. At least once: whatever was
+// done before is done again with the same names, so a run that was killed anywhere leaves one object and one end. Nothing unverified is published.
+import { Fault, type FaultCode, toFault } from "#core/fault.ts";
+import type { InsightsJob } from "#core/insights-job.ts";
+import type { SummaryPublisher } from "#core/ports/sources.ts";
+import type { Log } from "#core/ports/world.ts";
+import type { PatientRecord } from "#core/record.ts";
+import type { Summary } from "#core/summary.ts";
+import { checkSummary } from "#evidence/check-summary.ts";
+import { summarise } from "#insights/summarise.ts";
+import { type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob, workerOf } from "./fail-insights.ts";
+import { type GatherRecordPorts, gatherRecord } from "./gather-record.ts";
+import { outputFolder } from "./request-insights.ts";
+
+export interface RunInsightsPorts extends FailInsightsPorts, GatherRecordPorts {
+  readonly publisher: SummaryPublisher;
+  readonly log: Log;
+  /** Called at named steps, so that a test can stop the process exactly there. */
+  readonly failpoint?: (name: string) => void | Promise<void>;
+}
+
+export interface RunInsightsWork {
+  readonly jobId: string;
+  /** When this attempt fails too, the job is failed. */
+  readonly lastAttempt: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Failures that may pass: another attempt is worth it. `internal` is our own crash. */
+const PASSING: readonly FaultCode[] = ["unavailable", "emr-timeout", "emr-unavailable", "internal"];
+
+/** Resolves when the job has ended. Throws what may pass, for the queue to try again; on the last attempt the job fails with it. */
+export async function runInsights(ports: RunInsightsPorts, work: RunInsightsWork): Promise<void> {
+  const job = await jobForWork(ports, work.jobId);
+  if (!job || hasEnded(job)) return;
+  try {
+    await attempt(ports, job, work.signal);
+  } catch (thrown) {
+    const fault = toFault(thrown);
+    const mayPass = PASSING.includes(fault.code);
+    // An aborted attempt says nothing about the job: the queue decides whether there is another, and calls failInsights if not.
+    if (work.signal.aborted || (mayPass && !work.lastAttempt)) throw thrown;
+    if (fault.code === "internal") ports.log.error("insights job failed", thrown, { job: job.id });
+    else ports.log.warn("insights job failed", { job: job.id, code: fault.code });
+    await failInsights(ports, work, fault);
+  }
+}
+
+async function attempt(ports: RunInsightsPorts, job: InsightsJob, signal: AbortSignal): Promise<void> {
+  if (!(await moveJob(ports, job, "IN_PROGRESS"))) return;
+  await ports.failpoint?.("insights:after-in-progress");
+  const record = await gatherRecord(ports, workerOf(job.practiceId, ports.world.uuid()), job, signal);
+  const summary = verifiedSummary(ports.log, job, record);
+  signal.throwIfAborted();
+  await ports.failpoint?.("insights:before-put");
+  const outputUri = await publish(ports, job, summary, record);
+  await ports.failpoint?.("insights:before-succeeded");
+  await moveJob(ports, job, "SUCCEEDED", { outputUri });
+}
+
+/** `today` is the day the job was asked for (UTC), so that a later run of it says the same. Faults: `conflict` when a statement is not borne out by the record. */
+function verifiedSummary(log: Log, job: InsightsJob, record: PatientRecord): Summary {
+  const today = job.createdAt.toISOString().slice(0, 10);
+  const { encounterReason: reason, pronouns } = job.request;
+  const summary = summarise(record, { today, reason, pronouns });
+  const problems = checkSummary(summary, record, { today });
+  if (problems.length === 0) return summary;
+  // Which statement and why, never its words.
+  for (const { section, fragment, kind } of problems) log.warn("statement not verified", { job: job.id, section, fragment, kind });
+  const count = new Set(problems.map(({ section, fragment }) => `${section} ${fragment}`)).size;
+  const statements = count === 1 ? "1 statement" : `${count} statements`;
+  throw new Fault("conflict", `${statements} of the summary could not be verified against the record, so nothing was published.`, {
+    noun: "job",
+  });
+}
+
+/** The file that callers are pointed at is written last, when all it refers to is there. Its time is the job's, so that every run writes the same. */
+async function publish(ports: RunInsightsPorts, job: InsightsJob, summary: Summary, record: PatientRecord): Promise<string> {
+  const { bucket, key } = outputFolder(job);
+  const generatedAt = job.createdAt.toISOString();
+  const files = ports.publisher.render({ jobId: job.id, patientId: job.request.patientId, generatedAt, summary, record });
+  const [first] = files;
+  if (!first) throw new Error("The publisher rendered no file.");
+  for (const { name, bytes, contentType } of files.toReversed()) {
+    await ports.blobs.put(job.practiceId, { bucket, key: `${key}${name}` }, bytes, contentType).catch((thrown: unknown) => {
+      throw outputFault(thrown);
+    });
+    await ports.failpoint?.("insights:after-put");
+  }
+  return `s3://${bucket}/${key}${first.name}`;
+}
+
+function outputFault(thrown: unknown): Fault {
+  const { code } = toFault(thrown);
+  if (code === "forbidden") return new Fault(code, "The output path is in a place that this practice may not write to.", { cause: thrown });
+  if (code === "unavailable")
+    return new Fault(code, "The output could not be written: the object store did not answer.", { cause: thrown });
+  return toFault(thrown);
+}

@@ -1,0 +1,38 @@
+// What an operation of this wire is given: the request without its framework, who signed it, and what it may use.
+import type { Caller } from "#core/caller.ts";
+import type { Connections } from "#core/ports/emr.ts";
+import type { KeyRing } from "#core/ports/practice-tables.ts";
+import type { Blobs } from "#core/ports/sources.ts";
+import type { Store } from "#core/ports/store.ts";
+import type { World } from "#core/ports/world.ts";
+
+export interface InsightsWireDeps {
+  readonly store: Store;
+  readonly world: World;
+  readonly blobs: Blobs;
+  readonly connections: Connections;
+  readonly keyRing: KeyRing;
+}
+
+/** As received, before anyone is believed. */
+export interface ReceivedRequest {
+  readonly id: string;
+  readonly method: string;
+  /** Path and query exactly as they came: the signature covers them. */
+  readonly rawPath: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Uint8Array;
+}
+
+/** A request whose signature fits. */
+export interface InsightsRequest {
+  readonly caller: Caller;
+  /** The practice's 12 digits, which stand in ARNs. */
+  readonly accountId: string;
+  /** As signed. A practice's domains belong to the region they were made in. */
+  readonly region: string;
+  /** Path labels, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly rawPath: string;
+  readonly body: Uint8Array;
+}

@@ -1,0 +1,122 @@
+// What this wire serves: all sixteen operations of the model, six of them done. The others are refused by name after the caller has proved itself,
+// so that nobody mistakes them for a bad request of theirs.
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import { Fault } from "#core/fault.ts";
+import type { Reply, RouteRow } from "#protocols/http/route.ts";
+import { authenticate, requireKnownKey } from "./auth.ts";
+import { createDomainOperation } from "./operations/create-domain.ts";
+import { deleteDomainOperation } from "./operations/delete-domain.ts";
+import { getDomainOperation } from "./operations/get-domain.ts";
+import { getPatientInsightsJobOperation } from "./operations/get-patient-insights-job.ts";
+import { listDomainsOperation } from "./operations/list-domains.ts";
+import { startPatientInsightsJobOperation } from "./operations/start-patient-insights-job.ts";
+import type { InsightsRequest, InsightsWireDeps, ReceivedRequest } from "./request.ts";
+
+const SERVED = {
+  CreateDomain: createDomainOperation,
+  GetDomain: getDomainOperation,
+  ListDomains: listDomainsOperation,
+  DeleteDomain: deleteDomainOperation,
+  StartPatientInsightsJob: startPatientInsightsJobOperation,
+  GetPatientInsightsJob: getPatientInsightsJobOperation,
+} satisfies Record<string, (deps: InsightsWireDeps, request: InsightsRequest) => Promise<Reply>>;
+
+type ServedOperation = keyof typeof SERVED;
+type RefusedOperation =
+  | "CreateSubscription"
+  | "GetSubscription"
+  | "ListSubscriptions"
+  | "ActivateSubscription"
+  | "DeactivateSubscription"
+  | "ListTagsForResource"
+  | "TagResource"
+  | "UntagResource"
+  | "StartMedicalScribeListeningSession"
+  | "GetMedicalScribeListeningSession";
+type Operation = ServedOperation | RefusedOperation;
+
+function row(
+  method: RouteRow["method"],
+  path: string,
+  operation: Operation,
+  coverage: RouteRow["coverage"],
+  patientData: boolean,
+): RouteRow<Operation> {
+  return { method, path, operation, access: "caller", coverage, patientData };
+}
+
+const SUBSCRIPTIONS = "/domains/:domainId/subscriptions";
+
+export const ROUTES: readonly RouteRow<Operation>[] = [
+  row("POST", "/domain", "CreateDomain", "done", false),
+  row("GET", "/domain", "ListDomains", "done", false),
+  row("GET", "/domain/:domainId", "GetDomain", "done", false),
+  row("DELETE", "/domain/:domainId", "DeleteDomain", "done", false),
+  row("POST", "/domain/:domainId/patient-insights-job", "StartPatientInsightsJob", "done", true),
+  row("GET", "/domain/:domainId/patient-insights-job/:jobId", "GetPatientInsightsJob", "done", true),
+  row("POST", SUBSCRIPTIONS, "CreateSubscription", "refused", false),
+  row("GET", SUBSCRIPTIONS, "ListSubscriptions", "refused", false),
+  row("GET", `${SUBSCRIPTIONS}/:subscriptionId`, "GetSubscription", "refused", false),
+  row("POST", `${SUBSCRIPTIONS}/:subscriptionId/activate`, "ActivateSubscription", "refused", false),
+  row("POST", `${SUBSCRIPTIONS}/:subscriptionId/deactivate`, "DeactivateSubscription", "refused", false),
+  row("GET", "/tags/:resourceArn", "ListTagsForResource", "refused", false),
+  row("POST", "/tags/:resourceArn", "TagResource", "refused", false),
+  row("DELETE", "/tags/:resourceArn", "UntagResource", "refused", false),
+  row("POST", "/medical-scribe-stream", "StartMedicalScribeListeningSession", "refused", false),
+  row(
+    "GET",
+    "/medical-scribe-stream/domain/:domainId/subscription/:subscriptionId/session/:sessionId",
+    "GetMedicalScribeListeningSession",
+    "refused",
+    false,
+  ),
+];
+
+/** Expects every body as the bytes that came, in `request.body`. */
+export function insightsWire(deps: InsightsWireDeps): FastifyPluginAsync {
+  return async (app) => {
+    for (const { method, path, operation } of ROUTES) {
+      app.route({
+        method,
+        url: path,
+        config: { wire: "insights", operation },
+        // A stream's body has no end until the stream is answered, so it is refused before it is read.
+        ...(operation === "StartMedicalScribeListeningSession" && {
+          onRequest: async (request: FastifyRequest) => {
+            await requireKnownKey(deps, request.headers);
+            throw refusal(operation);
+          },
+        }),
+        handler: async (request: FastifyRequest, reply: FastifyReply) => {
+          const signed = await authenticate(deps, received(request));
+          if (!isServed(operation)) throw refusal(operation);
+          const { caller, accountId, region, body } = signed;
+          const params = request.params as Record<string, string>;
+          const answer = await SERVED[operation](deps, { caller, accountId, region, params, rawPath: request.raw.url ?? "/", body });
+          return reply
+            .code(answer.status)
+            .headers({ "content-type": "application/json", "x-amzn-requestid": request.id, ...answer.headers })
+            .send(JSON.stringify(answer.body));
+        },
+      });
+    }
+  };
+}
+
+function isServed(operation: Operation): operation is ServedOperation {
+  return Object.hasOwn(SERVED, operation);
+}
+
+function refusal(operation: Operation): Fault {
+  return new Fault("no-route", `${operation} is not served by this version of Chartroom.`);
+}
+
+function received(request: FastifyRequest): ReceivedRequest {
+  return {
+    id: request.id,
+    method: request.method,
+    rawPath: request.raw.url ?? "/",
+    headers: request.headers,
+    body: (request.body as Uint8Array | undefined) ?? new Uint8Array(),
+  };
+}

@@ -1,0 +1,136 @@
+// What the scribe wire serves, and how a request reaches its operation: at the root and under the vendor's own path. It decides nothing itself.
+import type { OutgoingHttpHeaders } from "node:http";
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import type { Caller } from "#core/caller.ts";
+import type { RouteRow } from "#protocols/http/route.ts";
+import { openSse, ReaderGone } from "#protocols/http/sse.ts";
+import { recogniseToken, type TokenDeps } from "./auth.ts";
+import { createSession } from "./operations/create-session.ts";
+import { getLinkedAccountAccess } from "./operations/get-linked-account-access.ts";
+import { getSession } from "./operations/get-session.ts";
+import { getToken } from "./operations/get-token.ts";
+import { linkAccountOperation } from "./operations/link-account.ts";
+import { listLinkedUserSessions } from "./operations/list-linked-user-sessions.ts";
+import type { Answer, Call, OperationDeps } from "./operations/operation.ts";
+import { patchSession } from "./operations/patch-session.ts";
+import { unlinkAccountOperation } from "./operations/unlink-account.ts";
+import { writeConsultNote } from "./operations/write-consult-note.ts";
+
+export type ScribeWireDeps = TokenDeps & OperationDeps;
+
+export const SCRIBE_PREFIX = "/api/v2/ml-scribe/open-api";
+
+/** A colon is written twice where it is part of the path and no parameter. */
+export const ROUTES = [
+  { method: "GET", path: "/jwt", operation: "GetToken", access: "open", coverage: "done", patientData: false },
+  { method: "POST", path: "/users/linked-account", operation: "LinkAccount", access: "user", coverage: "done", patientData: false },
+  {
+    method: "DELETE",
+    path: "/users/linked-account::unlink",
+    operation: "UnlinkAccount",
+    access: "user",
+    coverage: "done",
+    patientData: false,
+  },
+  {
+    method: "GET",
+    path: "/users/linked-account/access",
+    operation: "GetLinkedAccountAccess",
+    access: "user",
+    coverage: "done",
+    patientData: false,
+  },
+  { method: "POST", path: "/sessions", operation: "CreateSession", access: "user", coverage: "done", patientData: true },
+  {
+    method: "GET",
+    path: "/sessions/linked-user",
+    operation: "ListLinkedUserSessions",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  { method: "GET", path: "/sessions/:session_id", operation: "GetSession", access: "user", coverage: "done", patientData: true },
+  { method: "PATCH", path: "/sessions/:session_id", operation: "PatchSession", access: "user", coverage: "done", patientData: true },
+  {
+    method: "POST",
+    path: "/sessions/:session_id/consult-note",
+    operation: "WriteConsultNote",
+    access: "user",
+    coverage: "partial",
+    patientData: true,
+  },
+] as const satisfies readonly RouteRow[];
+
+type Operation = (typeof ROUTES)[number]["operation"];
+
+const OPERATIONS: Record<Operation, (deps: ScribeWireDeps, call: Call) => Promise<Answer>> = {
+  GetToken: getToken,
+  LinkAccount: linkAccountOperation,
+  UnlinkAccount: unlinkAccountOperation,
+  GetLinkedAccountAccess: getLinkedAccountAccess,
+  CreateSession: createSession,
+  ListLinkedUserSessions: listLinkedUserSessions,
+  GetSession: getSession,
+  PatchSession: patchSession,
+  WriteConsultNote: writeConsultNote,
+};
+
+export function scribeWire(deps: ScribeWireDeps): FastifyPluginAsync {
+  return async (app) => {
+    for (const row of ROUTES) {
+      for (const mount of ["", SCRIBE_PREFIX]) {
+        app.route({
+          method: row.method,
+          url: `${mount}${row.path}`,
+          config: { wire: "scribe", operation: row.operation },
+          handler: (request, reply) => handle(deps, row, request, reply),
+        });
+      }
+    }
+  };
+}
+
+async function handle(deps: ScribeWireDeps, row: (typeof ROUTES)[number], request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const caller: Caller | undefined =
+    row.access === "user" ? await recogniseToken(deps, request.headers.authorization, request.id) : undefined;
+  const answer = await OPERATIONS[row.operation](deps, {
+    caller,
+    requestId: request.id,
+    params: request.params as Readonly<Record<string, string>>,
+    query: request.query,
+    headers: request.headers,
+    body: request.body as Uint8Array | undefined,
+  });
+  if ("chunks" in answer) return stream(answer.chunks, reply);
+  return reply.code(answer.status).headers(answer.headers).send(answer.body);
+}
+
+/** A stream that cannot be finished is broken off: any word about it would end up in somebody's note. */
+async function stream(chunks: (signal: AbortSignal) => AsyncIterable<string>, reply: FastifyReply): Promise<FastifyReply> {
+  reply.hijack();
+  const sse = openSse(reply.raw, reply.getHeaders() as OutgoingHttpHeaders);
+  try {
+    for await (const data of chunks(sse.signal)) await sse.write({ data });
+    await sse.end();
+  } catch (thrown) {
+    if (!(thrown instanceof ReaderGone)) reply.log.warn({ event: "note-stream-broken" });
+    reply.raw.destroy();
+  }
+  return reply;
+}
+
+/**
+ * The path this wire understands, for a URL whose path belongs to it: slashes once, none at the end, `:` for `%3A`, the vendor's repeated
+ * `/open-api` once. Any other URL, and every query, stays as it is. For the server's `rewriteUrl`, before routing.
+ */
+export function normaliseScribePath(url: string): string {
+  const cut = url.search(/[?#]/);
+  const path = cut < 0 ? url : url.slice(0, cut);
+  const plain = path
+    .replace(/\/{2,}/g, "/")
+    .replace(/(?<=.)\/$/, "")
+    .replace(/%3a/gi, ":");
+  if (!/^(?:\/api\/v2\/ml-scribe\/open-api)?(?:\/open-api)?\/(?:jwt|users|sessions|templates|patient-profiles)(?=[/:]|$)/.test(plain))
+    return url;
+  return plain.replace(/^(\/api\/v2\/ml-scribe\/open-api|)\/open-api(?=\/)/, "$1") + (cut < 0 ? "" : url.slice(cut));
+}
