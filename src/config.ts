@@ -80,7 +80,6 @@ export const SETTINGS = {
     optional(z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://")),
     true,
   ),
-  databasePool: setting("CHARTROOM_DATABASE_POOL", "12", "Database connections this process may hold.", whole(12, 2, 200)),
   publicUrls: setting(
     "CHARTROOM_PUBLIC_URLS",
     "http://HOST:PORT",

@@ -20,8 +20,7 @@ program
 program
   .command("demo")
   .description("Run one invented visit through the three wires, in a temporary directory, and print what came of it.")
-  .option("--keep", "leave the data directory where it is")
-  .action(async (options: { keep?: boolean }) => (await import("./demo.ts")).demo({ keep: options.keep === true }));
+  .action(async () => (await import("./demo.ts")).demo());
 
 const keys = program.command("keys").description("The keys of practices.");
 keys

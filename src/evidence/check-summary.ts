@@ -32,7 +32,7 @@ function checkStatement(fragment: Fragment, record: PatientRecord, resolve: Reso
   if (sources.some(isNotToBeShown)) return [{ kind: "not-to-be-shown", token: "" }];
   const quotations = takeQuotations(fragment.text);
   const derived = takeDerived(quotations.rest, { evidence: fragment.evidence, sources, record, today });
-  if (quotations.quoted.length === 0 && !/[\p{L}\p{N}]/u.test(derived.rest)) return derived.wrong.map(asDerived);
+  if (quotations.quoted.length === 0 && derived.wrong.length === 0 && !/[\p{L}\p{N}]/u.test(derived.rest)) return [];
   const support = supportOf(sources);
   const dates = takeDates(derived.rest);
   return [

@@ -45,7 +45,10 @@ const RULES: readonly Rule[] = [
     holds: (match, cited) =>
       countHolds(match, cited) &&
       of(cited, "encounters").every(
-        (fact) => fact.status !== "finished" || fact.classCode === "VR" || (fact.start ?? fact.end) === undefined,
+        (fact) =>
+          fact.status !== "finished" ||
+          fact.classCode === "VR" ||
+          [fact.start, fact.end].every((date) => printedDate(date ?? "") === undefined),
       ),
   },
   { pattern: new RegExp(`${NUMBER} entries`), holds: countHolds },
@@ -78,7 +81,7 @@ const RULES: readonly Rule[] = [
       of(cited, "allergies").every((fact) => fact.verification === "refuted" || ["inactive", "resolved"].includes(fact.clinicalStatus)),
   },
   ...(Object.keys(SUBJECTS) as Subject[]).map((subject) => ({
-    pattern: new RegExp(`^\\* ${SUBJECTS[subject].none}\\.`),
+    pattern: new RegExp(`^\\* ${SUBJECTS[subject].none}\\.\n$`),
     holds: (_match: RegExpExecArray, cited: Cited) =>
       (proofOfAbsence(cited.record, subject)?.length ?? 0) > 0 && cited.sources.every(({ kind }) => kind === "query"),
   })),

@@ -90,7 +90,7 @@ function impliedWords(source: Source): readonly string[] {
     case "person":
       return source.fact.deceased === undefined || source.fact.deceased === false ? [] : ["deceased"];
     case "immunizations":
-      return source.fact.date === undefined ? ["undated"] : [];
+      return printedDate(source.fact.date ?? "") === undefined ? ["undated"] : [];
     default:
       return [];
   }

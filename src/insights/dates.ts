@@ -8,6 +8,11 @@ export function dayOf(date: string | undefined): string | undefined {
   return date === undefined ? undefined : DATE.exec(date)?.[0];
 }
 
+/** The first of these that is a date. */
+export function firstDate(...dates: readonly (string | undefined)[]): string | undefined {
+  return dates.find((date) => dayOf(date) !== undefined);
+}
+
 /** Milliseconds since 1970 of an instant with its offset; undefined for anything less precise. */
 export function instantOf(date: string): number | undefined {
   const parts = INSTANT.exec(date);

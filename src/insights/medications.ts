@@ -47,7 +47,7 @@ export function medicationsPart(seen: Visible, whole: PatientRecord, today: stri
     ...more(current.slice(SHOWN).flat()),
     ...(expired.length > 0
       ? row(
-          "Expired orders still marked active",
+          "Expired orders still listed",
           expired.slice(0, SHOWN).map((drug) => say(`${nameOf(drug[0]!.concept)} (order ended ${usDate(drug[0]!.end)})`, drug.slice(0, 1))),
         )
       : []),

@@ -1,11 +1,11 @@
 // Which encounters are visits, and which completed one was the last. A phone or video contact (class VR) is no visit.
 import type { EncounterFact } from "#core/record.ts";
 import { clipText } from "#evidence/plain-text.ts";
-import { compareDates, compareText, dayOf, usDate } from "./dates.ts";
+import { compareDates, compareText, dayOf, firstDate, usDate } from "./dates.ts";
 import { bracket, nameOf } from "./wording.ts";
 
 export function isVisit(encounter: EncounterFact): boolean {
-  return encounter.status === "finished" && encounter.classCode !== "VR" && usDate(encounter.start ?? encounter.end) !== undefined;
+  return encounter.status === "finished" && encounter.classCode !== "VR" && overAt(encounter) !== undefined;
 }
 
 /** Newest first. */
@@ -24,7 +24,7 @@ export function endOfLastVisit(encounters: readonly EncounterFact[]): string | u
 }
 
 export function overAt(visit: EncounterFact): string | undefined {
-  return visit.end ?? dayOf(visit.start);
+  return firstDate(visit.end, dayOf(visit.start));
 }
 
 /** "01/12/2026", or both days of a stay. */

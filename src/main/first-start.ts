@@ -25,7 +25,7 @@ export function readMasterKey(dataDir: string, configured: string | undefined): 
   if (configured !== undefined) return decodeKey(configured);
   const path = join(dataDir, "master.key");
   if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
     // Exclusive: of two processes that start at once one writes, both read the same.
     try {
       writeFileSync(path, `${randomBytes(32).toString("base64")}\n`, { mode: 0o600, flag: "wx" });
@@ -124,7 +124,7 @@ export function readKeys(dataDir: string): KeysFile | undefined {
 }
 
 export function writeKeys(dataDir: string, keys: KeysFile): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const path = keysPath(dataDir);
   writeFileSync(`${path}.new`, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${path}.new`, path);

@@ -37,6 +37,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     loggerInstance: logger as FastifyBaseLogger,
     disableRequestLogging: true,
     genReqId: () => randomUUID(),
+    requestIdLogLabel: "requestId",
     bodyLimit: options.bodyLimit,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 2048 },
@@ -69,7 +70,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
   const answer = async (request: FastifyRequest, reply: FastifyReply, thrown: unknown) => {
     const fault = faultOf(thrown);
-    if (fault.code === "internal") request.log.error({ err: thrown, requestId: request.id }, "request failed");
+    if (fault.code === "internal") request.log.error({ err: thrown }, "request failed");
     const rendered = render[faceOf(request)](fault, request.id);
     return reply.code(rendered.status).headers(rendered.headers).send(rendered.body);
   };
@@ -90,10 +91,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const face = wire ?? faceOf(request);
     options.metrics.observe(face, operation ?? "none", reply.statusCode, reply.elapsedTime / 1000);
     // Paths and queries hold patient ids, so the log names the operation instead.
-    request.log.info(
-      { requestId: request.id, wire: face, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      "request",
-    );
+    request.log.info({ wire: face, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
   });
   return app;
 }

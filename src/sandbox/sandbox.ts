@@ -18,8 +18,8 @@ export interface Sandbox {
   handle(request: Request, publicBase: string): Promise<Response>;
   /** In process, as the practice, without a login. @throws TypeError for another address, as fetch does when it cannot connect */
   fetchAs(practice: string, publicBase: string): typeof fetch;
-  /** In process, by the Basic header of each request. */
-  fetchWithLogin(publicBase: string): typeof fetch;
+  /** In process, by the Basic header of each request; with `practice`, logins of other practices are refused. */
+  fetchWithLogin(publicBase: string, practice?: string): typeof fetch;
 }
 
 export interface SandboxOptions {
@@ -75,7 +75,11 @@ export function createSandbox({ pool, onError }: SandboxOptions): Sandbox {
     createUser: (user) => users.save(user),
     handle: (request, publicBase) => respond(request, withoutSlash(publicBase), () => byLogin(request)),
     fetchAs: (practice, publicBase) => fetchThrough(publicBase, async () => ({ practice, userId: IN_PROCESS_AUTHOR })),
-    fetchWithLogin: (publicBase) => fetchThrough(publicBase, byLogin),
+    fetchWithLogin: (publicBase, practice) =>
+      fetchThrough(publicBase, async (request) => {
+        const user = await byLogin(request);
+        return practice === undefined || user?.practice === practice ? user : undefined;
+      }),
   };
 }
 

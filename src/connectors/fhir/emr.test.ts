@@ -226,12 +226,12 @@ describe("what an EMR may answer", () => {
   });
 
   test("a connection that ends in the middle of the write's answer is an unknown outcome", async () => {
-    onPost = (response) => response.destroy();
+    onPost = (response) => void response.destroy();
     await expect(register()).rejects.toMatchObject({ code: "emr-timeout" });
   });
 
   test("an answer cut short is an unknown outcome", async () => {
-    onPost = (response) => response.end('{"resourceType":"Bundle","ent');
+    onPost = (response) => void response.end('{"resourceType":"Bundle","ent');
     await expect(register()).rejects.toMatchObject({ code: "emr-timeout" });
   });
 

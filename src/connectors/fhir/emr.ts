@@ -8,10 +8,10 @@ import { readDemographics, readRegistered } from "#formats/fhir/read-encounter.t
 import { isFhirId } from "#formats/fhir/reference.ts";
 import { DELIVERY_SYSTEM } from "#formats/fhir/transaction.ts";
 import { writeEncounter } from "#formats/fhir/write-encounter.ts";
-import { FhirClient, jsonOf, NotJson } from "./client.ts";
+import { FhirClient, jsonOf } from "./client.ts";
 import { type Attempt, faultOfFailure, faultOfStatus, patientRejected, withConnection } from "./errors.ts";
 import { inParallel } from "./in-parallel.ts";
-import { readPages } from "./paging.ts";
+import { readWhole } from "./paging.ts";
 import { findPatients, idOf, type PatientName } from "./patient-lookup.ts";
 import { fetchTransport } from "./transport.ts";
 
@@ -129,10 +129,8 @@ async function practitionersAmong(client: FhirClient, { encounter }: DeliveryReq
 
 async function findByKey(client: FhirClient, key: string): Promise<DeliveryReceipt | undefined> {
   const token = encodeURIComponent(`${DELIVERY_SYSTEM}|${key}`);
-  const { entries, failure, firstStatus } = await readPages(client, `Encounter?identifier=${token}`, 2, { bytesLeft: MAX_BYTES });
-  if (failure !== undefined)
-    throw firstStatus === undefined || firstStatus === 200 ? new NotJson(failure) : faultOfStatus(firstStatus, "read");
-  const receipts = entries.flatMap(({ resource }) => readRegistered(resource, client.base) ?? []);
+  const resources = await readWhole(client, `Encounter?identifier=${token}`);
+  const receipts = resources.flatMap((resource) => readRegistered(resource, client.base) ?? []);
   const first = receipts[0];
   if (!first) return undefined;
   return { emrEncounterId: first.id, emrPatientId: first.patientId, alternativeIdentifiers: first.alternativeIdentifiers };

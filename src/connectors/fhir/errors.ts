@@ -7,12 +7,17 @@ import { TransportError } from "./transport.ts";
 /** Whether the EMR may have acted: a write whose answer got lost has an unknown outcome. */
 export type Attempt = "read" | "write";
 
+const LATE: Readonly<Record<Attempt, string>> = {
+  read: "The EMR did not answer in time.",
+  write: "The EMR did not answer in time; the outcome is unknown.",
+};
+
 export function faultOfStatus(status: number, attempt: Attempt): Fault {
   const operator = `EMR answered ${status}`;
   if (status === 401) return new Fault("emr-unauthenticated", "The EMR refused the login.", { operator });
   if (status === 403) return new Fault("emr-forbidden", "The EMR does not allow this to the user.", { operator });
   if (status === 408 || status === 504) {
-    return new Fault("emr-timeout", "The EMR did not answer in time; the outcome is unknown.", { operator });
+    return new Fault("emr-timeout", LATE[attempt], { operator });
   }
   if (status === 400 || status === 422) return new Fault("emr-rejected", "The EMR refused the content of the encounter.", { operator });
   const happened = attempt === "write" && status >= 500 ? " The encounter may have been made." : "";
@@ -38,7 +43,7 @@ export function faultOfFailure(error: unknown, attempt: Attempt): unknown {
   if (error.reason === "refused-address") return new Fault("forbidden", "This address may not be called.", detail);
   if (error.reason === "unreachable") return new Fault("emr-unavailable", "The EMR could not be reached.", detail);
   if (error.reason === "timeout" || error.reason === "aborted") {
-    return new Fault("emr-timeout", "The EMR did not answer in time; the outcome is unknown.", detail);
+    return new Fault("emr-timeout", LATE[attempt], detail);
   }
   return attempt === "write"
     ? new Fault("emr-timeout", "The connection to the EMR ended before its answer; the outcome is unknown.", detail)

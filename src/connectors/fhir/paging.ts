@@ -3,8 +3,8 @@
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import { bundleEntries } from "#formats/fhir/read-record.ts";
 import { type Entry, referenceTo } from "#formats/fhir/reference.ts";
-import { type FhirClient, jsonOf } from "./client.ts";
-import { reasonOfFailure, reasonOfStatus } from "./errors.ts";
+import { type FhirClient, jsonOf, NotJson } from "./client.ts";
+import { faultOfStatus, reasonOfFailure, reasonOfStatus } from "./errors.ts";
 
 /** What all searches of one reading may use up together. */
 export interface Budget {
@@ -17,6 +17,17 @@ export interface Pages {
   readonly failure: string | undefined;
   /** The status of the first page, where there was an answer. */
   readonly firstStatus: number | undefined;
+  /** What an exchange threw, where that is the reason. */
+  readonly error?: unknown;
+}
+
+/** All of a small search, for who cannot use half of it. @throws Fault, TransportError, NotJson */
+export async function readWhole(client: FhirClient, path: string): Promise<readonly unknown[]> {
+  const { entries, failure, firstStatus, error } = await readPages(client, path, 20, { bytesLeft: 64_000_000 });
+  if (failure === undefined) return entries.map(({ resource }) => resource);
+  if (error !== undefined) throw error;
+  if (firstStatus !== undefined && firstStatus !== 200) throw faultOfStatus(firstStatus, "read");
+  throw new NotJson(failure);
 }
 
 export async function readPages(client: FhirClient, path: string, maxPages: number, budget: Budget): Promise<Pages> {
@@ -39,7 +50,7 @@ export async function readPages(client: FhirClient, path: string, maxPages: numb
       if (answer.status !== 200) return stop(reasonOfStatus(answer.status));
       bundle = jsonOf(answer);
     } catch (error) {
-      return stop(reasonOfFailure(error));
+      return { ...stop(reasonOfFailure(error)), error };
     }
     const page = readPage(bundle);
     if (!page) return stop("the server's answer is not a search result");

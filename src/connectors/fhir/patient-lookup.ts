@@ -4,7 +4,7 @@ import { hasIdentifier } from "#formats/fhir/read-encounter.ts";
 import { isFhirId } from "#formats/fhir/reference.ts";
 import { type FhirClient, jsonOf } from "./client.ts";
 import { faultOfStatus } from "./errors.ts";
-import { readPages } from "./paging.ts";
+import { readWhole } from "./paging.ts";
 
 export interface PatientName {
   readonly value: string;
@@ -18,9 +18,8 @@ export async function findPatients(client: FhirClient, { value, idType }: Patien
   const escaped = value.replaceAll(/[\\|,$]/g, "\\$&");
   const bySystem = /^[a-z][a-z0-9+.-]*:/i.test(idType);
   const token = encodeURIComponent(bySystem ? `${idType}|${escaped}` : escaped);
-  const { entries, failure, firstStatus } = await readPages(client, `Patient?identifier=${token}&_count=50`, 20, { bytesLeft: 64_000_000 });
-  if (failure !== undefined) throw faultOfStatus(firstStatus === undefined || firstStatus === 200 ? 502 : firstStatus, "read");
-  return entries.map(({ resource }) => resource).filter((resource) => isPatient(resource) && hasIdentifier(resource, idType, value));
+  const resources = await readWhole(client, `Patient?identifier=${token}&_count=50`);
+  return resources.filter((resource) => isPatient(resource) && hasIdentifier(resource, idType, value));
 }
 
 async function readById(client: FhirClient, id: string): Promise<readonly unknown[]> {

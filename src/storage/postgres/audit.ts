@@ -1,7 +1,7 @@
 // The audit trail: rows are added, one per read or write of patient data, and never touched again. It holds ids and codes, no content.
-import type { Pool } from "pg";
+import { escapeLiteral, type Pool } from "pg";
 import type { ActContext } from "#core/ports/store.ts";
-import { type Db, run } from "./database.ts";
+import { run } from "./database.ts";
 
 export interface AuditRow {
   readonly practice: string;
@@ -29,7 +29,8 @@ export interface AuditTrail {
 const BATCH = 500;
 const TEXT_LENGTH = 400;
 
-const INSERT = `INSERT INTO chartroom.audit (practice, wire, actor, operation, patient, object, outcome, request_id)
+const COLUMNS = "practice, wire, actor, operation, patient, object, outcome, request_id";
+const INSERT = `INSERT INTO chartroom.audit (${COLUMNS})
   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])`;
 
 export function auditRow({ caller, purpose, patient }: ActContext, found: AuditFindings, outcome: string): AuditRow {
@@ -45,9 +46,10 @@ export function auditRow({ caller, purpose, patient }: ActContext, found: AuditF
   };
 }
 
-/** Within the transaction whose work it tells of. */
-export async function addAuditRow(db: Db, row: AuditRow): Promise<void> {
-  await db.write(INSERT, columns([row]));
+/** The row as one statement without parameters, so that it can travel together with COMMIT. */
+export function auditStatement(row: AuditRow): string {
+  const values = columns([row]).map(([value]) => (typeof value === "string" ? escapeLiteral(value) : "NULL"));
+  return `INSERT INTO chartroom.audit (${COLUMNS}) VALUES (${values.join(", ")})`;
 }
 
 export function auditTrail(pool: Pool): AuditTrail {

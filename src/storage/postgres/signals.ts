@@ -1,5 +1,6 @@
 // Word passed between processes over LISTEN/NOTIFY: a hint to look now instead of later, never the only way that something is noticed.
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type Notification, type Pool } from "pg";
 import type { Log } from "#core/ports/world.ts";
 import { type Db, run } from "./database.ts";
@@ -23,6 +24,7 @@ export interface Signals {
 }
 
 const CHANNEL = "chartroom";
+const PAUSE_MS = 5;
 const CHECK_MS = 10_000;
 const ANSWER_MS = 5_000;
 const RECONNECT_MS = [100, 500, 1_000, 2_000, 5_000];
@@ -72,6 +74,8 @@ function announcer(pool: Pool, log: Log) {
       await run(pool, "SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload", [CHANNEL, payloads]).catch((error) =>
         log.error("signals-not-sent", error, { count: payloads.length }),
       );
+      // Under load the same word is said once in a while instead of once each time.
+      await sleep(PAUSE_MS);
     }
     running = undefined;
   }

@@ -1,6 +1,5 @@
 // What an operation of this wire is given: the request without its framework, who signed it, and what it may use.
 import type { Caller } from "#core/caller.ts";
-import type { Connections } from "#core/ports/emr.ts";
 import type { KeyRing } from "#core/ports/practice-tables.ts";
 import type { Blobs } from "#core/ports/sources.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -10,7 +9,6 @@ export interface InsightsWireDeps {
   readonly store: Store;
   readonly world: World;
   readonly blobs: Blobs;
-  readonly connections: Connections;
   readonly keyRing: KeyRing;
 }
 

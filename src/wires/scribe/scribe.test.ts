@@ -79,14 +79,13 @@ beforeAll(async () => {
     "draft-note",
     policy,
     async (work) => {
-      if (failing.has(work.noteId) || failNext) throw new Fault("internal", "broken on purpose");
+      if (failNext) throw new Fault("internal", "broken on purpose");
       await draftNote(ports, work);
     },
     (work, { reason }) => abandonNote(ports, work, reason),
   );
 });
 let revokeForTest: (keyId: string) => void;
-const failing = new Set<string>();
 let failNext = false;
 
 afterAll(async () => {
@@ -170,9 +169,8 @@ describe("tokens", () => {
     const wrong = await app.inject({ url: "/jwt?email=a@b&third_party_internal_id=1", headers: { "heidi-api-key": "nope" } });
     expect([wrong.statusCode, wrong.json().detail.type]).toEqual([401, "UnauthorizedError"]);
     for (const token of ["x", "a.b.c", `${await tokenFor("u1")}x`]) expect((await ask("GET", "/sessions/1", token)).status).toBe(401);
-    const { statusCode, ...missing } = await app.inject({ url: "/jwt?email=%20", headers: { "heidi-api-key": apiKey } });
-    expect(statusCode).toBe(422);
-    expect(missing).toBeDefined();
+    const empty = await app.inject({ url: "/jwt?email=%20", headers: { "heidi-api-key": apiKey } });
+    expect(empty.json().detail.map((one: { loc: string[] }) => one.loc[1])).toEqual(["email", "third_party_internal_id"]);
     const noId = await app.inject({ url: "/jwt?email=a@b", headers: { "heidi-api-key": apiKey } });
     expect(noId.json().detail).toEqual([{ loc: ["query", "third_party_internal_id"], msg: "Field required", type: "missing" }]);
   });
@@ -459,9 +457,9 @@ describe("the consult note", () => {
     await expect(amendNote(ports, operator, { sessionId, author: "Dr A", text: "x" })).rejects.toMatchObject({ code: "conflict" });
     await editNote(ports, operator, { sessionId, text: "## Plan\n\n- rest\n" });
     await signNote(ports, operator, { sessionId, author: "Dr A" });
-    for (const again of [signNote(ports, operator, { sessionId, author: "Dr B" }), editNote(ports, operator, { sessionId, text: "y" })]) {
-      await expect(again).rejects.toMatchObject({ code: "conflict", noun: "note" });
-    }
+    const conflict = { code: "conflict", noun: "note" };
+    await expect(signNote(ports, operator, { sessionId, author: "Dr B" })).rejects.toMatchObject(conflict);
+    await expect(editNote(ports, operator, { sessionId, text: "y" })).rejects.toMatchObject(conflict);
     const amended = await amendNote(ports, operator, { sessionId, author: "Dr A", text: "Two weeks of rest." });
     expect(amended.amendments).toMatchObject([{ author: "Dr A", text: "Two weeks of rest." }]);
     const refused = await ask("POST", `/sessions/${id}/consult-note`, token);
@@ -523,10 +521,13 @@ function readStream(id: string, token: string): Promise<{ text: string; whole: b
 }
 
 function hangUp(id: string, token: string): Promise<void> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const request = post(id, token).on("error", () => undefined);
     request.on("close", () => resolve());
-    request.on("response", () => request.destroy());
+    request.on("response", ({ statusCode }) => {
+      if (statusCode !== 200) reject(new Error(`the stream did not begin: ${statusCode}`));
+      request.destroy();
+    });
     request.end();
   });
 }
@@ -549,7 +550,7 @@ describe("the recorded exchanges", () => {
     if (typeof expected === "string" && PATTERNS[expected]) expect(actual).toMatch(PATTERNS[expected]);
     else if (Array.isArray(expected)) {
       expect(actual).toHaveLength(expected.length);
-      expected.forEach((one, index) => matches((actual as unknown[])[index], one));
+      for (const [index, one] of expected.entries()) matches((actual as unknown[])[index], one);
     } else if (typeof expected === "object" && expected !== null) {
       expect(Object.keys(actual as object).sort()).toEqual(Object.keys(expected).sort());
       for (const [key, value] of Object.entries(expected)) matches((actual as Record<string, unknown>)[key], value);

@@ -81,6 +81,7 @@ export const CONSULT_NOTE_BODY = z.object({
   template_id: text(100).nullish(),
   third_party_template: z
     .unknown()
+    .optional()
     .refine((value) => value === undefined || value === null || value === "", "Third-party templates are not served. Use template_id."),
   addition: text(100_000).nullish(),
   voice_style: z.enum(["GOLDILOCKS", "DETAILED", "BRIEF", "SUPER_DETAILED", "MY_VOICE"]).nullish(),

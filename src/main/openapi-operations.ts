@@ -1,0 +1,163 @@
+// What the route tables don't say of each operation: its words, bodies and reply. The compiler names an operation that has none.
+import type { RouteRow } from "#protocols/http/route.ts";
+import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
+import { CREDENTIAL_FIELDS, ENCOUNTER_CREATE } from "#wires/encounters/wire.ts";
+import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
+import { CREATE_DOMAIN, LIST_DOMAINS, START_JOB } from "#wires/insights/wire.ts";
+import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
+import { AMEND_NOTE, EDIT_NOTE, SIGN_NOTE } from "#wires/operator/wire.ts";
+import { ROUTES as SCRIBE, SCRIBE_PREFIX } from "#wires/scribe/routes.ts";
+import {
+  CONSULT_NOTE_BODY,
+  CREATE_SESSION_BODY,
+  JWT_QUERY,
+  LINK_ACCOUNT_BODY,
+  LIST_SESSIONS_QUERY,
+  UPDATE_SESSION_BODY,
+} from "#wires/scribe/wire.ts";
+import type { Operation } from "./openapi-document.ts";
+import * as replies from "./openapi-replies.ts";
+import { fromFieldTable, fromShape, fromZod, type JsonSchema } from "./openapi-schemas.ts";
+
+export interface Described {
+  readonly summary: string;
+  readonly body?: JsonSchema;
+  /** The body may be missing. */
+  readonly bodyOptional?: true;
+  readonly query?: JsonSchema;
+  readonly headers?: JsonSchema;
+  readonly status?: number;
+  readonly reply?: JsonSchema;
+  readonly replyType?: string;
+}
+
+/** One way of access: all of these together. */
+const by = (...schemes: readonly string[]): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(schemes.map((name) => [name, []]));
+
+const text: JsonSchema = { type: "string" };
+const credentials: JsonSchema = { type: "object", properties: Object.fromEntries(CREDENTIAL_FIELDS.map((name) => [name, text])) };
+const register: JsonSchema = {
+  type: "object",
+  description: "The credential fields may stand here too; headers win.",
+  properties: {
+    ...credentials.properties,
+    UserId: text,
+    PatientId: text,
+    PatientIdType: text,
+    Encounter: fromFieldTable(ENCOUNTER_CREATE),
+  },
+  required: ["UserId", "PatientId", "Encounter"],
+};
+const registerHeaders: JsonSchema = {
+  type: "object",
+  properties: { ...credentials.properties, "Idempotency-Key": { type: "string", minLength: 1, maxLength: 255 } },
+};
+const refused = (name: string): Described => ({ summary: `${name}: not served; refused by its name.` });
+
+const ENCOUNTERS_OPERATIONS: Record<(typeof ENCOUNTERS)[number]["operation"], Described> = {
+  CreatePatientEncounter: {
+    summary: "Registers an encounter in the EMR.",
+    headers: registerHeaders,
+    body: register,
+    status: 201,
+    reply: replies.ENCOUNTER_CREATED,
+  },
+  GetPatientEncounter: {
+    summary: "An encounter that was registered here, as it was sent.",
+    headers: credentials,
+    reply: replies.ENCOUNTER,
+  },
+};
+
+const INSIGHTS_OPERATIONS: Record<(typeof INSIGHTS)[number]["operation"], Described> = {
+  CreateDomain: { summary: "Makes a domain.", body: fromShape(CREATE_DOMAIN), status: 201, reply: replies.DOMAIN },
+  GetDomain: { summary: "One domain.", reply: replies.DOMAIN },
+  ListDomains: { summary: "The practice's domains, page by page.", query: fromShape(LIST_DOMAINS), reply: replies.DOMAINS },
+  DeleteDomain: { summary: "Deletes a domain.", reply: replies.DOMAIN_DELETED },
+  StartPatientInsightsJob: {
+    summary: "Starts a job that reads a patient's record and writes the pre-visit summary.",
+    body: fromShape(START_JOB, ["domainId"]),
+    reply: replies.JOB_STARTED,
+  },
+  GetPatientInsightsJob: { summary: "How a job stands, and where its output lies.", reply: replies.JOB },
+  CreateSubscription: refused("CreateSubscription"),
+  GetSubscription: refused("GetSubscription"),
+  ListSubscriptions: refused("ListSubscriptions"),
+  ActivateSubscription: refused("ActivateSubscription"),
+  DeactivateSubscription: refused("DeactivateSubscription"),
+  ListTagsForResource: refused("ListTagsForResource"),
+  TagResource: refused("TagResource"),
+  UntagResource: refused("UntagResource"),
+  StartMedicalScribeListeningSession: refused("StartMedicalScribeListeningSession"),
+  GetMedicalScribeListeningSession: refused("GetMedicalScribeListeningSession"),
+};
+
+const SCRIBE_OPERATIONS: Record<(typeof SCRIBE)[number]["operation"], Described> = {
+  GetToken: { summary: "An API key and who uses it, for a bearer token.", query: fromZod(JWT_QUERY), reply: replies.TOKEN },
+  LinkAccount: { summary: "Links the user to an account.", body: fromZod(LINK_ACCOUNT_BODY), bodyOptional: true, reply: replies.LINKED },
+  UnlinkAccount: { summary: "Takes the link away.", reply: replies.UNLINKED },
+  GetLinkedAccountAccess: { summary: "Whether the user is linked, and to what.", reply: replies.ACCESS },
+  CreateSession: {
+    summary: "Starts a session.",
+    body: fromZod(CREATE_SESSION_BODY),
+    bodyOptional: true,
+    reply: replies.SESSION_ID,
+  },
+  ListLinkedUserSessions: { summary: "The user's sessions, newest first.", query: fromZod(LIST_SESSIONS_QUERY), reply: replies.SESSIONS },
+  GetSession: { summary: "The whole session with its note.", reply: replies.SESSION },
+  PatchSession: { summary: "Changes the fields that are given.", body: fromZod(UPDATE_SESSION_BODY), reply: replies.SESSION },
+  WriteConsultNote: {
+    summary: "Has the note written and streams its text as server-sent events.",
+    body: fromZod(CONSULT_NOTE_BODY),
+    bodyOptional: true,
+    reply: text,
+    replyType: "text/event-stream",
+  },
+};
+
+const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Described> = {
+  ReadSession: { summary: "A session, its visit and its note with each sentence's sources.", reply: replies.OPERATOR_SESSION },
+  EditNote: { summary: "Replaces the text of an unsigned note.", body: fromZod(EDIT_NOTE), reply: replies.NOTE },
+  SignNote: {
+    summary: "Signs the note, which can't be changed afterwards.",
+    body: fromZod(SIGN_NOTE),
+    bodyOptional: true,
+    reply: replies.NOTE,
+  },
+  AmendNote: { summary: "Adds an amendment to a signed note.", body: fromZod(AMEND_NOTE), reply: replies.NOTE },
+  ReadDelivery: { summary: "How one write to an EMR stands.", reply: replies.DELIVERY },
+};
+
+export interface WireDescription {
+  readonly name: string;
+  readonly about: string;
+  readonly rows: readonly RouteRow[];
+  readonly operations: Readonly<Record<string, Described>>;
+  readonly security: (row: RouteRow) => Operation["security"];
+}
+
+export const WIRES: readonly WireDescription[] = [
+  {
+    name: "scribe",
+    about: `Sessions and notes. Served at the root and under ${SCRIBE_PREFIX}.`,
+    rows: SCRIBE,
+    operations: SCRIBE_OPERATIONS,
+    security: (row) => [by(row.access === "open" ? "apiKey" : "bearer")],
+  },
+  {
+    name: "encounters",
+    about: "Encounters in whichever EMR is connected.",
+    rows: ENCOUNTERS,
+    operations: ENCOUNTERS_OPERATIONS,
+    security: () => [by("applicationName", "applicationKey", "loginId", "password"), by("loginId", "password"), by("emrToken")],
+  },
+  { name: "insights", about: "Pre-visit summaries.", rows: INSIGHTS, operations: INSIGHTS_OPERATIONS, security: () => [by("sigv4")] },
+  {
+    name: "operator",
+    about: "Our own API: reviewing and signing notes, following deliveries.",
+    rows: OPERATOR,
+    operations: OPERATOR_OPERATIONS,
+    security: () => [by("bearer"), by("apiKey")],
+  },
+];

@@ -1,0 +1,193 @@
+// What each operation answers, as JSON Schema. The compiler holds every object to the wire's own type: a member too few, too many or wrongly optional
+// does not compile.
+import type { CreateResponse, Identity, ReadResponse } from "#wires/encounters/wire.ts";
+import {
+  type DeletedDomainReply,
+  type DomainReply,
+  type DomainSummaryReply,
+  type GetJobReply,
+  type ListDomainsReply,
+  START_JOB,
+  type StartJobReply,
+} from "#wires/insights/wire.ts";
+import type { DeliveryBody, NoteBody, NoteSentenceBody, SessionBody } from "#wires/operator/wire.ts";
+import type { AccountWire, ConsultNoteWire, SessionWire } from "#wires/scribe/wire.ts";
+import { fromShape, type JsonSchema } from "./openapi-schemas.ts";
+
+interface Optional {
+  readonly optional: JsonSchema;
+}
+type Members<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Optional : JsonSchema };
+
+const TEXT: JsonSchema = { type: "string" };
+const TEXT_OR_NULL: JsonSchema = { type: ["string", "null"] };
+const NUMBER: JsonSchema = { type: "number" };
+const WHOLE: JsonSchema = { type: "integer" };
+const YES_NO: JsonSchema = { type: "boolean" };
+const YES_NO_OR_NULL: JsonSchema = { type: ["boolean", "null"] };
+const NULL: JsonSchema = { type: "null" };
+const FREE: JsonSchema = { type: "object", additionalProperties: {} };
+const EPOCH: JsonSchema = { type: "number", description: "Seconds since 1970." };
+const MOMENT: JsonSchema = { type: "string", format: "date-time" };
+const LOCAL_MOMENT: JsonSchema = { type: "string", description: "UTC without a zone, six digits of a second." };
+
+function object<T>(members: Members<T>): JsonSchema {
+  const entries = Object.entries<JsonSchema | Optional>(members);
+  return {
+    type: "object",
+    properties: Object.fromEntries(entries.map(([name, schema]) => [name, "optional" in schema ? schema.optional : schema])),
+    required: entries.filter(([, schema]) => !("optional" in schema)).map(([name]) => name),
+  };
+}
+
+const maybe = (schema: JsonSchema): Optional => ({ optional: schema });
+const listOf = (items: JsonSchema): JsonSchema => ({ type: "array", items });
+const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, NULL] });
+const oneOf = (...values: readonly string[]): JsonSchema => ({ type: "string", enum: values });
+
+const identities = listOf(object<Identity>({ Code: TEXT, Description: TEXT, Value: TEXT }));
+export const ENCOUNTER_CREATED = object<CreateResponse>({ EncounterId: TEXT, AlternativeIdentifiers: identities });
+export const ENCOUNTER = object<ReadResponse>({
+  EncounterId: TEXT,
+  PatientId: TEXT,
+  PatientIdType: TEXT_OR_NULL,
+  Encounter: { ...FREE, description: "As it was sent, the text of its dates kept." },
+  AlternativeIdentifiers: identities,
+});
+
+const domainStatus = oneOf("ACTIVE", "DELETING", "DELETED");
+const domainSummary: Members<DomainSummaryReply> = { domainId: TEXT, arn: TEXT, name: TEXT, status: domainStatus, createdAt: EPOCH };
+export const DOMAIN = object<DomainReply>({
+  ...domainSummary,
+  kmsKeyArn: maybe(TEXT),
+  encryptionContext: object<DomainReply["encryptionContext"]>({
+    encryptionType: oneOf("AWS_OWNED_KEY", "CUSTOMER_MANAGED_KEY"),
+    kmsKeyArn: maybe(TEXT),
+  }),
+  webAppConfiguration: maybe(
+    object<NonNullable<DomainReply["webAppConfiguration"]>>({ ehrRole: TEXT, idcApplicationId: TEXT, idcRegion: TEXT }),
+  ),
+  tags: maybe({ type: "object", additionalProperties: TEXT }),
+});
+export const DOMAIN_DELETED = object<DeletedDomainReply>({ domainId: TEXT, arn: TEXT, status: domainStatus });
+export const DOMAINS = object<ListDomainsReply>({
+  domains: listOf(object<DomainSummaryReply>(domainSummary)),
+  nextToken: maybe({ ...TEXT, description: "Absent on the last page." }),
+});
+
+const started: Members<StartJobReply> = { jobArn: TEXT, jobId: TEXT, creationTime: MOMENT };
+export const JOB_STARTED = object<StartJobReply>(started);
+const asked = START_JOB.members;
+export const JOB = object<GetJobReply>({
+  ...started,
+  jobStatus: oneOf("SUBMITTED", "IN_PROGRESS", "FAILED", "SUCCEEDED"),
+  updatedTime: MOMENT,
+  insightsOutput: maybe(object<{ uri: string }>({ uri: TEXT })),
+  statusDetails: maybe({ ...TEXT, description: "Why it failed, in words for people." }),
+  patientContext: fromShape(asked.patientContext),
+  insightsContext: fromShape(asked.insightsContext),
+  encounterContext: fromShape(asked.encounterContext),
+  userContext: fromShape(asked.userContext),
+  inputDataConfig: { ...fromShape(asked.inputDataConfig), description: "Without the token." },
+  outputDataConfig: fromShape(asked.outputDataConfig),
+});
+
+const account = object<AccountWire>({
+  _id: TEXT,
+  user_id: TEXT,
+  ehr_provider: TEXT,
+  ehr_email: TEXT,
+  ehr_user_id: TEXT,
+  deleted_at: NULL,
+  created_at: LOCAL_MOMENT,
+  updated_at: LOCAL_MOMENT,
+});
+const consultNote = object<ConsultNoteWire>({
+  status: oneOf("CREATED"),
+  result: TEXT,
+  heading: TEXT,
+  brain: oneOf("LEFT", "RIGHT"),
+  voice_style: TEXT_OR_NULL,
+  generation_method: TEXT,
+  template_id: TEXT_OR_NULL,
+  ai_command_id: NULL,
+  ai_command_text: NULL,
+  feedback: NULL,
+  dictation_cleanup_mode: NULL,
+});
+const session = object<SessionWire>({
+  session_id: { ...TEXT, description: "A 128-bit number in decimal digits." },
+  session_name: TEXT,
+  patient: object<SessionWire["patient"]>({ name: TEXT, gender: TEXT_OR_NULL, dob: TEXT_OR_NULL, demographic_details: TEXT_OR_NULL }),
+  audio: { type: "array", maxItems: 0 },
+  clinician_notes: listOf(TEXT),
+  consult_note: orNull(consultNote),
+  duration: NUMBER,
+  created_at: LOCAL_MOMENT,
+  updated_at: LOCAL_MOMENT,
+  language_code: TEXT,
+  output_language_code: TEXT,
+  documents: NULL,
+  ehr_appt_id: TEXT_OR_NULL,
+  ehr_provider: TEXT,
+  ehr_patient_id: TEXT_OR_NULL,
+  patient_profile_id: TEXT_OR_NULL,
+  transcribe_mode: TEXT_OR_NULL,
+  recording_status: TEXT_OR_NULL,
+  session_status: TEXT_OR_NULL,
+  is_consent: YES_NO_OR_NULL,
+  generate_output_without_recording: YES_NO,
+  created_time_local: TEXT_OR_NULL,
+  linked_sessions_for_context: listOf(TEXT),
+});
+export const TOKEN = object<{ token: string; expiration_time: string }>({ token: TEXT, expiration_time: MOMENT });
+export const LINKED = object<{ account: AccountWire }>({ account });
+export const UNLINKED = object<{ is_success: boolean }>({ is_success: YES_NO });
+export const ACCESS = object<{ is_valid: boolean; is_linked: boolean; account: AccountWire | null }>({
+  is_valid: YES_NO,
+  is_linked: YES_NO,
+  account: orNull(account),
+});
+export const SESSION_ID = object<{ session_id: string }>({ session_id: TEXT });
+export const SESSION = object<{ session: SessionWire }>({ session });
+export const SESSIONS = object<{
+  sessions: readonly SessionWire[];
+  count: number;
+  total_count: number;
+  next_page: string | null;
+  has_next_page: boolean;
+}>({ sessions: listOf(session), count: WHOLE, total_count: WHOLE, next_page: TEXT_OR_NULL, has_next_page: YES_NO });
+
+const sentences = listOf(object<NoteSentenceBody>({ text: TEXT, sources: listOf(FREE) }));
+const signed: Members<{ author: string; at: string }> = { author: TEXT, at: MOMENT };
+export const NOTE = object<NoteBody>({
+  id: TEXT,
+  status: TEXT,
+  templateId: TEXT,
+  text: TEXT,
+  edited: YES_NO,
+  sections: listOf(object<NoteBody["sections"][number]>({ heading: TEXT, sentences })),
+  unplaced: sentences,
+  failure: TEXT_OR_NULL,
+  signature: orNull(object<NonNullable<NoteBody["signature"]>>(signed)),
+  amendments: listOf(object<NoteBody["amendments"][number]>({ ...signed, text: TEXT })),
+  createdAt: MOMENT,
+  updatedAt: MOMENT,
+});
+export const OPERATOR_SESSION = object<SessionBody>({
+  id: TEXT,
+  visit: object<SessionBody["visit"]>({ state: TEXT, reason: maybe(TEXT), patient: maybe(TEXT), encounter: maybe(TEXT_OR_NULL) }),
+  note: orNull(NOTE),
+  createdAt: MOMENT,
+  updatedAt: MOMENT,
+});
+export const DELIVERY = object<DeliveryBody>({
+  id: TEXT,
+  connection: TEXT,
+  state: TEXT,
+  attempts: WHOLE,
+  encounterId: TEXT_OR_NULL,
+  failure: orNull(object<NonNullable<DeliveryBody["failure"]>>({ code: TEXT, message: TEXT })),
+  createdAt: MOMENT,
+  updatedAt: MOMENT,
+});
