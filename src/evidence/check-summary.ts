@@ -3,7 +3,7 @@ import type { PatientRecord } from "#core/record.ts";
 import type { Fragment, Summary, SummaryPurpose } from "#core/summary.ts";
 import { CONNECTIVES } from "./connectives.ts";
 import { takeDerived } from "./derived.ts";
-import { lostWords } from "./guarded-words.ts";
+import { addedWords, lostWords } from "./guarded-words.ts";
 import { type Numeral, numeralsIn, takeDates } from "./numerals.ts";
 import { plainText } from "./plain-text.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
@@ -33,15 +33,19 @@ function checkStatement(fragment: Fragment, record: PatientRecord, resolve: Reso
   const quotations = takeQuotations(fragment.text);
   const derived = takeDerived(quotations.rest, { evidence: fragment.evidence, sources, record, today });
   if (quotations.quoted.length === 0 && derived.wrong.length === 0 && !/[\p{L}\p{N}]/u.test(derived.rest)) return [];
+  if (sources.every(({ kind }) => kind === "query")) return [{ kind: "derived", token: derived.rest.trim() }];
   const support = supportOf(sources);
   const dates = takeDates(derived.rest);
   return [
-    ...derived.wrong.filter((phrase) => !support.texts.some((text) => text.includes(phrase))).map(asDerived),
+    ...derived.wrong.filter((phrase) => !support.texts.some((text) => text.includes(phrase.replace(/^\* |\n$/g, "")))).map(asDerived),
     ...quotations.quoted.filter((quote) => !isQuoted(quote, support)).map((token) => ({ kind: "quotation" as const, token })),
     ...dates.dates.filter((date) => !support.dates.has(date)).map((token) => ({ kind: "date" as const, token })),
     ...unsupportedNumbers(dates.rest, support).map((token) => ({ kind: "number" as const, token })),
     ...unsupportedWords(dates.rest, support).map((token) => ({ kind: "word" as const, token })),
-    ...lostWords(fragment.text, sources).map((token) => ({ kind: "negation-or-side" as const, token })),
+    ...[...lostWords(fragment.text, sources), ...addedWords(dates.rest, support.texts)].map((token) => ({
+      kind: "negation-or-side" as const,
+      token,
+    })),
   ];
 }
 
@@ -64,10 +68,10 @@ function takeQuotations(text: string): { readonly quoted: readonly string[]; rea
   return { quoted, rest: quoted.length === 0 ? text : text.replace(/\u201c[^\u201d]*\u201d/g, " ") };
 }
 
-/** A quotation may be cut at its end, never inside, and must be more than a mark. */
+/** A quotation begins where its source begins, may be cut at its end, never inside, and must be more than a mark. */
 function isQuoted(quote: string, support: Support): boolean {
   const whole = quote.endsWith("…") ? quote.slice(0, -1).trimEnd() : quote;
-  return whole !== "" && support.texts.some((text) => text.replace(/[\u201c\u201d]/g, '"').includes(plainText(whole)));
+  return whole !== "" && support.texts.some((text) => text.startsWith(plainText(whole)));
 }
 
 function unsupportedNumbers(text: string, support: Support): string[] {

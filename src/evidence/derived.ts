@@ -34,17 +34,19 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: new RegExp(`No active condition: all ${NUMBER} recorded entries are inactive, resolved, refuted or ended\\.`),
-    holds: (match, cited) => countHolds(match, cited) && of(cited, "conditions").every((fact) => isOver(fact, cited.today)),
+    holds: (match, cited) => countHolds(match, cited) && all(cited, "conditions", (fact) => isOver(fact, cited.today)),
   },
   {
     pattern: new RegExp(`No current medication: none of ${NUMBER} recorded entries is active and unexpired\\.`),
-    holds: (match, cited) => countHolds(match, cited) && of(cited, "medications").every((fact) => !isTaken(fact, cited.today)),
+    holds: (match, cited) => countHolds(match, cited) && all(cited, "medications", (fact) => !isTaken(fact, cited.today)),
   },
   {
     pattern: new RegExp(`No completed visit among ${NUMBER} recorded entries(?:; nothing can be told apart as new)?\\.`),
     holds: (match, cited) =>
       countHolds(match, cited) &&
-      of(cited, "encounters").every(
+      all(
+        cited,
+        "encounters",
         (fact) =>
           fact.status !== "finished" ||
           fact.classCode === "VR" ||
@@ -55,30 +57,30 @@ const RULES: readonly Rule[] = [
   { pattern: new RegExp(`${NUMBER} (years|months|days) old`), holds: ageHolds },
   {
     pattern: /not (reordered|confirmed) since/,
-    holds: (_match, cited) => of(cited, "medications").every((fact) => isOverAYear(fact, cited.today)),
+    holds: (_match, cited) => all(cited, "medications", (fact) => isOverAYear(fact, cited.today)),
   },
   { pattern: new RegExp(`change ([+-]?[\\d.]+)(.*?) from ${PRINTED} to ${PRINTED}`), holds: changeHolds },
   { pattern: /\b(above|below) the recorded range (?:of (\S+) to (\S+?)|from (\S+?)|up to (\S+?))(?=[);,\s]|$)/, holds: rangeHolds },
-  { pattern: /no reaction recorded/, holds: (_match, cited) => of(cited, "allergies").every((fact) => fact.reactions.length === 0) },
+  { pattern: /no reaction recorded/, holds: (_match, cited) => all(cited, "allergies", (fact) => fact.reactions.length === 0) },
   {
     pattern: /clinical status not recorded/,
     holds: (_match, cited) => of(cited, "conditions").some((fact) => fact.clinicalStatus === "unknown"),
   },
   { pattern: /status not recorded/, holds: (_match, cited) => of(cited, "medications").some((fact) => fact.status === "unknown") },
-  { pattern: /Name not recorded/, holds: (_match, cited) => of(cited, "person").every((fact) => plainText(fact.name ?? "") === "") },
-  { pattern: /gender not recorded/, holds: (_match, cited) => of(cited, "person").every((fact) => fact.gender === undefined) },
+  { pattern: /Name not recorded/, holds: (_match, cited) => all(cited, "person", (fact) => plainText(fact.name ?? "") === "") },
+  { pattern: /gender not recorded/, holds: (_match, cited) => all(cited, "person", (fact) => fact.gender === undefined) },
   {
     pattern: /birth date not recorded/,
-    holds: (_match, cited) => of(cited, "person").every((fact) => printedDate(fact.birthDate ?? "") === undefined),
+    holds: (_match, cited) => all(cited, "person", (fact) => printedDate(fact.birthDate ?? "") === undefined),
   },
   {
     pattern: /without a value/,
-    holds: (_match, cited) => of(cited, "observations").every((fact) => fact.quantity === undefined && fact.text === undefined),
+    holds: (_match, cited) => all(cited, "observations", (fact) => fact.quantity === undefined && fact.text === undefined),
   },
   {
     pattern: /No longer current/,
     holds: (_match, cited) =>
-      of(cited, "allergies").every((fact) => fact.verification === "refuted" || ["inactive", "resolved"].includes(fact.clinicalStatus)),
+      all(cited, "allergies", (fact) => fact.verification === "refuted" || ["inactive", "resolved"].includes(fact.clinicalStatus)),
   },
   ...(Object.keys(SUBJECTS) as Subject[]).map((subject) => ({
     pattern: new RegExp(`^\\* ${SUBJECTS[subject].none}\\.\n$`),
@@ -104,6 +106,12 @@ type FactOf<K extends Source["kind"]> = Extract<Source, { kind: K }>["fact"];
 
 function of<K extends Source["kind"]>(cited: Cited, kind: K): FactOf<K>[] {
   return cited.sources.flatMap((source) => (source.kind === kind ? [source.fact as FactOf<K>] : []));
+}
+
+/** Everything cited is of this kind and holds; never true of nothing. */
+function all<K extends Source["kind"]>(cited: Cited, kind: K, holds: (fact: FactOf<K>) => boolean): boolean {
+  const facts = of(cited, kind);
+  return facts.length > 0 && facts.length === cited.sources.length && facts.every(holds);
 }
 
 function countHolds(match: RegExpExecArray, { evidence, sources }: Cited): boolean {

@@ -1,4 +1,4 @@
-// Negations and sides: a statement that repeats a recorded phrase must not lose them. One that adds them is found by the words check.
+// Negations and sides: a statement that repeats a recorded phrase must not lose them. Nor may it add them elsewhere.
 import type { Source } from "./resolve.ts";
 import { wordsIn } from "./support.ts";
 
@@ -39,6 +39,19 @@ export function lostWords(statement: string, sources: readonly Source[]): readon
     }
   }
   return [...lost];
+}
+
+/** The guarded words that no source has before the same word. */
+export function addedWords(statement: string, texts: readonly string[]): readonly string[] {
+  const words = wordsIn(statement);
+  if (!words.some((word) => GUARDED.has(word))) return [];
+  const pairs = new Set(texts.flatMap((text) => pairsIn(wordsIn(text))));
+  return words.filter((word, index) => GUARDED.has(word) && !pairs.has(`${word} ${words[index + 1] ?? ""}`) && !pairs.has(`${word} `));
+}
+
+/** Each word with the next one; the last with none. */
+function pairsIn(words: readonly string[]): string[] {
+  return words.map((word, index) => `${word} ${words[index + 1] ?? ""}`);
 }
 
 function phrasesOf(source: Source): readonly string[] {

@@ -4,13 +4,14 @@ const SPACES = /[\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const SIMPLE = /^[A-Za-z0-9,.;:%/()+-]+(?: [A-Za-z0-9,.;:%/()+-]+)*$/;
 
-/** Line breaks and controls become one space, invisible marks go, a tag or link is taken apart by a space so that it stays text. */
+/** Line breaks and controls become one space, invisible marks go, a tag or link is taken apart by a space so that it stays text. Curly quotation marks become plain: ours alone mark a quotation. */
 export function plainText(raw: string): string {
   if (SIMPLE.test(raw)) return raw;
   return raw
     .toWellFormed()
     .replace(INVISIBLE, "")
     .replace(SPACES, " ")
+    .replace(/[\u201c\u201d]/g, '"')
     .replace(/<(?=[A-Za-z/!?])/g, "< ")
     .replace(/\](?=[([:])/g, "] ")
     .trim();

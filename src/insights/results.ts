@@ -1,6 +1,7 @@
 // The last vital signs, abnormal results as the record itself flags them, and the newest other results. Nothing is called normal.
 import type { ObservationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
+import { plainText } from "#evidence/plain-text.ts";
 import { LOINC, TOBACCO_STATUS, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
 import { mayLack, nothingOf } from "./absence.ts";
 import { usDate } from "./dates.ts";
@@ -76,7 +77,7 @@ function othersPart(laboratory: readonly ObservationFact[]): Fragment[] {
 }
 
 function reportsPart(seen: Visible): Fragment[] {
-  const telling = seen.record.reports.filter((report) => report.conclusion !== undefined && report.conclusion.trim() !== "");
+  const telling = seen.record.reports.filter((report) => plainText(report.conclusion ?? "") !== "");
   const newest = telling.sort(newestFirst((report) => report.effective ?? report.issued));
   const clauses = newest.slice(0, REPORTS_SHOWN).flatMap((report) => {
     const date = usDate(report.effective ?? report.issued);

@@ -14,6 +14,7 @@ const ANALYTES = 5;
 const POINTS = 3;
 
 interface Point {
+  readonly name: string;
   readonly date: string;
   readonly value: Quantity;
   readonly text: string;
@@ -24,7 +25,6 @@ interface Point {
 
 interface Course {
   readonly key: string;
-  readonly name: string;
   readonly rank: number;
   readonly points: Point[];
 }
@@ -37,7 +37,7 @@ export function trends(observations: readonly ObservationFact[], matches: Matche
       (a, b) =>
         a.rank - b.rank ||
         compareDates(b.points.at(-1)?.date, a.points.at(-1)?.date) ||
-        compareText(a.name, b.name) ||
+        compareText(a.points.at(-1)!.name, b.points.at(-1)!.name) ||
         compareText(a.key, b.key),
     );
   if (courses.length === 0) return [notice("No measurement was recorded twice with the same code and unit in what was read.\n")];
@@ -60,13 +60,20 @@ function coursesOf(observations: readonly ObservationFact[], matches: Matches): 
     const code = observation.concept.codings.find((coding) => coding.system === LOINC)?.code;
     if (!value || code === undefined || (!observation.categories.includes("laboratory") && !isTrendedVital(observation))) continue;
     const key = `${code} ${value.code ?? ""} ${unitOf(value)}`;
-    const course = courses.get(key) ?? { key, name: resultName(observation), rank: rankOf(observation, matches), points: [] };
+    const course = courses.get(key) ?? { key, rank: rankOf(observation, matches), points: [] };
     if (rankOf(observation, matches) < course.rank) courses.set(key, { ...course, rank: rankOf(observation, matches) });
     else courses.set(key, course);
     const text = pressure
       ? (valueText(observation) ?? quantityText(value, observation.evidence.quote))
       : quantityText(value, observation.evidence.quote);
-    course.points.push({ date, value, text, isPanel: pressure !== undefined, evidence: [observation.evidence] });
+    course.points.push({
+      name: resultName(observation),
+      date,
+      value,
+      text,
+      isPanel: pressure !== undefined,
+      evidence: [observation.evidence],
+    });
   }
   return courses;
 }
@@ -101,7 +108,7 @@ function oncePerDay(points: readonly Point[]): Point[] {
 function courseItem(course: Course): Fragment[] {
   const shown = course.points.slice(-POINTS);
   const clauses = shown.map((point, index) =>
-    cite(`${index === 0 ? `${course.name}: ` : ", "}${point.text} on ${usDate(point.date)}`, point.evidence),
+    cite(`${index === 0 ? `${point.name}: ` : ", "}${point.text} on ${usDate(point.date)}`, point.evidence),
   );
   const [first, last] = [shown[0]!, shown.at(-1)!];
   const unit = unitOf(last.value);

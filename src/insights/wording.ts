@@ -74,7 +74,7 @@ export function bracket(notes: readonly (string | undefined)[]): string {
   return said.length === 0 ? "" : ` (${said.join("; ")})`;
 }
 
-/** Words of the record, verbatim but for line breaks, in quotation marks of our own; marks inside become plain ones. */
+/** Words of the record, verbatim but for line breaks, in quotation marks of our own. */
 export function quoted(raw: string): string {
-  return `\u201c${clipText(raw, QUOTE_LIMIT).replace(/[\u201c\u201d]/g, '"')}\u201d`;
+  return `\u201c${clipText(raw, QUOTE_LIMIT)}\u201d`;
 }

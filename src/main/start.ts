@@ -66,7 +66,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     const masterKey = readMasterKey(config.dataDir, config.masterKey);
     const database = await openDatabase(config, role !== "worker", log);
     closing.push(() => database.stop());
-    const storage = await openStore({ url: database.url, masterKey, log });
+    const storage = await openStore({ url: database.url, masterKey, log, ...(options.failpoint && { failpoint: options.failpoint }) });
     closing.push(() => storage.close());
     const world = createWorld(masterKey);
     const urls = ownUrls({

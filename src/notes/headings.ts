@@ -77,6 +77,10 @@ export const LONGEST_HEADING = Math.max(...[...MEANINGS.keys()].map((name) => na
 
 /** What a heading means, given without its marks. Case, extra blanks and dots ("P.M.H.") do not matter. Undefined: no heading we know. */
 export function headingMeaning(written: string): HeadingMeaning | undefined {
-  const name = written.toLowerCase().replace(/\./g, "").replace(/\s+/g, " ").trim();
+  const name = written
+    .toLowerCase()
+    .replace(/(?<=\p{L})\./gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return MEANINGS.get(name);
 }

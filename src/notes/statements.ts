@@ -163,7 +163,7 @@ function cutAtHeadings(text: string, from: number, to: number): readonly (readon
     const at = from + found.index;
     const inline = inlineHeading(text, at, to);
     if (!inline?.meaning) continue;
-    const before = /(\S+)\s*$/.exec(text.slice(cuts.at(-1)!, at))?.[1] ?? "";
+    const before = /(\S+)\s*$/.exec(text.slice(Math.max(cuts.at(-1)!, at - 40), at))?.[1] ?? "";
     const free =
       starts.has(at) ||
       (inline.meaning.plain && /[\p{L}\p{N})%.,;]$/u.test(before) && !/^\p{Lu}\p{Ll}|^(?:no|nil|not|and|of|the|for|a)$/u.test(before));

@@ -13,6 +13,8 @@ export interface DeliverPorts {
   readonly connections: Connections;
   readonly world: World;
   readonly log: Log;
+  /** Called at named steps, so that a test can stop the process exactly there. */
+  readonly failpoint?: (name: string) => void | Promise<void>;
 }
 
 export interface DeliverWork {
@@ -129,7 +131,10 @@ async function arrivedBefore(
 
 async function send(ports: DeliverPorts, caller: Caller, delivery: Delivery, emr: Emr, call: EmrCall): Promise<DeliveryReceipt> {
   await write(ports, caller, delivery, (tx) => tx.deliveries.move(caller.practiceId, delivery.id, "sending", { at: ports.world.now() }));
-  return emr.register(delivery.request, call);
+  await ports.failpoint?.("deliver:after-sending");
+  const receipt = await emr.register(delivery.request, call);
+  await ports.failpoint?.("deliver:after-answer");
+  return receipt;
 }
 
 async function confirm(ports: DeliverPorts, caller: Caller, delivery: Delivery, receipt: DeliveryReceipt): Promise<void> {
@@ -154,6 +159,7 @@ async function confirm(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
       });
     }
     await tx.feed.append(`delivery/${delivery.id}`, "confirmed", { receipt });
+    await ports.failpoint?.("deliver:before-confirmed");
   });
 }
 

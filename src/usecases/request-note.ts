@@ -1,6 +1,5 @@
 // Asks for a session's note: the note's row and the work to write it in one act. A signed note is never written again; a request equal to one that
 // is still being written joins it, any other makes a new note, which takes the older one's place.
-import { isDeepStrictEqual } from "node:util";
 import type { Caller } from "#core/caller.ts";
 import { Fault, notFound } from "#core/fault.ts";
 import type { NoteRequest } from "#core/note.ts";
@@ -38,7 +37,7 @@ export function requestNote(
       earlier: await earlierSessions(tx, session),
     };
     if (draft(trial).chunks.length === 0) throw new Fault("conflict", NOTHING_TO_WRITE, { noun: "session" });
-    if (latest?.status === "drafting" && isDeepStrictEqual({ ...latest.request }, { ...request })) return { noteId: latest.id };
+    if (latest?.status === "drafting" && isSame(latest.request, request)) return { noteId: latest.id };
     const noteId = ports.world.uuid();
     const now = ports.world.now();
     await tx.notes.add({
@@ -60,4 +59,8 @@ export function requestNote(
     await tx.queue.enqueue("draft-note", { practiceId: caller.practiceId, noteId });
     return { noteId };
   });
+}
+
+function isSame(one: NoteRequest, other: NoteRequest): boolean {
+  return (Object.keys(one) as (keyof NoteRequest)[]).every((field) => one[field] === other[field]);
 }

@@ -5,7 +5,7 @@ import { isTestCode, list, type SourceFile, sourceFiles, topFolder, toSource } f
 interface Layer {
   /** Other folders of src/ it may import; its own always. */
   readonly folders: readonly string[] | "all";
-  /** npm packages; a name that ends in " (types)" may be imported as types only. */
+  /** npm packages and Node modules; a name that ends in " (types)" may be imported as types only. */
   readonly npm: readonly string[] | "all";
   readonly node: readonly string[] | "all";
 }
@@ -14,7 +14,7 @@ interface Layer {
 const PURE_NPM = ["@medplum/fhirtypes (types)"];
 const MEANS: Layer = { folders: ["core", "formats", "protocols"], npm: "all", node: "all" };
 
-export const LAYERS: Readonly<Record<string, Layer>> = {
+const LAYERS: Readonly<Record<string, Layer>> = {
   core: { folders: [], npm: [], node: [] },
   protocols: { folders: [], npm: "all", node: "all" },
   knowledge: { folders: ["core"], npm: PURE_NPM, node: [] },
@@ -32,7 +32,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   wires: {
     folders: ["core", "formats", "usecases", "protocols"],
     npm: ["fastify", "zod", "jose"],
-    node: ["node:buffer", "node:crypto", "node:stream", "node:util"],
+    node: ["node:buffer", "node:crypto", "node:http (types)", "node:stream", "node:util"],
   },
   jobs: { folders: ["core", "usecases"], npm: [], node: [] },
   sandbox: { folders: ["protocols"], npm: "all", node: "all" },
@@ -67,7 +67,7 @@ function crossingsOf({ path, imports }: SourceFile): string[] {
         problems.push(`${path} imports ${specifier}: inside a folder import relatively.`);
       }
     } else if (specifier.startsWith("node:")) {
-      if (layer.node !== "all" && !layer.node.includes(specifier)) {
+      if (layer.node !== "all" && !layer.node.includes(specifier) && !(typesOnly && layer.node.includes(`${specifier} (types)`))) {
         problems.push(`${path} imports ${specifier}: of Node ${folder} may import ${words(layer.node)}. Let a port give it what it needs.`);
       }
     } else {

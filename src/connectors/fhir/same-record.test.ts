@@ -8,7 +8,7 @@ import { bundleEntries } from "#formats/fhir/read-record.ts";
 import { referenceTo } from "#formats/fhir/reference.ts";
 import { createSandbox, type Sandbox } from "#sandbox/sandbox.ts";
 import { type TestDatabase, testDatabase } from "../../../tests/postgres.ts";
-import { type FhirPeer, havePeer, startPeer } from "./fhir-peer.ts";
+import { type FhirPeer, havePeer, startPeer } from "./fhir-peer-for-tests.ts";
 import { createRecordSource } from "./record-source.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../../shared/data/fhir/", import.meta.url));
@@ -45,6 +45,7 @@ function comparable({ record, attachments }: RecordReading): unknown {
   return JSON.parse(json);
 }
 
+// Skipped where the FHIR test server or the real records are not beside the checkout.
 describe.skipIf(!havePeer || !haveRecords)("a server with $everything and one without", () => {
   let database: TestDatabase;
   let pool: Pool;

@@ -2,7 +2,7 @@
 // what safe-fetch refuses is told apart.
 import { SafeFetchError } from "#protocols/safe-fetch/safe-fetch-error.ts";
 
-export interface Exchange {
+interface Exchange {
   readonly method: "GET" | "POST";
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -4,7 +4,7 @@ import { readConcept } from "./concept.ts";
 import type { Fields } from "./fields.ts";
 import { type Resource, sensitivityOf, Unreadable } from "./resource.ts";
 
-export type AttachmentContent =
+type AttachmentContent =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
   /** `Binary/id`, an absolute address, or a path below the source's base, as written. */
   | { readonly kind: "url"; readonly url: string };

@@ -1,4 +1,5 @@
 // FHIR forbids empty values. Takes what was built field by field and leaves out everything blank, so that builders need no conditions.
+import { wellFormed } from "./fields.ts";
 
 /** Values we build ourselves: their depth is ours. Text is trimmed and made well-formed. */
 export function compact<T>(value: T): T {
@@ -6,7 +7,7 @@ export function compact<T>(value: T): T {
 }
 
 function shrink(value: unknown): unknown {
-  if (typeof value === "string") return value.toWellFormed().replaceAll("\u0000", "\ufffd").trim() || undefined;
+  if (typeof value === "string") return wellFormed(value).trim() || undefined;
   if (Array.isArray(value)) {
     const items = value.map(shrink).filter((item) => item !== undefined);
     return items.length > 0 ? items : undefined;

@@ -57,7 +57,7 @@ const CLASS_OF_V2: Readonly<Record<string, string>> = { E: "EMER", I: "IMP", O: 
 const V2_CLASSES: readonly string[] = ["R", "B", "C", "N", "U"];
 
 /** `VN` is the caller's alias, `FIN` the financial number. */
-export const IDENTIFIER_TYPES: Readonly<Record<"VN" | "FIN", CodeableConcept>> = {
+const IDENTIFIER_TYPES: Readonly<Record<"VN" | "FIN", CodeableConcept>> = {
   VN: { coding: [{ system: V2_0203, code: "VN", display: "Visit number" }], text: "Visit number" },
   FIN: { coding: [{ code: "FIN", display: "Financial number" }], text: "Financial number" },
 };

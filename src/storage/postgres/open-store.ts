@@ -23,7 +23,7 @@ import { practices } from "./practices.ts";
 import { openQueue, type WorkQueue } from "./queue.ts";
 import { sessions } from "./sessions.ts";
 import { openSignals } from "./signals.ts";
-import { store } from "./store.ts";
+import { type StoreMeans, store } from "./store.ts";
 import { users } from "./users.ts";
 
 export interface PostgresOptions {
@@ -32,6 +32,8 @@ export interface PostgresOptions {
   /** 32 bytes. */
   readonly masterKey: Uint8Array;
   readonly log: Log;
+  /** See StoreMeans. */
+  readonly failpoint?: StoreMeans["failpoint"];
 }
 
 export interface PostgresStorage {
@@ -56,7 +58,7 @@ const LANES_AT_ONCE = 10;
 const CLOSE_MS = 5_000;
 
 /** Throws, saying what to do, when the database cannot be reached, is newer than this program, or belongs to another master key. */
-export async function openStore({ url, masterKey: key, log }: PostgresOptions): Promise<PostgresStorage> {
+export async function openStore({ url, masterKey: key, log, failpoint }: PostgresOptions): Promise<PostgresStorage> {
   const master = masterKey(key);
   const pool = openPool(log, {
     connectionString: url,
@@ -97,7 +99,7 @@ export async function openStore({ url, masterKey: key, log }: PostgresOptions): 
       queue: queue.within(db),
     });
     return {
-      store: store({ pool, trail: auditTrail(pool), lanes: lanes(lanePool, log), log, tables }),
+      store: store({ pool, trail: auditTrail(pool), lanes: lanes(lanePool, log), log, tables, ...(failpoint && { failpoint }) }),
       feed: feed(pool, signals),
       keyRing: keyRing(pool, master, signals),
       queue,

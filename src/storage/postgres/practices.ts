@@ -1,4 +1,4 @@
-// Rows <-> practices.
+// Rows <-> practices. A practice is added and read, never changed or removed.
 import { Fault } from "#core/fault.ts";
 import type { Practices } from "#core/ports/practice-tables.ts";
 import type { Practice } from "#core/practice.ts";

@@ -13,10 +13,12 @@ export interface StoreMeans {
   readonly trail: AuditTrail;
   readonly lanes: Lanes;
   readonly log: Log;
+  /** Called as `<purpose>:before-commit` and `<purpose>:after-commit` of every act, so that a test can end the process exactly there. */
+  readonly failpoint?: (name: string) => void | Promise<void>;
   tables(db: Db): Omit<Tx, "audit">;
 }
 
-export function store({ pool, trail, lanes, log, tables }: StoreMeans): Store {
+export function store({ pool, trail, lanes, log, failpoint, tables }: StoreMeans): Store {
   const reading = tables(readingDb(pool));
 
   /** The error goes on to the caller whatever becomes of its audit row; a row that could not be written is told to the operator. */
@@ -32,11 +34,17 @@ export function store({ pool, trail, lanes, log, tables }: StoreMeans): Store {
     async act(context, work) {
       const found: AuditFindings = {};
       try {
-        return await inTransaction(
+        const result = await inTransaction(
           pool,
-          (db) => work({ ...tables(db), audit: (what) => void Object.assign(found, what) }),
+          async (db) => {
+            const done = await work({ ...tables(db), audit: (what) => void Object.assign(found, what) });
+            await failpoint?.(`${context.purpose}:before-commit`);
+            return done;
+          },
           () => auditStatement(auditRow(context, found, "ok")),
         );
+        await failpoint?.(`${context.purpose}:after-commit`);
+        return result;
       } catch (error) {
         return failed(context, found, error);
       }

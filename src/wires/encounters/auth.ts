@@ -32,8 +32,11 @@ export async function authenticate(
   const instancePractice = fields.EmrInstance === undefined ? undefined : ports.connections.practiceOf(fields.EmrInstance);
   const practice = instancePractice ? await ports.keyRing.practiceById(instancePractice) : await ports.keyRing.defaultPractice();
   if (!practice) throw new Fault("unauthenticated", "No practice could be found for this request: name an application and its key.");
-  // Where the seed requires a login, its absence is a wrong field (400), which decoding reports with all others.
-  if (fields.LoginId === undefined && fields.AuthorizationToken === undefined && !SYSTEMS_THAT_NEED_A_LOGIN.includes(emrSystem)) {
+  // Where the seed requires a login, its absence is a wrong field (400), which decoding reports with all others; where no EMR is connected, that is what
+  // the caller must hear (502), and there is nothing to guard.
+  const saidElsewhere =
+    SYSTEMS_THAT_NEED_A_LOGIN.includes(emrSystem) || !ports.connections.resolve(practice.id, emrSystem, fields.EmrInstance);
+  if (fields.LoginId === undefined && fields.AuthorizationToken === undefined && !saidElsewhere) {
     throw new Fault("unauthenticated", "An application name and key, or a login of the EMR, is required.");
   }
   return { caller: { practiceId: practice.id, wire: "encounters", actor: "emr-login", requestId }, byApplication: false };

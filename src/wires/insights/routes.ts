@@ -62,7 +62,7 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   row("GET", "/tags/:resourceArn", "ListTagsForResource", "refused", false),
   row("POST", "/tags/:resourceArn", "TagResource", "refused", false),
   row("DELETE", "/tags/:resourceArn", "UntagResource", "refused", false),
-  row("POST", "/medical-scribe-stream", "StartMedicalScribeListeningSession", "refused", false),
+  row("POST", "/medical-scribe-stream/", "StartMedicalScribeListeningSession", "refused", false),
   row(
     "GET",
     "/medical-scribe-stream/domain/:domainId/subscription/:subscriptionId/session/:sessionId",
@@ -92,7 +92,7 @@ export function insightsWire(deps: InsightsWireDeps): FastifyPluginAsync {
           if (!isServed(operation)) throw refusal(operation);
           const { caller, accountId, region, body } = signed;
           const params = request.params as Record<string, string>;
-          const answer = await SERVED[operation](deps, { caller, accountId, region, params, rawPath: request.raw.url ?? "/", body });
+          const answer = await SERVED[operation](deps, { caller, accountId, region, params, rawPath: request.originalUrl, body });
           return reply
             .code(answer.status)
             .headers({ "content-type": "application/json", "x-amzn-requestid": request.id, ...answer.headers })
@@ -115,7 +115,7 @@ function received(request: FastifyRequest): ReceivedRequest {
   return {
     id: request.id,
     method: request.method,
-    rawPath: request.raw.url ?? "/",
+    rawPath: request.originalUrl,
     headers: request.headers,
     body: (request.body as Uint8Array | undefined) ?? new Uint8Array(),
   };

@@ -4,6 +4,7 @@ import type { Caller } from "#core/caller.ts";
 import { Fault } from "#core/fault.ts";
 import type { KeyRing, Recognised } from "#core/ports/practice-tables.ts";
 import type { World } from "#core/ports/world.ts";
+import { API_KEY_HEADER } from "./wire.ts";
 
 export interface TokenDeps {
   readonly world: Pick<World, "now">;
@@ -22,7 +23,7 @@ const AUDIENCE = "scribe";
 /** Faults: `unauthenticated`, the same for a missing, unknown or revoked key. */
 export async function recogniseKey(deps: TokenDeps, apiKey: string | undefined): Promise<Recognised> {
   const recognised = apiKey ? await deps.keyRing.scribe(apiKey.trim()) : undefined;
-  if (!recognised) throw new Fault("unauthenticated", "Invalid or missing Heidi-Api-Key");
+  if (!recognised) throw new Fault("unauthenticated", `Invalid or missing ${API_KEY_HEADER}`);
   return recognised;
 }
 

@@ -2,6 +2,7 @@
 // not document are the ones its clients expect.
 import type { Fault, FaultCode, FaultNoun, Issue } from "#core/fault.ts";
 import type { Reply } from "#protocols/http/route.ts";
+import { ALREADY_LINKED_TYPE } from "./wire.ts";
 
 interface Rendering {
   readonly status: number;
@@ -38,7 +39,7 @@ export const FAULT_TABLE = {
       session: { status: 400, type: "SessionHasNoContentError" },
     },
   },
-  "already-linked": { status: 409, type: "OpenAPIHeidiAccountAlreadyLinkedError" },
+  "already-linked": { status: 409, type: ALREADY_LINKED_TYPE },
   "not-linked": { status: 400, type: "NoLinkedUserException" },
   throttled: { status: 429, type: "TooManyRequestsError" },
   quota: { status: 429, type: "QuotaExceededError" },

@@ -1,5 +1,4 @@
 // What the scribe wire serves, and how a request reaches its operation: at the root and under the vendor's own path. It decides nothing itself.
-import type { OutgoingHttpHeaders } from "node:http";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller } from "#core/caller.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
@@ -108,7 +107,7 @@ async function handle(deps: ScribeWireDeps, row: (typeof ROUTES)[number], reques
 /** A stream that cannot be finished is broken off: any word about it would end up in somebody's note. */
 async function stream(chunks: (signal: AbortSignal) => AsyncIterable<string>, reply: FastifyReply): Promise<FastifyReply> {
   reply.hijack();
-  const sse = openSse(reply.raw, reply.getHeaders() as OutgoingHttpHeaders);
+  const sse = openSse(reply.raw, reply.getHeaders() as Parameters<typeof openSse>[1]);
   try {
     for await (const data of chunks(sse.signal)) await sse.write({ data });
     await sse.end();

@@ -2,6 +2,12 @@
 // is checked. Responses always carry every key.
 import { z } from "zod";
 
+/** The header that carries an API key, as clients and error texts know it. */
+export const API_KEY_HEADER = "Heidi-Api-Key";
+
+/** The type of the error that clients look for when an account is taken. */
+export const ALREADY_LINKED_TYPE = "OpenAPIHeidiAccountAlreadyLinkedError";
+
 /** Text that can be kept: PostgreSQL takes no NUL, and half a surrogate pair has no UTF-8. */
 const text = (longest: number) =>
   z

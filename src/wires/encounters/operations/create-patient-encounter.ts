@@ -1,4 +1,5 @@
 // POST PatientEncounters: decode, register, 201 with the EMR's id. Source: the seed page.
+import { Fault } from "#core/fault.ts";
 import type { Reply } from "#protocols/http/route.ts";
 import { registerEncounter } from "#usecases/register-encounter.ts";
 import { authenticate } from "../auth.ts";
@@ -13,7 +14,14 @@ export async function createPatientEncounter(deps: EncountersWireDeps, request: 
   const { caller } = await authenticate(deps, emrSystem, fields, request.id);
   const key = request.headers["idempotency-key"];
   const input = decodeCreate(request.body, emrSystem, fields, Array.isArray(key) ? key[0] : key);
-  const receipt = await registerEncounter(deps, deps.settings, caller, input);
+  const receipt = await registerEncounter(deps, deps.settings, caller, input).catch(inWireNames);
   const location = `/api/v1/${emrSystem}/PatientEncounters/${encodeURIComponent(receipt.emrEncounterId)}`;
   return { status: 201, headers: { location }, body: encodeCreated(receipt) };
+}
+
+/** The EMR's issues name our fields; on this wire they lie within the request. */
+function inWireNames(thrown: unknown): never {
+  if (!(thrown instanceof Fault) || thrown.issues.length === 0) throw thrown;
+  const issues = thrown.issues.map((issue) => ({ ...issue, path: issue.path[0] === "request" ? issue.path : ["request", ...issue.path] }));
+  throw new Fault(thrown.code, thrown.message, { issues, cause: thrown });
 }

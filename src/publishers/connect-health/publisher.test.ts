@@ -1,0 +1,132 @@
+import { expect, it } from "vitest";
+import type { PublishedSummary } from "#core/ports/sources.ts";
+import { EMPTY_RECORD, type Evidence } from "#core/record.ts";
+import { connectHealthPublisher } from "./publisher.ts";
+
+const RESOURCE: Evidence = {
+  kind: "resource",
+  reference: "Observation/o1",
+  version: "3",
+  date: "2026-01-12",
+  quote: "7.20 %",
+  origin: "https://emr.example/fhir",
+};
+const PLACE: Evidence = {
+  kind: "document",
+  uri: "s3://bucket/a b.pdf",
+  page: 2,
+  start: 120,
+  end: 180,
+  quote: "Impression: …",
+  date: undefined,
+};
+const QUESTION: Evidence = {
+  kind: "query",
+  resourceType: "AllergyIntolerance",
+  parameters: "patient=p1",
+  at: "2026-03-02T08:00:00Z",
+  complete: true,
+  origin: "https://emr.example/fhir",
+};
+
+const PUBLISHED: PublishedSummary = {
+  jobId: "0d8f7c4e-6f0c-4c55-8f3e-2b0f6a1f9b11",
+  patientId: "p/1",
+  generatedAt: "2026-03-02T08:00:01.25Z",
+  record: EMPTY_RECORD,
+  summary: {
+    riskCategoriesIncluded: false,
+    sections: [
+      {
+        name: "TRENDS",
+        fragments: [
+          { kind: "heading", text: "## A\n", evidence: [] },
+          { kind: "statement", text: "* One\n", evidence: [RESOURCE, RESOURCE, PLACE] },
+        ],
+      },
+      { name: "ALLERGIES", fragments: [{ kind: "statement", text: "* No allergies are recorded.\n", evidence: [QUESTION] }] },
+    ],
+  },
+};
+
+function parsed(name: string): unknown {
+  const file = connectHealthPublisher.render(PUBLISHED).find((candidate) => candidate.name === name);
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(file?.bytes));
+}
+
+it("writes summary.json first, in Connect Health's shape", () => {
+  expect(connectHealthPublisher.render(PUBLISHED).map(({ name, contentType }) => [name, contentType])).toEqual([
+    ["summary.json", "application/json"],
+    ["evidence.json", "application/json"],
+  ]);
+  expect(parsed("summary.json")).toEqual({
+    PatientSummaries: [
+      {
+        PatientSummary: {
+          JobId: "0d8f7c4e-6f0c-4c55-8f3e-2b0f6a1f9b11",
+          SummaryType: "Pre-visit",
+          PatientId: "p/1",
+          GeneratedAt: "2026-03-02T08:00:01.250000",
+          Sections: [
+            {
+              SectionName: "# TRENDS\n",
+              ClinicalNarrative: [
+                { Text: "## A\n", Evidence: [] },
+                { Text: "* One\n", Evidence: ["Observation/o1", "s3://bucket/a b.pdf#page=2&offset=120-180"] },
+              ],
+            },
+            {
+              SectionName: "# ALLERGIES\n",
+              ClinicalNarrative: [{ Text: "* No allergies are recorded.\n", Evidence: ["query:AllergyIntolerance?patient=p1"] }],
+            },
+          ],
+        },
+      },
+    ],
+    TotalCount: 1,
+    GeneratedAt: "2026-03-02T08:00:01.250000",
+    HccIncluded: false,
+  });
+});
+
+it("explains each evidence string once in evidence.json", () => {
+  expect(parsed("evidence.json")).toEqual({
+    JobId: "0d8f7c4e-6f0c-4c55-8f3e-2b0f6a1f9b11",
+    PatientId: "p/1",
+    GeneratedAt: "2026-03-02T08:00:01.250000",
+    Evidence: [
+      {
+        evidence: "Observation/o1",
+        kind: "resource",
+        type: "Observation",
+        id: "o1",
+        version: "3",
+        date: "2026-01-12",
+        quote: "7.20 %",
+        origin: "https://emr.example/fhir",
+      },
+      {
+        evidence: "query:AllergyIntolerance?patient=p1",
+        kind: "query",
+        type: "AllergyIntolerance",
+        parameters: "patient=p1",
+        at: "2026-03-02T08:00:00Z",
+        complete: true,
+        origin: "https://emr.example/fhir",
+      },
+      {
+        evidence: "s3://bucket/a b.pdf#page=2&offset=120-180",
+        kind: "document",
+        uri: "s3://bucket/a b.pdf",
+        page: 2,
+        start: 120,
+        end: 180,
+        quote: "Impression: …",
+      },
+    ],
+  });
+});
+
+it("refuses a time that is not UTC", () => {
+  expect(() => connectHealthPublisher.render({ ...PUBLISHED, generatedAt: "2026-03-02T08:00:01+01:00" })).toThrow(RangeError);
+});
