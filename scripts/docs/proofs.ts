@@ -7,7 +7,7 @@ const PROVERS: Readonly<Record<string, { readonly kind: string; readonly seen: R
   botocore: { kind: "real client", seen: /botocore|client\.py/ },
   "aws-sdk-js": { kind: "real client", seen: /client\.mjs|@aws-sdk|@smithy/ },
   curl: { kind: "script", seen: /\bcurl\b/ },
-  script: { kind: "script", seen: /./ },
+  script: { kind: "script", seen: /(?:)/ },
   "s3-ceph": { kind: "independent server", seen: /ceph/i },
   "fhir-server": { kind: "independent server", seen: /fhir-server/ },
 };

@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { SignatureV4 } from "@smithy/signature-v4";
-import type { Step } from "./demo.ts";
 import type { DemoServer, EvidenceEntry, SampleVisit, SummaryFile } from "./sample-visit.ts";
+import type { Step } from "./step.ts";
 
 /** SHA-256 and HMAC as the signer wants them. */
 class Sha256 {

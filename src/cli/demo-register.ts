@@ -1,6 +1,7 @@
 // The demo's encounters client: registers the visit with the sandbox EMR's login, and looks at it in the EMR itself.
-import type { Step } from "./demo.ts";
+
 import type { DemoServer, SampleVisit } from "./sample-visit.ts";
+import type { Step } from "./step.ts";
 
 /** The EMR's id of the encounter. */
 export async function registerVisit(server: DemoServer, visit: SampleVisit, step: Step): Promise<string> {

@@ -13,6 +13,7 @@ import { writeVisit } from "./demo-write.ts";
 import { printNote } from "./print-note.ts";
 import { printSummary } from "./print-summary.ts";
 import type { DemoServer, SampleVisit } from "./sample-visit.ts";
+import { step } from "./step.ts";
 
 const EXAMPLES = fileURLToPath(new URL("../../examples/patients/", import.meta.url));
 
@@ -57,22 +58,6 @@ export async function demo(): Promise<void> {
     await running.close();
   }
 }
-
-export type Step = <T>(what: string, work: () => Promise<T>) => Promise<T>;
-
-/** One line before, its outcome and time after. */
-const step: Step = async (what, work) => {
-  process.stdout.write(`  ${what} ... `);
-  const began = performance.now();
-  try {
-    const result = await work();
-    process.stdout.write(`done (${((performance.now() - began) / 1000).toFixed(1)} s)\n`);
-    return result;
-  } catch (error) {
-    process.stdout.write("failed\n");
-    throw error;
-  }
-};
 
 function title(text: string): void {
   process.stdout.write(`\n${text}\n${"-".repeat(Math.min(text.length, 100))}\n`);

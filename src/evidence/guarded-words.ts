@@ -41,12 +41,18 @@ export function lostWords(statement: string, sources: readonly Source[]): readon
   return [...lost];
 }
 
+/** Parts of a name that a statement may leave out. */
+const BRACKETS = / ?[([][^)\]]*[)\]]/g;
+
 /** The guarded words that no source has before the same word. */
 export function addedWords(statement: string, texts: readonly string[]): readonly string[] {
   const words = wordsIn(statement);
   if (!words.some((word) => GUARDED.has(word))) return [];
-  const pairs = new Set(texts.flatMap((text) => pairsIn(wordsIn(text))));
-  return words.filter((word, index) => GUARDED.has(word) && !pairs.has(`${word} ${words[index + 1] ?? ""}`) && !pairs.has(`${word} `));
+  const pairs = new Set(texts.flatMap((text) => [text, text.replace(BRACKETS, "")]).flatMap((text) => pairsIn(wordsIn(text))));
+  const cut = new Set([...statement.matchAll(/(\p{L}+) ?…/gu)].map((match) => (match[1] ?? "").toLowerCase()));
+  return words.filter(
+    (word, index) => GUARDED.has(word) && !cut.has(word) && !pairs.has(`${word} ${words[index + 1] ?? ""}`) && !pairs.has(`${word} `),
+  );
 }
 
 /** Each word with the next one; the last with none. */

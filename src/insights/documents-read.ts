@@ -1,15 +1,15 @@
-// What documents say themselves: title, date, author and one or two short verbatim lines under a telling heading. Instructions in a document are quoted at most, never followed.
-import type { DocumentEvidence, DocumentFact } from "#core/record.ts";
+// What documents say themselves: title, date, author and one or two short verbatim passages under a telling heading. Instructions in a document are quoted at most, never followed.
+import type { DocumentEvidence, DocumentFact, DocumentPage } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { clipText, plainText } from "#evidence/plain-text.ts";
 import { compareDates, compareText, usDate } from "./dates.ts";
 import { cite, item, quoted } from "./wording.ts";
 
-const SHOWN = 6;
+const SHOWN = 8;
 const QUOTES = 2;
-const LINE = 180;
+const PASSAGE = 200;
 const TELLING =
-  /^[\s#*>\d.)-]*(?:assessment(?: (?:and|&) plan)?|impression|plan|discharge diagnos[ei]s|diagnos[ei]s|recommendations?|conclusion|follow[- ]?up|hospital course|summary)\b[\s*]*(?::|$)/i;
+  /^[\s#*>\d.)-]*(?:assessment(?: (?:and|&) plan)?|impression|plan|discharge diagnos[ei]s|diagnos[ei]s|recommendations?|conclusion|follow[- ]?up|hospital course|results?|findings?|summary)\b[\s*]*(?::|$)/i;
 
 export function newestDocuments(documents: readonly DocumentFact[]): DocumentFact[] {
   return [...documents].sort((a, b) => compareDates(b.date, a.date) || compareText(a.uri, b.uri));
@@ -60,15 +60,46 @@ function tellingPlaces(document: DocumentFact): DocumentEvidence[] {
       const head = TELLING.exec(page.text.slice(line.start, line.end));
       if (head) {
         headed = head[0].length >= line.end - line.start;
-        if (!headed) found.push(placeOf(document, page.page, page.text, line.start, line.end));
+        if (!headed) found.push(passage(document, page, line));
       } else if (headed) {
-        found.push(placeOf(document, page.page, page.text, line.start, line.end));
+        found.push(passage(document, page, line));
         headed = false;
       }
       if (found.length === QUOTES) return found;
     }
   }
-  return found;
+  const prose = found.length > 0 ? undefined : firstProse(document);
+  return prose ? [prose] : found;
+}
+
+/** The first line that reads like a sentence and does not just name the patient. */
+function firstProse(document: DocumentFact): DocumentEvidence | undefined {
+  for (const page of document.pages) {
+    for (const line of lines(page.text)) {
+      const text = page.text.slice(line.start, line.end);
+      if (text.length >= 40 && !/\b(?:born|dob|date of birth)\b|^(?:to|from|patient|name)\b/i.test(text))
+        return passage(document, page, line);
+    }
+  }
+  return undefined;
+}
+
+/** A line and those right below it that go on with it: no blank line between, not as short as a heading. */
+function passage(document: DocumentFact, page: DocumentPage, first: { readonly start: number; readonly end: number }): DocumentEvidence {
+  let end = first.end;
+  for (const line of lines(page.text)) {
+    if (line.start <= end) continue;
+    const goesOn = line.end - line.start >= 25 || /[.;]$/.test(page.text.slice(line.start, line.end));
+    if (
+      !goesOn ||
+      /\n[^\S\n]*\r?\n/.test(page.text.slice(end, line.start)) ||
+      end - first.start > PASSAGE ||
+      TELLING.test(page.text.slice(line.start, line.end))
+    )
+      break;
+    end = line.end;
+  }
+  return placeOf(document, page.page, page.text, first.start, end);
 }
 
 /** The lines of a page that say something, without the blanks around them. */
@@ -83,9 +114,9 @@ function* lines(text: string): Generator<{ start: number; end: number }> {
 /** Cut to a whole word so that the quotation stays short and still equals the page at its offsets. */
 function placeOf(document: DocumentFact, page: number | undefined, text: string, start: number, end: number): DocumentEvidence {
   let stop = end;
-  if (end - start > LINE) {
-    const space = text.slice(start, start + LINE).search(/\s\S*$/);
-    stop = start + (space > LINE / 2 ? space : LINE);
+  if (end - start > PASSAGE) {
+    const space = text.slice(start, start + PASSAGE).search(/\s\S*$/);
+    stop = start + (space > PASSAGE / 2 ? space : PASSAGE);
     if (/[\ud800-\udbff]/.test(text[stop - 1] ?? "")) stop -= 1;
   }
   return { kind: "document", uri: document.uri, page, start, end: stop, quote: text.slice(start, stop), date: document.date };

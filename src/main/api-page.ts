@@ -129,7 +129,7 @@ function table(title: string, each: readonly Row[]): string {
     ([name, type, required, text]) =>
       `<tr><td><code>${escaped(name)}</code></td><td>${escaped(type)}</td><td>${escaped(required)}</td><td>${escaped(text)}</td></tr>`,
   );
-  return `<h3>${escaped(title)}</h3><div class="scroll"><table><tr><th>Field</th><th>Type</th><th></th><th>Rule</th></tr>${body.join("")}</table></div>`;
+  return `${title === "" ? "" : `<h3>${escaped(title)}</h3>`}<div class="scroll"><table><tr><th>Field</th><th>Type</th><th></th><th>Rule</th></tr>${body.join("")}</table></div>`;
 }
 
 /** Capitals are to be replaced. */

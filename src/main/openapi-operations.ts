@@ -3,7 +3,7 @@ import type { RouteRow } from "#protocols/http/route.ts";
 import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
 import { CREDENTIAL_FIELDS, ENCOUNTER_CREATE } from "#wires/encounters/wire.ts";
 import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
-import { CREATE_DOMAIN, LIST_DOMAINS, START_JOB } from "#wires/insights/wire.ts";
+import { CREATE_DOMAIN, GET_JOB, LIST_DOMAINS, NAME_DOMAIN, START_JOB } from "#wires/insights/wire.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
 import { AMEND_NOTE, EDIT_NOTE, SIGN_NOTE } from "#wires/operator/wire.ts";
 import { ROUTES as SCRIBE, SCRIBE_PREFIX } from "#wires/scribe/routes.ts";
@@ -19,11 +19,12 @@ import type { Operation } from "./openapi-document.ts";
 import * as replies from "./openapi-replies.ts";
 import { fromFieldTable, fromShape, fromZod, type JsonSchema } from "./openapi-schemas.ts";
 
-export interface Described {
+interface Described {
   readonly summary: string;
   readonly body?: JsonSchema;
   /** The body may be missing. */
   readonly bodyOptional?: true;
+  readonly path?: JsonSchema;
   readonly query?: JsonSchema;
   readonly headers?: JsonSchema;
   readonly status?: number;
@@ -72,15 +73,16 @@ const ENCOUNTERS_OPERATIONS: Record<(typeof ENCOUNTERS)[number]["operation"], De
 
 const INSIGHTS_OPERATIONS: Record<(typeof INSIGHTS)[number]["operation"], Described> = {
   CreateDomain: { summary: "Makes a domain.", body: fromShape(CREATE_DOMAIN), status: 201, reply: replies.DOMAIN },
-  GetDomain: { summary: "One domain.", reply: replies.DOMAIN },
+  GetDomain: { summary: "One domain.", path: fromShape(NAME_DOMAIN), reply: replies.DOMAIN },
   ListDomains: { summary: "The practice's domains, page by page.", query: fromShape(LIST_DOMAINS), reply: replies.DOMAINS },
-  DeleteDomain: { summary: "Deletes a domain.", reply: replies.DOMAIN_DELETED },
+  DeleteDomain: { summary: "Deletes a domain.", path: fromShape(NAME_DOMAIN), reply: replies.DOMAIN_DELETED },
   StartPatientInsightsJob: {
     summary: "Starts a job that reads a patient's record and writes the pre-visit summary.",
+    path: fromShape(NAME_DOMAIN),
     body: fromShape(START_JOB, ["domainId"]),
     reply: replies.JOB_STARTED,
   },
-  GetPatientInsightsJob: { summary: "How a job stands, and where its output lies.", reply: replies.JOB },
+  GetPatientInsightsJob: { summary: "How a job stands, and where its output lies.", path: fromShape(GET_JOB), reply: replies.JOB },
   CreateSubscription: refused("CreateSubscription"),
   GetSubscription: refused("GetSubscription"),
   ListSubscriptions: refused("ListSubscriptions"),

@@ -44,7 +44,11 @@ function operation(wire: WireDescription, row: RouteRow): Operation {
     operationId: `${wire.name}.${row.operation}${again ? `.${row.method.toLowerCase()}` : ""}`,
     tags: [wire.name],
     summary: described.summary,
-    parameters: [...pathParameters(row.path), ...parameters("query", described.query), ...parameters("header", described.headers)],
+    parameters: [
+      ...pathParameters(row.path, described.path),
+      ...parameters("query", described.query),
+      ...parameters("header", described.headers),
+    ],
     ...(body ? { requestBody: { required: !described.bodyOptional, content: { "application/json": { schema: body } } } } : {}),
     responses: { ...done, "4XX": { $ref: `#/components/responses/${wire.name}` }, "5XX": { $ref: `#/components/responses/${wire.name}` } },
     security: wire.security(row),
@@ -52,12 +56,12 @@ function operation(wire: WireDescription, row: RouteRow): Operation {
   };
 }
 
-function pathParameters(path: string): Parameter[] {
+function pathParameters(path: string, schema: JsonSchema | undefined): Parameter[] {
   return [...path.replaceAll("::", "").matchAll(/:(\w+)/g)].map((match) => ({
     name: match[1] ?? "",
     in: "path",
     required: true,
-    schema: { type: "string" },
+    schema: schema?.properties?.[match[1] ?? ""] ?? { type: "string" },
   }));
 }
 

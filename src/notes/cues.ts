@@ -12,9 +12,9 @@ interface Cue {
 const ACTION =
   "start|begin|commence|continue|increase|decrease|reduce|stop|discontinue|switch|change|prescribe|refer|order|arrange|book|check|repeat|recheck|review|advise|recommend|monitor|return|titrate|hold|give|send|request|schedule|discuss|counsel|encourage|admit|discharge|await|consider|obtain|wean|taper|trial|avoid|aim|call|see|restart|resume|add|reassure|safety[- ]net";
 const TEST =
-  "hba1c|a1c|creatinine|e?gfr|u&es?|urea|haemoglobin|hemoglobin|hb|wbc|wcc|platelets|crp|esr|troponin|d-dimer|cholesterol|ldl|hdl|triglycerides|tsh|t4|potassium|sodium|glucose|ferritin|alt|ast|alp|bilirubin|lfts?|fbc|cbc|inr|psa|bnp|urinalysis|urine (?:dip|culture)|dipstick|ecg|ekg|x-?rays?|cxr|ct(?: scan)?|mri|ultrasound|uss|echo(?:cardiogram)?|biopsy|spirometry|peak flow|swab|culture|mammogram|colonoscopy|endoscopy|dexa|holter";
+  "hba1c|a1c|creatinine|e?gfr|u&es?|urea|haemoglobin|hemoglobin|hb|wbc|wcc|platelets|crp|esr|troponin|d-dimer|cholesterol|ldl|hdl|triglycerides|tsh|t4|potassium|sodium|glucose|ferritin|alt|ast|alp|bilirubin|lfts?|fbc|cbc|inr|acr|psa|bnp|urinalysis|urine (?:dip|culture)|dipstick|ecg|ekg|x-?rays?|cxr|ct(?: scan)?|mri|ultrasound|uss|echo(?:cardiogram)?|biopsy|spirometry|peak flow|swab|culture|mammogram|colonoscopy|endoscopy|dexa|holter";
 const SYMPTOM =
-  "pains?|ache|aches|aching|headaches?|cough(?:ing)?|fevers?|febrile|chills|sweats|nausea|vomit(?:ing|ed|s)?|diarrh?oea|constipation|dyspno?ea|breathless(?:ness)?|short(?:ness)? of breath|sob|palpitations?|dizz(?:y|iness)|syncope|faint(?:ed|ing)?|collapse|rash|itch(?:y|ing)?|swelling|swollen|numb(?:ness)?|tingling|weakness|fatigue|tired(?:ness)?|letharg(?:y|ic)|insomnia|anxi(?:ety|ous)|low mood|mood|appetite|weight (?:loss|gain)|lost weight|bleed(?:ing|s)?|blood in|discharge|dysuria|frequency|urgency|haematuria|hematuria|incontinence|wheez(?:e|ing|y)|sore throat|runny nose|congestion|heartburn|reflux|bloating|cramps?|stiff(?:ness)?|limp(?:ing)?|fell|falls?|injur(?:y|ed)|burning|vertigo|tinnitus|blurred vision|visual|seizures?|tremor|claudication|orthopno?ea|oede?ma|hypos?|polyuria|polydipsia|thirst|suicidal|self-harm";
+  "pains?|ache|aches|aching|headaches?|cough(?:ing)?|fevers?|febrile|chills|sweats|nausea|vomit(?:ing|ed|s)?|diarrh?oea|constipation|dyspno?ea|breathless(?:ness)?|short(?:ness)? of breath|sob|palpitations?|dizz(?:y|iness)|syncope|faint(?:ed|ing)?|collapse|rash|itch(?:y|ing)?|swelling|swollen|numb(?:ness)?|tingling|weakness|fatigue|tired(?:ness)?|letharg(?:y|ic)|insomnia|anxi(?:ety|ous)|low mood|mood|appetite|weight (?:loss|gain)|lost weight|bleed(?:ing|s)?|blood in|discharge|dysuria|frequency|urgency|haematuria|hematuria|incontinence|wheez(?:e|ing|y)|sore throat|runny nose|congestion|heartburn|reflux|bloating|cramps?|stiff(?:ness)?|limp(?:ing)?|fell|falls?|injur(?:y|ed)|burning|vertigo|tinnitus|blurred vision|visual|seizures?|tremor|claudication|orthopno?ea|oede?ma|hypos?|polyuria|polydipsia|thirst|suicidal|self-harm|pregnant|lmp";
 const RELATIVE =
   "mother|father|mum|mom|dad|brothers?|sisters?|siblings?|grand(?:mother|father|parents?)|aunt|uncle|parents?|son|daughter|cousin";
 
@@ -28,13 +28,14 @@ export const CUES: readonly Cue[] = [
       "i",
     ),
     unless:
-      /^(?:change|increase|decrease|start|stop|trial|discharge|repeat|return|review|see) (?:in(?! \d)|from|date|episodes?|attacks?|of (?:systems|symptoms|pain|fever))\b/i,
+      /^(?:change|increase|decrease|start|stop|trial|discharge|repeat|return|review|see|call) (?:in(?! \d)|from|date|episodes?|attacks?|of (?:systems|symptoms|pain|fever))\b/i,
   },
   {
     key: "plan",
     when: /^(?:advised|recommended|referred|prescribed|counselled|counseled|discussed|agreed|booked|arranged|ordered|requested|safety[- ]netted|reassured)\b/i,
   },
   { key: "plan", when: /^(?:follow(?:ing)?[- ]?up|f\/u|rtc|tci|rv|r\/v)\b(?! (?:of|for|visit|from))/i },
+  { key: "plan", when: /^(?:the )?(?:patient|pt|he|she|they)\.? (?:is |are )?to (?!have had|be seen as)[a-z]+/i },
   {
     key: "plan",
     when: /\b(?:will|shall|going to|needs? to|to be) (?:be )?(?:start|begin|continu|increas|decreas|reduc|stop|discontinu|switch|prescrib|refer|order|arrang|book|check|repeat|review|monitor|titrat|see|follow|return|schedul|send|discuss|call)\w*/i,
@@ -89,7 +90,13 @@ export const CUES: readonly Cue[] = [
   },
   {
     key: "examination",
-    when: /\b(?:o\/e|on examination|on exam|on auscultation|on palpation|on inspection|on percussion|palpation|auscultation|heart sounds|hs dual|s1 ?(?:and|,|\+)? ?s2|murmurs?|jvp|air entry|crackles|crepitations|creps|bowel sounds|non-?tender|tender(?:ness)?|guarding|rebound|distended|distension|pupils|perrla?|cranial nerves|power \d\/5|reflexes|plantars|gait|range of motion|rom|cap(?:illary)? refill|crt|gcs|(?:is|looks|appears) alert|alert(?:,| and| &)? orient(?:ed|ated)|orient(?:ed|ated)|well[- ]perfused|lymphadenopathy|tympanic|tms?|pharynx|erythema(?:tous)?|looks (?:well|unwell)|appears (?:well|unwell|comfortable|pale|distressed)|no acute distress|nad|calves|pedal|pulses|straight leg raise|slr|wound (?:is )?(?:clean|dry|healing)|mucous membranes|sensation intact)\b|\b(?:chest|lungs?|abdo(?:men)?|throat|ears?|heart|skin|neck)(?: is| are| was| were)? (?:clear|soft|normal|supple|regular)\b/i,
+    when: /\b(?:o\/e|on examination|on exam|on auscultation|on palpation|on inspection|on percussion|palpation|auscultation|heart sounds|hs dual|s1 ?(?:and|,|\+)? ?s2|murmurs?|jvp|air entry|crackles|crepitations|creps|bowel sounds|non-?tender|tender(?:ness)?|guarding|rebound|distended|distension|pupils|perrla?|cranial nerves|power \d\/5|reflexes|plantars|gait|range of motion|rom|cap(?:illary)? refill|crt|gcs|(?:is|looks|appears) alert|alert(?:,| and| &)? orient(?:ed|ated)|orient(?:ed|ated)|well[- ]perfused|lymphadenopathy|tympanic|tms?|pharynx|erythema(?:tous)?|looks (?:well|unwell)|appears (?:well|unwell|comfortable|pale|distressed)|no acute distress|nad|no (?:pedal |peripheral |ankle )?oe?dema|calves|pedal|pulses|straight leg raise|slr|wound (?:is )?(?:clean|dry|healing)|mucous membranes|sensation intact)\b|\b(?:chest|lungs?|abdo(?:men)?|throat|ears?|heart|skin|neck)(?: is| are| was| were)? (?:clear|soft|normal|supple|regular)\b/i,
+  },
+  {
+    key: "medications",
+    when: /^(?:started|stopped|commenced|switched|discontinued) (?:on |to |taking )?[a-z]{4,}|\b(?:is|was|remains|stays) on [a-z]{5,} (?:for|at|\d|daily|once|twice)/i,
+    unless:
+      /\b(?:smok\w+|drinking|suddenly|when|while|after|about|gradually|yesterday|working|holiday|examination|having|feeling|walking|eating)\b/i,
   },
   {
     key: "medications",
@@ -116,11 +123,11 @@ export const CUES: readonly Cue[] = [
   },
   {
     key: "chief-complaint",
-    when: /^(?:(?:the )?(?:patient|pt|he|she|they)\.? )?(?:presents?|presented|presenting|attends?|attended|attending|came in|comes? in|here|seen)(?: today| again| in clinic)? (?:with|for|because|due|to discuss|complaining)\b|\b(?:c\/o|complain(?:s|ed|ing) of|chief complaint|follow[- ]?up (?:visit|of|for))\b/i,
+    when: /^(?:(?:the )?(?:patient|pt|he|she|they)\.? )?(?:presents?|presented|presenting|attends?|attended|attending|came in|comes? in|here)(?: today| again| in clinic)? (?:with|for|because|due|to discuss|complaining)\b|\b(?:c\/o|complain(?:s|ed|ing) of|chief complaint|follow[- ]?up (?:visit|of|for)|here(?: today)? for|seen(?: today)? (?:for|because))\b/i,
   },
   {
     key: "past-medical-history",
-    when: /\b(?:history of|hx of|h\/o|known (?:case|to have|with|diabetic|hypertensive|asthmatic|epileptic)|past (?:medical|surgical) history|pmhx?|background of|diagnosed (?:with|in|at)|s\/p|status post|\w{3,}ectomy|underwent|hospitali[sz]ed|previous (?:mi|stroke|tia|surgery|admissions?|operations?|pregnanc(?:y|ies)|dvt|pe)|childhood|vaccinated|immuni[sz](?:ed|ations?))\b/i,
+    when: /\b(?:history of|hx of|h\/o|known (?:case|to have|with|diabetic|hypertensive|asthmatic|epileptic)|past (?:medical|surgical) history|pmhx?|background of|diagnosed (?:with|in|at)|s\/p|status post|\w{3,}ectomy|underwent|hospitali[sz]ed|previous (?:mi|stroke|tia|surgery|admissions?|operations?|pregnanc(?:y|ies)|dvt|pe)|childhood|vaccin\w+|immuni[sz](?:ed|ations?))\b/i,
   },
   {
     key: "review-of-systems",
@@ -140,7 +147,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     key: "history-of-present-illness",
-    when: /\b(?:reports?|reported|describes?|noticed|notices|feels?|felt|complains?|states?|says?|worse|better|radiat(?:es|ing)|relieved by|triggered by|onset|woke|woken|sleep(?:s|ing)?|ago|for (?:the (?:last|past) )?(?:\d+|one|two|three|four|a few|several) (?:hours?|days?|weeks?|months?|years?)|\d+ ?\/ ?(?:7|52|12))\b/i,
+    when: /\b(?:reports?|reported|describes?|noticed|notices|feels?|felt|complains?|states?|says?|worse|better|radiat(?:es|ing)|began|(?:started|came on) (?:suddenly|gradually|after|when|while)|relieved by|triggered by|onset|woke|woken|sleep(?:s|ing)?|ago|for (?:the (?:last|past) )?(?:\d+|one|two|three|four|a few|several) (?:hours?|days?|weeks?|months?|years?)|\d+ ?\/ ?(?:7|52|12))\b/i,
   },
 ];
 

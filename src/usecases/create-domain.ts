@@ -7,8 +7,8 @@ import type { World } from "#core/ports/world.ts";
 
 export type CreateDomainInput = Pick<Domain, "name" | "kmsKeyArn" | "webApp" | "tags">;
 
-/** Per practice and region, deleted ones not counted. Source: Amazon Connect Health's published quotas ("domains per account: 10", fixed). */
-export const MAX_DOMAINS = 10;
+/** Per practice and region, deleted ones not counted. Source: the vendor's published quotas (10 domains per account, fixed). */
+const MAX_DOMAINS = 10;
 
 /** 21 characters after the prefix: the longest id the service model allows. */
 const ID_LENGTH = 21;

@@ -49,7 +49,10 @@ export async function deliver(ports: DeliverPorts, work: DeliverWork): Promise<v
 }
 
 /** Called when the work is given up without having settled: a person must look, and whoever waits is told that the outcome is unknown. */
-export async function abandonDelivery(ports: DeliverPorts, work: { readonly practiceId: string; readonly deliveryId: string }): Promise<void> {
+export async function abandonDelivery(
+  ports: DeliverPorts,
+  work: { readonly practiceId: string; readonly deliveryId: string },
+): Promise<void> {
   const caller: Caller = { practiceId: work.practiceId, wire: "jobs", actor: "worker", requestId: ports.world.uuid() };
   await ports.store.act({ caller, purpose: "abandon-delivery" }, async (tx) => {
     const delivery = await tx.deliveries.byId(work.practiceId, work.deliveryId, "lock");

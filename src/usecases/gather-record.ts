@@ -19,10 +19,10 @@ export interface GatherRecordPorts {
   readonly documents: Documents;
 }
 
-/** Documents per job over all sources, files first. Source: Amazon Connect Health's user guide. Signed notes are records of ours and don't count. */
-export const MAX_DOCUMENTS = 10;
+/** Documents per job over all sources, files first. Source: the vendor's user guide. Signed notes are records of ours and don't count. */
+const MAX_DOCUMENTS = 10;
 /** Bytes of one file: it is read whole into memory. */
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
 interface Documented {
   readonly documents: readonly DocumentFact[];

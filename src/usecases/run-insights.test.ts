@@ -218,10 +218,19 @@ test("two workers on one job end it once", async () => {
 
 test("files are read too, twice-named ones once, and cited by their URIs", async () => {
   const uri = await putSource("referral.txt", "Assessment: gout of the left toe.\n");
-  const done = await run(await submit({ s3Sources: [uri, uri], fhirEndpoint: undefined }));
+  const fetched: string[] = [];
+  const counting: Blobs = {
+    ...blobs,
+    get: (practiceId, place, limit) => {
+      fetched.push(place.key);
+      return blobs.get(practiceId, place, limit);
+    },
+  };
+  const done = await run(await submit({ s3Sources: [uri, uri], fhirEndpoint: undefined }), { blobs: counting });
+  expect(fetched).toEqual(["letters/referral.txt"]);
   expect(done.status).toBe("SUCCEEDED");
   const summary = await text(done.outputUri!);
-  expect(summary.match(/referral\.txt/g)?.length).toBeGreaterThan(0);
+  expect(summary.match(/Document, referral\.txt/g)).toHaveLength(1);
   expect(summary).toContain(`${uri}#`);
 });
 

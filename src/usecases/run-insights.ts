@@ -80,7 +80,7 @@ async function publish(ports: RunInsightsPorts, job: InsightsJob, summary: Summa
   const generatedAt = job.createdAt.toISOString();
   const files = ports.publisher.render({ jobId: job.id, patientId: job.request.patientId, generatedAt, summary, record });
   const [first] = files;
-  if (!first) throw new Error("The publisher rendered no file.");
+  if (!first) throw new Fault("internal", "An internal error occurred.", { operator: "the publisher rendered no file" });
   for (const { name, bytes, contentType } of files.toReversed()) {
     await ports.blobs.put(job.practiceId, { bucket, key: `${key}${name}` }, bytes, contentType).catch((thrown: unknown) => {
       throw outputFault(thrown);

@@ -1,5 +1,9 @@
 // The shape of files: sizes, names, the sentence on top, no barrels, ports of at most six methods, and the same files in each vendor wire.
 import { expect, test } from "vitest";
+import type { RouteRow } from "#protocols/http/route.ts";
+import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
+import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
+import { ROUTES as SCRIBE } from "#wires/scribe/routes.ts";
 import { isTestCode, list, listFiles, type SourceFile, sourceFiles, toSource } from "./source-tree.ts";
 
 const VENDOR_WIRES = ["scribe", "encounters", "insights"];
@@ -136,6 +140,15 @@ function wireProblems(paths: readonly string[]): string[] {
   return problems;
 }
 
+/** An operation that is served is found by its name. */
+function operationProblems(wire: string, rows: readonly RouteRow[], paths: readonly string[]): string[] {
+  return rows
+    .filter(({ coverage }) => coverage !== "refused")
+    .map(({ operation }) => `src/wires/${wire}/operations/${operation.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-").toLowerCase()}.ts`)
+    .filter((path) => !paths.includes(path))
+    .map((path) => `${path} is missing: each operation that is served is a file of its name.`);
+}
+
 const sources = sourceFiles();
 const paths = listFiles("src");
 const ourPaths = listFiles("src", "tests", "scripts", "bench", "docs");
@@ -145,8 +158,9 @@ test("files keep to the sizes", () => {
 });
 
 test("every file of src/ says on top what it is", () => {
-  // A unit test beside the file of its name needs no words of its own.
-  const own = sources.filter(({ path }) => !path.endsWith(".test.ts") || !paths.includes(path.replace(/\.test\.ts$/, ".ts")));
+  // The unit test of the file or folder of its name needs no words of its own.
+  const tested = (path: string) => paths.includes(path.replace(/\.test\.ts$/, ".ts")) || /\/([^/]+)\/\1\.test\.ts$/.test(path);
+  const own = sources.filter(({ path }) => !path.endsWith(".test.ts") || !tested(path));
   const problems = own.flatMap(({ path, text }) => headerProblem(path, text));
   expect(list(problems)).toBe("");
 });
@@ -166,6 +180,11 @@ test("a port has at most six methods", () => {
 
 test("the three vendor wires have the same files", () => {
   expect(list(wireProblems(paths))).toBe("");
+});
+
+test("each operation that is served is a file", () => {
+  const rows = { scribe: SCRIBE, encounters: ENCOUNTERS, insights: INSIGHTS };
+  expect(list(Object.entries(rows).flatMap(([wire, each]) => operationProblems(wire, each, paths)))).toBe("");
 });
 
 test("these rules can fail", () => {
@@ -200,4 +219,16 @@ test("these rules can fail", () => {
   const complete = VENDOR_WIRES.flatMap((wire) => WIRE_FILES.map((name) => `src/wires/${wire}/${name}${name.endsWith("/") ? "a.ts" : ""}`));
   expect(wireProblems(complete)).toEqual([]);
   expect(wireProblems(complete.slice(1))).toHaveLength(1);
+
+  const row = (coverage: RouteRow["coverage"]): RouteRow => ({
+    method: "GET",
+    path: "/",
+    operation: "GetIt",
+    access: "open",
+    coverage,
+    patientData: false,
+  });
+  expect(operationProblems("scribe", [row("done")], [])).toHaveLength(1);
+  expect(operationProblems("scribe", [row("refused")], [])).toEqual([]);
+  expect(operationProblems("scribe", [row("done")], ["src/wires/scribe/operations/get-it.ts"])).toEqual([]);
 });

@@ -8,12 +8,14 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 const NOT_OURS = new Set(["node_modules", ".git", "chartroom-data", "coverage"]);
 
-export interface Import {
+interface Import {
   /** As written. */
   readonly specifier: string;
   /** Path from the root for a file of ours, else undefined: npm or Node. */
   readonly file: string | undefined;
   readonly typesOnly: boolean;
+  /** The clause between `import` and `from`, as written. */
+  readonly names: string;
 }
 
 export interface SourceFile {
@@ -75,7 +77,7 @@ function importsOf(path: string, { code, bare }: { code: string; bare: string })
     const inBraces = names?.match(/^\s*\{(?<list>[^}]*)\}\s*$/)?.groups?.list;
     const each = inBraces?.split(",").filter((name) => name.trim() !== "") ?? [];
     const typesOnly = types !== undefined || (each.length > 0 && each.every((name) => /^\s*type\s/.test(name)));
-    found.push({ specifier, file: fileOf(path, specifier), typesOnly });
+    found.push({ specifier, file: fileOf(path, specifier), typesOnly, names: names ?? "" });
   }
   return found;
 }
@@ -91,9 +93,9 @@ export function topFolder(path: string): string | undefined {
   return /^src\/([^/]+)/.exec(path)?.[1];
 }
 
-/** Files that only tests run: unit tests, conformance suites, and parts made for tests. */
+/** Files that only tests run: unit tests, their fixtures, conformance suites, and parts made for tests. */
 export function isTestCode(path: string): boolean {
-  return /\.test\.ts$/.test(path) || /(^|\/)conformance\.ts$/.test(path) || /-for-tests\.ts$/.test(path);
+  return /\/fixtures\//.test(path) || /\.test\.ts$/.test(path) || /(^|\/)conformance\.ts$/.test(path) || /-for-tests\.ts$/.test(path);
 }
 
 /** One line per problem, for an assertion whose failure tells the reader what to do. */

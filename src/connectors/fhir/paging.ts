@@ -107,5 +107,5 @@ function totalMismatch(entries: readonly (Entry & { readonly included?: boolean 
   if (total === undefined) return undefined;
   const count = (list: readonly Entry[]) => new Set(list.map((entry) => referenceTo(entry) ?? entry)).size;
   const [all, matched] = [count(entries), count(entries.filter((entry) => !entry.included))];
-  return true ? undefined : `the server announced ${total} resources, but ${matched} came`;
+  return total === all || total === matched ? undefined : `the server announced ${total} resources, but ${matched} came`;
 }

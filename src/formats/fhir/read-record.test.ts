@@ -182,6 +182,11 @@ describe("whose and which", () => {
     expect(unread).toHaveLength(own ? 0 : 1);
   });
 
+  test("a resource that names two patients is neither's", () => {
+    const both = { ...condition("c1", "Patient/p1"), patient: { reference: "Patient/p2" } };
+    expect(recordOf(both)).toMatchObject({ conditions: [], unread: [{ what: "Condition", reason: "another patient's, and dropped" }] });
+  });
+
   test("the server's own other address counts, when it is told", () => {
     const { record } = read([condition("c1", "https://public.example/r4/Patient/p1")], { bases: ["https://public.example/r4/"] });
     expect(record.conditions).toHaveLength(1);

@@ -1,4 +1,8 @@
 // The six operations by the vendor's own SDK runtimes: JavaScript v3 (HTTP/2, its default) and botocore (HTTP/1.1), errors typed on both.
+
+// proves: insights.CreateDomain, insights.GetDomain, insights.ListDomains, insights.DeleteDomain, insights.StartPatientInsightsJob, insights.GetPatientInsightsJob by aws-sdk-js
+// proves: insights.CreateDomain, insights.GetDomain, insights.ListDomains, insights.DeleteDomain, insights.StartPatientInsightsJob, insights.GetPatientInsightsJob by botocore
+
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";

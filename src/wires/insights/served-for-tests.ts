@@ -33,7 +33,7 @@ export interface Answer {
   readonly text: string;
 }
 
-export interface SignedCall {
+interface SignedCall {
   readonly key?: Key;
   readonly region?: string;
   readonly service?: string;

@@ -97,7 +97,6 @@ export const GET_JOB = {
   members: { domainId, jobId: { type: "string", min: 1, max: 36, required: true } },
 } as const satisfies StructureShape;
 
-export type CreateDomainInput = ValueOf<typeof CREATE_DOMAIN>;
 export type ListDomainsInput = ValueOf<typeof LIST_DOMAINS>;
 export type StartJobInput = ValueOf<typeof START_JOB>;
 

@@ -1,155 +1,28 @@
-// The scribe wire on a real server, database and queue: requests as its clients send them, answers as they read them.
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+// Tokens, linked accounts, sessions and the recorded exchanges, as clients of the scribe wire see them.
+import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
-import Fastify, { type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Caller } from "#core/caller.ts";
-import { Fault, toFault } from "#core/fault.ts";
-import type { World } from "#core/ports/world.ts";
-import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
-import { amendNote } from "#usecases/amend-note.ts";
-import { abandonNote, draftNote } from "#usecases/draft-note.ts";
-import { editNote } from "#usecases/edit-note.ts";
-import { signNote } from "#usecases/sign-note.ts";
-import { type TestDatabase, testDatabase } from "../../../tests/postgres.ts";
-import { renderFault } from "./errors.ts";
-import { normaliseScribePath, SCRIBE_PREFIX, type ScribeWireDeps, scribeWire } from "./routes.ts";
+import { SCRIBE_PREFIX } from "./routes.ts";
+import { type Served, serveForTests, world } from "./served-for-tests.ts";
 
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
-const world: World = {
-  now: () => new Date(),
-  uuid: () => randomUUID(),
-  hash: (text) => createHash("sha256").update(text).digest("hex"),
-  token: (length) => randomBytes(length).toString("hex").slice(0, length),
-};
+// proves: scribe.GetToken, scribe.LinkAccount, scribe.UnlinkAccount, scribe.GetLinkedAccountAccess by script
+// proves: scribe.CreateSession, scribe.GetSession, scribe.PatchSession, scribe.ListLinkedUserSessions by script
 
-let database: TestDatabase;
-let storage: PostgresStorage;
-let app: FastifyInstance;
-let manual: FastifyInstance;
-let deps: ScribeWireDeps;
-let practiceId: string;
-let operator: Caller;
-let apiKey: string;
-let keyId: string;
-
-async function serve(change: Partial<ScribeWireDeps> = {}): Promise<FastifyInstance> {
-  const server = Fastify({ rewriteUrl: (request) => normaliseScribePath(request.url!), genReqId: () => randomUUID() });
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  server.setErrorHandler((thrown, request, reply) => {
-    const { status, headers, body } = renderFault(toFault(thrown), request.id);
-    return reply.code(status).headers(headers).send(body);
-  });
-  await server.register(scribeWire({ ...deps, ...change }));
-  return server;
-}
-
+let served: Served;
+let ask: Served["ask"];
+let tokenFor: Served["tokenFor"];
+let newSession: Served["newSession"];
 beforeAll(async () => {
-  database = await testDatabase();
-  storage = await openStore({ url: database.url, masterKey: randomBytes(32), log: silent });
-  practiceId = randomUUID();
-  operator = { practiceId, wire: "operator", actor: "operator", requestId: randomUUID() };
-  const made = await storage.store.act({ caller: operator, purpose: "first-start" }, async (tx) => {
-    await tx.practices.add({ id: practiceId, name: "One", accountId: "111122223333", isDefault: true, createdAt: new Date() });
-    return tx.keys.create(practiceId, "scribe");
-  });
-  apiKey = made.secret;
-  keyId = made.key.id;
-  const revoked = new Set<string>();
-  deps = {
-    store: storage.store,
-    feed: storage.feed,
-    keyRing: storage.keyRing,
-    world,
-    keyActive: async (_practice, key) => !revoked.has(key),
-    tokenSecret: randomBytes(32),
-    tokenLifetime: 7_200,
-    ehrProvider: "Sandbox",
-    autoLink: true,
-  };
-  revokeForTest = (id) => revoked.add(id);
-  app = await serve();
-  manual = await serve({ autoLink: false });
-  const policy = { retryLimit: 1, retryDelay: 1, backoff: false, expireInSeconds: 60, concurrency: 4 };
-  const ports = { store: storage.store, world };
-  await storage.queue.workOn(
-    "draft-note",
-    policy,
-    async (work) => {
-      if (failNext) throw new Fault("internal", "broken on purpose");
-      await draftNote(ports, work);
-    },
-    (work, { reason }) => abandonNote(ports, work, reason),
-  );
+  served = await serveForTests();
+  ({ ask, tokenFor, newSession } = served);
 });
-let revokeForTest: (keyId: string) => void;
-let failNext = false;
-
-afterAll(async () => {
-  await app?.close();
-  await manual?.close();
-  await storage?.close();
-  await database?.drop();
-});
-
-interface Answered {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are read as a client reads them
-  readonly json: any;
-  readonly text: string;
-}
-
-async function ask(method: string, url: string, token?: string, body?: unknown, server = app): Promise<Answered> {
-  const answer = await server.inject({
-    method: method as "GET",
-    url,
-    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), "content-type": "application/json" },
-    ...(body === undefined ? {} : { payload: typeof body === "string" ? body : JSON.stringify(body) }),
-  });
-  const text = answer.body;
-  const isJson = String(answer.headers["content-type"]).includes("application/json");
-  return { status: answer.statusCode, headers: answer.headers, text, json: isJson ? JSON.parse(text) : undefined };
-}
-
-async function tokenFor(id: string, server = app, email = "doc@example.org"): Promise<string> {
-  const answer = await server.inject({
-    method: "GET",
-    url: `/jwt?email=${encodeURIComponent(email)}&third_party_internal_id=${encodeURIComponent(id)}`,
-    headers: { "heidi-api-key": apiKey, "content-type": "application/json" },
-  });
-  expect(answer.statusCode).toBe(200);
-  return answer.json().token;
-}
-
-async function newSession(token: string, patch?: unknown): Promise<string> {
-  const { json } = await ask("POST", "/sessions", token);
-  if (patch) expect((await ask("PATCH", `/sessions/${json.session_id}`, token, patch)).status).toBe(200);
-  return json.session_id;
-}
-
-const WRITABLE = {
-  generate_output_without_recording: true,
-  clinician_notes: ["Cough for 3 days.\nAllergic to penicillin.", "Plan: start doxycycline 100 mg bd."],
-};
-
-function sseText(body: string): string {
-  expect(body).toMatch(/^(?:data: \{"data":".*"\}\n\n)*$/);
-  return body
-    .split("\n\n")
-    .filter(Boolean)
-    .map((event) => JSON.parse(event.slice("data: ".length)).data)
-    .join("");
-}
+afterAll(() => served?.close());
 
 describe("tokens", () => {
   test("the same three values are the same user, with blanks around the email or another key", async () => {
     const one = await tokenFor("u-same");
     const id = await newSession(one);
-    const again = await tokenFor("u-same", app, " doc@example.org ");
+    const again = await tokenFor("u-same", served.app, " doc@example.org ");
     expect((await ask("GET", `/sessions/${id}`, again)).status).toBe(200);
     const other = await tokenFor("u-other");
     expect((await ask("GET", `/sessions/${id}`, other)).json).toEqual({
@@ -160,41 +33,47 @@ describe("tokens", () => {
   test("expiry is a whole second in UTC, at least an hour away", async () => {
     const { json } = await ask("GET", "/jwt?email=a@b&third_party_internal_id=1");
     expect(json.detail.type).toBe("UnauthorizedError");
-    const answer = await app.inject({ url: "/jwt?email=a@b&third_party_internal_id=1", headers: { "Heidi-Api-Key": apiKey } });
+    const answer = await served.app.inject({
+      url: "/jwt?email=a@b&third_party_internal_id=1",
+      headers: { "Heidi-Api-Key": served.apiKey },
+    });
     expect(answer.json().expiration_time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/);
     expect(Date.parse(answer.json().expiration_time)).toBeGreaterThan(Date.now() + 3_599_000);
   });
 
   test("wrong keys and tokens are 401, a missing parameter is 422 by its name", async () => {
-    const wrong = await app.inject({ url: "/jwt?email=a@b&third_party_internal_id=1", headers: { "heidi-api-key": "nope" } });
+    const wrong = await served.app.inject({ url: "/jwt?email=a@b&third_party_internal_id=1", headers: { "heidi-api-key": "nope" } });
     expect([wrong.statusCode, wrong.json().detail.type]).toEqual([401, "UnauthorizedError"]);
     for (const token of ["x", "a.b.c", `${await tokenFor("u1")}x`]) expect((await ask("GET", "/sessions/1", token)).status).toBe(401);
-    const empty = await app.inject({ url: "/jwt?email=%20", headers: { "heidi-api-key": apiKey } });
+    const empty = await served.app.inject({ url: "/jwt?email=%20", headers: { "heidi-api-key": served.apiKey } });
     expect(empty.json().detail.map((one: { loc: string[] }) => one.loc[1])).toEqual(["email", "third_party_internal_id"]);
-    const noId = await app.inject({ url: "/jwt?email=a@b", headers: { "heidi-api-key": apiKey } });
+    const noId = await served.app.inject({ url: "/jwt?email=a@b", headers: { "heidi-api-key": served.apiKey } });
     expect(noId.json().detail).toEqual([{ loc: ["query", "third_party_internal_id"], msg: "Field required", type: "missing" }]);
   });
 
   test("survive a restart, but not another secret, another algorithm, or their expiry", async () => {
     const token = await tokenFor("u-restart");
-    const restarted = await serve();
+    const restarted = await served.serve();
     expect((await ask("GET", "/users/linked-account/access", token, undefined, restarted)).status).toBe(200);
-    const foreign = await serve({ tokenSecret: randomBytes(32) });
+    const foreign = await served.serve({ tokenSecret: randomBytes(32) });
     expect((await ask("GET", "/users/linked-account/access", token, undefined, foreign)).status).toBe(401);
-    const later = await serve({ world: { ...world, now: () => new Date(Date.now() + 8_000_000) } });
+    const later = await served.serve({ world: { ...world, now: () => new Date(Date.now() + 8_000_000) } });
     expect((await ask("GET", "/users/linked-account/access", token, undefined, later)).status).toBe(401);
     const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${token.split(".")[1]}.`;
     expect((await ask("GET", "/users/linked-account/access", unsigned)).status).toBe(401);
-    await Promise.all([restarted.close(), foreign.close(), later.close()]);
   });
 
   test("die with the key they were made with", async () => {
-    const second = await storage.store.act({ caller: operator, purpose: "add-key" }, (tx) => tx.keys.create(practiceId, "scribe"));
-    const answer = await app.inject({ url: "/jwt?email=k@b&third_party_internal_id=k", headers: { "heidi-api-key": second.secret } });
+    const second = await served.storage.store.act({ caller: served.operator, purpose: "add-key" }, (tx) =>
+      tx.keys.create(served.operator.practiceId, "scribe"),
+    );
+    const answer = await served.app.inject({
+      url: "/jwt?email=k@b&third_party_internal_id=k",
+      headers: { "heidi-api-key": second.secret },
+    });
     const { token } = answer.json();
     expect((await ask("GET", "/users/linked-account/access", token)).status).toBe(200);
-    expect(second.key.id).not.toBe(keyId);
-    revokeForTest(second.key.id);
+    served.revoked.add(second.key.id);
     expect((await ask("GET", "/users/linked-account/access", token)).status).toBe(401);
   });
 });
@@ -217,6 +96,7 @@ describe("linked accounts", () => {
   });
 
   test("without that: no list until linked, 409 twice or for somebody else's account, unlinked again", async () => {
+    const manual = await served.serve({ autoLink: false });
     const one = await tokenFor("m1", manual);
     const two = await tokenFor("m2", manual);
     const on = (method: string, url: string, token: string, body?: unknown) => ask(method, url, token, body, manual);
@@ -386,152 +266,6 @@ describe("sessions", () => {
   });
 });
 
-describe("the consult note", () => {
-  test("is streamed as it is kept", async () => {
-    const token = await tokenFor("n1");
-    const id = await newSession(token, WRITABLE);
-    const answer = await ask("POST", `/sessions/${id}/consult-note`, token, {
-      generation_method: "TEMPLATE",
-      template_id: "659b8042fe093d6592b41ef7",
-      addition: "",
-      voice_style: "BRIEF",
-      brain: "RIGHT",
-    });
-    expect(answer.headers["content-type"]).toContain("text/event-stream");
-    const text = sseText(answer.text);
-    expect(text).toBe(
-      "## History of present illness\n\n- Cough for 3 days.\n\n## Allergies\n\n- Allergic to penicillin.\n\n## Plan\n\n- start doxycycline 100 mg bd.\n",
-    );
-    expect((await ask("GET", `/sessions/${id}`, token)).json.session.consult_note).toEqual({
-      status: "CREATED",
-      result: text,
-      heading: "Note",
-      brain: "RIGHT",
-      voice_style: "BRIEF",
-      generation_method: "TEMPLATE",
-      template_id: "659b8042fe093d6592b41ef7",
-      ai_command_id: null,
-      ai_command_text: null,
-      feedback: null,
-      dictation_cleanup_mode: null,
-    });
-  });
-
-  test("needs no body, and takes its sections from the template and its markup from the content type", async () => {
-    const token = await tokenFor("n2");
-    const id = await newSession(token, { ...WRITABLE, clinician_notes: ["<script>alert(1)</script> cough & fever"] });
-    expect(sseText((await ask("POST", `/sessions/${id}/consult-note`, token)).text)).toContain("- <script>alert(1)</script> cough & fever");
-    const html = sseText(
-      (await ask("POST", `/sessions/${id}/consult-note`, token, { template_id: "c4a27f0051e09d6b3f8412aa", content_type: "HTML" })).text,
-    );
-    expect(html).toContain("<h2>Subjective</h2>");
-    expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt; cough &amp; fever");
-    expect(html).not.toContain("<script");
-  });
-
-  test("is refused as JSON, with nothing left behind, where it cannot be written", async () => {
-    const token = await tokenFor("n3");
-    const id = await newSession(token);
-    const post = (body?: unknown) => ask("POST", `/sessions/${id}/consult-note`, token, body);
-    expect([(await post()).status, (await post()).json.detail.type]).toEqual([400, "SessionHasNoContentError"]);
-    await ask("PATCH", `/sessions/${id}`, token, { generate_output_without_recording: true, clinician_notes: ["  "] });
-    expect((await post()).json.detail).toMatchObject({ type: "SessionHasNoContentError" });
-    await ask("PATCH", `/sessions/${id}`, token, WRITABLE);
-    expect((await post({ template_id: "66455a5f0b0a1c8d018c6896" })).json.detail.type).toBe("TemplateNotFoundError");
-    for (const field of ["generation_method", "third_party_template", "voice_style", "brain", "content_type"]) {
-      expect((await post({ [field]: "WRONG" })).json.detail[0].loc).toEqual(["body", field]);
-    }
-    expect((await ask("POST", `/sessions/${id}/consult-note`, await tokenFor("n4"), {})).status).toBe(404);
-    expect((await ask("GET", `/sessions/${id}`, token)).json.session.consult_note).toBeNull();
-  });
-
-  test("once signed cannot be written again; edits, signature and amendments are kept, and quoted by later sessions apart", async () => {
-    const token = await tokenFor("n5");
-    const id = await newSession(token, WRITABLE);
-    await ask("POST", `/sessions/${id}/consult-note`, token);
-    const ports = { store: storage.store, world };
-    const sessionId = BigInt(id)
-      .toString(16)
-      .padStart(32, "0")
-      .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-    await expect(amendNote(ports, operator, { sessionId, author: "Dr A", text: "x" })).rejects.toMatchObject({ code: "conflict" });
-    await editNote(ports, operator, { sessionId, text: "## Plan\n\n- rest\n" });
-    await signNote(ports, operator, { sessionId, author: "Dr A" });
-    const conflict = { code: "conflict", noun: "note" };
-    await expect(signNote(ports, operator, { sessionId, author: "Dr B" })).rejects.toMatchObject(conflict);
-    await expect(editNote(ports, operator, { sessionId, text: "y" })).rejects.toMatchObject(conflict);
-    const amended = await amendNote(ports, operator, { sessionId, author: "Dr A", text: "Two weeks of rest." });
-    expect(amended.amendments).toMatchObject([{ author: "Dr A", text: "Two weeks of rest." }]);
-    const refused = await ask("POST", `/sessions/${id}/consult-note`, token);
-    expect([refused.status, refused.json.detail.type]).toEqual([409, "ConsultNoteSignedError"]);
-    expect((await ask("GET", `/sessions/${id}`, token)).json.session.consult_note.result).toBe("## Plan\n\n- rest\n");
-
-    const later = await newSession(token, { ...WRITABLE, clinician_notes: ["Cough gone."], linked_sessions_for_context: [id] });
-    const text = sseText((await ask("POST", `/sessions/${later}/consult-note`, token)).text);
-    const today = new Date().toISOString().slice(0, 10);
-    expect(text).toContain(`## Earlier session, ${today}\n\n- Plan\n  \n  - rest\n- Two weeks of rest.\n`);
-    expect(text.indexOf("Cough gone.")).toBeLessThan(text.indexOf("Earlier session"));
-  });
-
-  test("that is given up breaks the stream without a word, and the session shows no half note", async () => {
-    const token = await tokenFor("n6");
-    const id = await newSession(token, WRITABLE);
-    await app.listen({ port: 0, host: "127.0.0.1" });
-    failNext = true;
-    try {
-      const outcome = await readStream(id, token);
-      expect(outcome).toEqual({ text: "", whole: false });
-    } finally {
-      failNext = false;
-    }
-    expect((await ask("GET", `/sessions/${id}`, token)).json.session.consult_note).toBeNull();
-    expect(await readStream(id, token)).toMatchObject({ whole: true });
-  });
-
-  test("is there whole, once, for a client that hung up", async () => {
-    const token = await tokenFor("n7");
-    const id = await newSession(token, WRITABLE);
-    await hangUp(id, token);
-    let note: { result: string } | null = null;
-    while (!note) note = (await ask("GET", `/sessions/${id}`, token)).json.session.consult_note;
-    expect(note.result).toContain("Cough for 3 days.");
-    expect(note.result.match(/Cough/g)).toHaveLength(1);
-  });
-});
-
-function post(id: string, token: string): http.ClientRequest {
-  const { port } = app.server.address() as AddressInfo;
-  const headers = { authorization: `Bearer ${token}`, accept: "application/json" };
-  return http.request({ port, host: "127.0.0.1", method: "POST", path: `${SCRIBE_PREFIX}/sessions/${id}/consult-note`, headers });
-}
-
-function readStream(id: string, token: string): Promise<{ text: string; whole: boolean }> {
-  return new Promise((resolve, reject) => {
-    const request = post(id, token).on("error", reject);
-    request.on("response", (answer) => {
-      let body = "";
-      answer.on("data", (part) => {
-        body += part;
-      });
-      answer.on("error", () => undefined);
-      answer.on("close", () => resolve({ text: sseText(body), whole: answer.complete }));
-    });
-    request.end();
-  });
-}
-
-function hangUp(id: string, token: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = post(id, token).on("error", () => undefined);
-    request.on("close", () => resolve());
-    request.on("response", ({ statusCode }) => {
-      if (statusCode !== 200) reject(new Error(`the stream did not begin: ${statusCode}`));
-      request.destroy();
-    });
-    request.end();
-  });
-}
-
 describe("the recorded exchanges", () => {
   const folder = new URL("./fixtures/", import.meta.url);
   const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
@@ -561,8 +295,8 @@ describe("the recorded exchanges", () => {
     const { method, path, body, status, answer } = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
     const token = await tokenFor(`fixture-${name}`);
     const id = await newSession(token);
-    const headers = path.startsWith("/jwt") ? { "heidi-api-key": apiKey } : { authorization: `Bearer ${token}` };
-    const got = await app.inject({
+    const headers = path.startsWith("/jwt") ? { "heidi-api-key": served.apiKey } : { authorization: `Bearer ${token}` };
+    const got = await served.app.inject({
       method,
       url: path.replace("<session>", id),
       headers: { ...headers, "content-type": "application/json" },

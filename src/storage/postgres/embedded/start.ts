@@ -28,6 +28,7 @@ export interface EmbeddedOptions {
 }
 
 const logLimitBytes = 4 * 1024 * 1024;
+const RESTART_MS = [50, 200, 1_000, 5_000];
 const startSeconds = 120; // Recovery after a crash reads the whole write-ahead log.
 
 /** Throws, saying what to do, when another process has the directory, the programs are missing, or PostgreSQL does not start. */
@@ -36,10 +37,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   try {
     const connection = await ensureCluster(place.home, place.data, place.account, place.binaries);
     const { child, port } = await launch(place, connection);
-    const release = watch(child, options.log);
+    const keeper = keepRunning(place, child, port, options.log);
     const stop = async () => {
-      release();
-      await endPostmaster(child.pid!, place.data, place.account, place.binaries);
+      await keeper.stop();
       await place.lock.release();
     };
     let stopped: Promise<void> | undefined;
@@ -122,16 +122,51 @@ async function launchOn(port: number, { home, data, account, binaries }: Place):
   throw new Error(`PostgreSQL was not ready after ${startSeconds} seconds; ${logFile} says why.`);
 }
 
-function watch(child: ChildProcess, log: (line: string) => void): () => void {
-  const gone = (code: number | null, signal: string | null) => log(`The embedded PostgreSQL ended by itself (${code ?? signal}).`);
+/**
+ * Watches the server until stop(). One that ends by itself (killed, out of memory) is started again on the same port, which everybody who is
+ * connected knows, for as long as it takes; meanwhile nothing can be done here, and whoever asks is told so.
+ */
+function keepRunning(place: Place, first: ChildProcess, port: number, log: (line: string) => void): { stop(): Promise<void> } {
+  let child = first;
+  let stopping = false;
+  let restarting: Promise<void> | undefined;
+  const onExit = (code: number | null, signal: string | null) => {
+    log(`The embedded PostgreSQL ended by itself (${code ?? signal}) and is started again.`);
+    restarting = restart().finally(() => (restarting = undefined));
+  };
   // A process that exits without stop() (an error nobody caught) still asks for a fast shutdown; after kill -9 the next start does.
   const leave = () => child.kill("SIGINT");
-  child.once("exit", gone);
+  const restart = async () => {
+    for (let attempt = 0; !stopping; attempt++) {
+      await sleep(RESTART_MS[Math.min(attempt, RESTART_MS.length - 1)]);
+      if (stopping) return;
+      try {
+        child = await launchOn(port, place);
+        watch();
+        log("The embedded PostgreSQL runs again.");
+        return;
+      } catch (error) {
+        log(`The embedded PostgreSQL could not be started again (${(error as Error).message}); another attempt follows.`);
+      }
+    }
+  };
+  const watch = () => {
+    child.unref();
+    // It may have ended between its start and now.
+    if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);
+    else child.once("exit", onExit);
+  };
+  watch();
   process.once("exit", leave);
-  child.unref();
-  return () => {
-    child.off("exit", gone);
-    process.off("exit", leave);
+  return {
+    async stop() {
+      stopping = true;
+      child.off("exit", onExit);
+      process.off("exit", leave);
+      await restarting;
+      child.off("exit", onExit);
+      await endPostmaster(child.pid!, place.data, place.account, place.binaries);
+    },
   };
 }
 

@@ -68,4 +68,6 @@ CREATE TABLE chartroom.delivery_attempt (
   ended_at timestamptz NOT NULL,
   outcome text NOT NULL
 );
+CREATE INDEX delivery_key_by_delivery ON chartroom.delivery_key (delivery_id);
+
 CREATE INDEX delivery_attempt_by_delivery ON chartroom.delivery_attempt (delivery_id, id);

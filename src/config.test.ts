@@ -1,0 +1,88 @@
+// Settings from the command line, the environment and the file, in that order; and every wrong one told at once.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { ConfigError, loadConfig } from "./config.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "chartroom-config-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(value: unknown): string {
+  const path = join(folder, `${Math.random()}.json`);
+  writeFileSync(path, typeof value === "string" ? value : JSON.stringify(value));
+  return path;
+}
+
+function problems(environment: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test("everything has a default", () => {
+  const config = loadConfig({});
+  expect(config).toMatchObject({
+    port: 8080,
+    host: "127.0.0.1",
+    databaseUrl: undefined,
+    sandbox: undefined,
+    corsOrigins: undefined,
+    autoLink: true,
+    connections: [],
+  });
+  expect(config.buckets).toEqual(["chartroom-input", "chartroom-output"]);
+  expect(Object.isFrozen(config)).toBe(true);
+});
+
+test("the command line wins over the environment, the environment over the file", () => {
+  const CHARTROOM_CONFIG = file({
+    port: 1,
+    host: "::1",
+    ehrProvider: "From the file",
+    connections: [{ name: "a", emrSystem: "Epic", fhirBase: "https://emr.example/r4/" }],
+  });
+  const config = loadConfig({ CHARTROOM_CONFIG, PORT: "2", HOST: "0.0.0.0" }, { port: 3 });
+  expect(config).toMatchObject({ port: 3, host: "0.0.0.0", ehrProvider: "From the file" });
+  expect(config.connections[0]).toMatchObject({ name: "a", fhirBase: "https://emr.example/r4", timeoutSeconds: 20 });
+});
+
+test("a wrong start is one list of all that is wrong, and shows no secret", () => {
+  const found = problems({
+    PORT: "high",
+    DATABASE_URL: "mysql://root:hunter2@db",
+    CHARTROOM_TLS_CERT: "/nowhere/cert.pem",
+    CHARTROOM_CONNECTIONS: '[{"name":"A B","emrSystem":"Nothing","fhirBase":"ftp://x"}]',
+    CHARTROOM_S3_ENDPOINT: "http://127.0.0.1:9",
+    CHARTROOM_CONFIG: file({ prot: 1 }),
+  });
+  expect(found.map((line) => line.split(/[ :]/)[0])).toEqual(
+    expect.arrayContaining([
+      "prot",
+      "PORT",
+      "DATABASE_URL",
+      "CHARTROOM_CONNECTIONS",
+      "CHARTROOM_TLS_CERT",
+      "There",
+      "CHARTROOM_S3_ENDPOINT",
+    ]),
+  );
+  expect(found.join("\n")).not.toContain("hunter2");
+});
+
+test("a broken or missing configuration file is said so", () => {
+  expect(problems({ CHARTROOM_CONFIG: file("{") })[0]).toMatch(/not valid JSON/);
+  expect(problems({ CHARTROOM_CONFIG: file([]) })[0]).toMatch(/one JSON object/);
+  expect(problems({ CHARTROOM_CONFIG: "/nowhere/at/all.json" })[0]).toMatch(/not there/);
+});
+
+test("secrets are read by reference, and a missing one is named without its value", () => {
+  const secret = loadConfig({ MY_TOKEN: "t0ken" }).secret;
+  expect(secret("env:MY_TOKEN")).toBe("t0ken");
+  expect(secret(`file:${file("from-file\n")}`)).toBe("from-file");
+  expect(() => secret("env:NOT_SET")).toThrow(/env:NOT_SET/);
+});

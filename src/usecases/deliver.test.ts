@@ -1,0 +1,275 @@
+// Deliveries against a scripted EMR and the real database: nothing is sent twice blindly, and what is unknown stays visible.
+import { createHmac, randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Caller } from "#core/caller.ts";
+import type { DeliveryReceipt } from "#core/delivery.ts";
+import { Fault, type FaultCode } from "#core/fault.ts";
+import type { Connections, Emr, EmrCapabilities } from "#core/ports/emr.ts";
+import type { World } from "#core/ports/world.ts";
+import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
+import { testDatabase } from "../../tests/postgres.ts";
+import { abandonDelivery, deliver } from "./deliver.ts";
+import { type RegisterEncounterInput, registerEncounter } from "./register-encounter.ts";
+
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+const world: World = {
+  now: () => new Date(),
+  uuid: () => randomUUID(),
+  hash: (text) => createHmac("sha256", "test").update(text).digest("hex"),
+  token: (length) => "a".repeat(length),
+};
+
+let storage: PostgresStorage;
+let drop: () => Promise<void>;
+const practiceId = randomUUID();
+const caller: Caller = { practiceId, wire: "encounters", actor: "application:test", requestId: "r" };
+
+beforeAll(async () => {
+  const database = await testDatabase();
+  drop = database.drop;
+  storage = await openStore({ url: database.url, masterKey: new Uint8Array(32).fill(7), log: quiet });
+});
+afterAll(async () => {
+  await storage.close();
+  await drop();
+});
+
+/** An EMR that answers as told, and remembers what reached it. */
+class ScriptedEmr implements Emr {
+  readonly capabilities: EmrCapabilities;
+  readonly made = new Map<string, DeliveryReceipt>();
+  sends = 0;
+  logins = 0;
+  /** What happens at the next sends, first to last; then all is well. */
+  script: { readonly arrives: boolean; readonly answer: FaultCode | "ok" }[] = [];
+  loginRefused = false;
+  findFails: FaultCode | undefined;
+
+  constructor(capabilities: Partial<EmrCapabilities> = {}) {
+    this.capabilities = { deduplicatesByKey: false, findsByKey: true, readsPatients: true, ...capabilities };
+  }
+
+  async checkLogin(): Promise<void> {
+    this.logins++;
+    if (this.loginRefused) throw new Fault("emr-unauthenticated", "The EMR refused the login.");
+  }
+
+  async register(_request: unknown, { key }: { key: string }): Promise<DeliveryReceipt> {
+    this.sends++;
+    const { arrives, answer } = this.script.shift() ?? { arrives: true, answer: "ok" };
+    const receipt = { emrEncounterId: `E-${key}-${this.sends}`, emrPatientId: "P1", alternativeIdentifiers: [] };
+    if (arrives) this.made.set(key, receipt);
+    if (answer !== "ok") throw new Fault(answer, "As scripted.");
+    return receipt;
+  }
+
+  async find({ key }: { key: string }): Promise<DeliveryReceipt | undefined> {
+    if (this.findFails) throw new Fault(this.findFails, "As scripted.");
+    return this.made.get(key);
+  }
+
+  async demographics(): Promise<undefined> {
+    return undefined;
+  }
+}
+
+function portsFor(emr: Emr, name = `c-${randomUUID()}`) {
+  const connection = { name, practiceId: undefined, emrSystem: "Epic", emrInstance: undefined, needsLogin: false, fhirBase: undefined };
+  const connections: Connections = {
+    resolve: () => connection,
+    byName: () => connection,
+    byEndpoint: () => undefined,
+    practiceOf: () => undefined,
+    emr: () => emr,
+  };
+  return { store: storage.store, feed: storage.feed, world, log: quiet, connections, name };
+}
+
+function input(change: Partial<RegisterEncounterInput> = {}, encounter: object = {}): RegisterEncounterInput {
+  const start = { text: "2026-11-22T10:00:00Z", instant: "2026-11-22T10:00:00.000Z" };
+  const details = { insurances: [], providers: [], diagnosisCodes: [], customFields: [], start, ...encounter };
+  const request = {
+    userId: "u",
+    patientId: "p",
+    patientIdType: undefined,
+    encounter: details,
+    sent: { EncounterDateTime: start.text, ...encounter },
+  };
+  return {
+    emrSystem: "Epic",
+    emrInstance: undefined,
+    credentials: { loginId: "l", password: "canary" },
+    idempotencyKey: undefined,
+    request,
+    ...change,
+  };
+}
+
+const settings = { deadlineMs: 10_000, foldMs: 600_000 };
+
+/** Registers, with the worker's part done as soon as the delivery is there: `attempts` says how each attempt is called. */
+async function registerAndDeliver(
+  ports: ReturnType<typeof portsFor>,
+  what: RegisterEncounterInput,
+  attempts: readonly boolean[] = [false],
+) {
+  const answer = registerEncounter(ports, { ...settings, deadlineMs: 3000 }, caller, what).catch((fault: Fault) => fault);
+  const id = await newest(ports.name);
+  const outcomes: string[] = [];
+  for (const lastAttempt of attempts) {
+    const outcome = await deliver(ports, { practiceId, deliveryId: id, lastAttempt, signal: AbortSignal.timeout(5000) }).catch(
+      (fault: Fault) => fault.code,
+    );
+    outcomes.push(outcome ?? "settled");
+  }
+  return { id, answer: await answer, outcomes, state: (await read(id))?.state };
+}
+
+const seen = new Set<string>();
+
+/** The next delivery of the connection that no test has taken yet. */
+async function newest(connection: string): Promise<string> {
+  for (;;) {
+    const { rows } = await storage.pool.query<{ id: string }>("SELECT id FROM chartroom.delivery WHERE connection = $1", [connection]);
+    const next = rows.find(({ id }) => !seen.has(id));
+    if (next) {
+      seen.add(next.id);
+      return next.id;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function read(id: string) {
+  return storage.store.look({ caller, purpose: "test" }, (tx) => tx.deliveries.byId(practiceId, id));
+}
+
+test("a delivery that the EMR confirms is an encounter, its credentials are gone, and a second run does nothing", async () => {
+  const emr = new ScriptedEmr();
+  const ports = portsFor(emr);
+  const { id, answer, state } = await registerAndDeliver(ports, input(), [false, false]);
+  expect(answer).toMatchObject({ emrEncounterId: `E-${id}-1` });
+  expect([state, emr.sends]).toEqual(["confirmed", 1]);
+  expect(await storage.store.look({ caller, purpose: "test" }, (tx) => tx.deliveries.credentials(practiceId, id))).toBeUndefined();
+  const kept = await storage.store.look({ caller, purpose: "test" }, (tx) => tx.encounters.byEmrId(practiceId, ports.name, `E-${id}-1`));
+  expect(kept?.sent).toEqual({ EncounterDateTime: "2026-11-22T10:00:00Z" });
+});
+
+test("a lost reply is found at the EMR and never sent again", async () => {
+  const emr = new ScriptedEmr();
+  emr.script = [{ arrives: true, answer: "emr-timeout" }];
+  const { id, answer, outcomes, state } = await registerAndDeliver(portsFor(emr), input(), [false, false]);
+  expect(answer).toMatchObject({ code: "emr-timeout", message: expect.stringContaining(id) });
+  expect([outcomes, state, emr.sends]).toEqual([["emr-timeout", "settled"], "confirmed", 1]);
+});
+
+test("a request that never arrived is sent again once that is known", async () => {
+  const emr = new ScriptedEmr();
+  emr.script = [{ arrives: false, answer: "emr-timeout" }];
+  const { state } = await registerAndDeliver(portsFor(emr), input(), [false, false]);
+  expect([state, emr.sends, emr.made.size]).toEqual(["confirmed", 2, 1]);
+});
+
+test("while the EMR can't be asked, the outcome stays unknown; in the end a person must look", async () => {
+  const emr = new ScriptedEmr();
+  emr.script = [{ arrives: true, answer: "emr-timeout" }];
+  const ports = portsFor(emr);
+  emr.findFails = "emr-unavailable";
+  const { id, state, outcomes } = await registerAndDeliver(ports, input(), [false, false, true]);
+  expect([outcomes, state, emr.sends]).toEqual([["emr-timeout", "emr-timeout", "settled"], "parked", 1]);
+  expect(await read(id)).toMatchObject({ failure: { code: "emr-timeout" } });
+});
+
+test("an EMR that can neither find nor de-duplicate is never asked twice", async () => {
+  const emr = new ScriptedEmr({ findsByKey: false });
+  emr.script = [{ arrives: false, answer: "emr-timeout" }];
+  const { state } = await registerAndDeliver(portsFor(emr), input(), [false, false, true]);
+  expect([state, emr.sends]).toEqual(["parked", 1]);
+});
+
+test("a process that died while sending leaves an unknown outcome, which is looked up", async () => {
+  const emr = new ScriptedEmr();
+  const ports = portsFor(emr);
+  const answer = registerEncounter(ports, { ...settings, deadlineMs: 200 }, caller, input()).catch((fault: Fault) => fault);
+  const id = await newest(ports.name);
+  await storage.store.act({ caller, purpose: "test" }, (tx) => tx.deliveries.move(practiceId, id, "sending", { at: new Date() }));
+  emr.made.set(id, { emrEncounterId: "before-the-crash", emrPatientId: "P1", alternativeIdentifiers: [] });
+  await answer;
+  await deliver(ports, { practiceId, deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
+  expect(await read(id)).toMatchObject({ state: "confirmed", receipt: { emrEncounterId: "before-the-crash" } });
+  expect(emr.sends).toBe(0);
+});
+
+test.each<[FaultCode]>([["emr-rejected"], ["emr-unauthenticated"], ["emr-forbidden"], ["emr-unavailable"]])(
+  "what the EMR refuses is told: %s",
+  async (code) => {
+    const emr = new ScriptedEmr();
+    emr.script = [{ arrives: false, answer: code }];
+    const { answer, state } = await registerAndDeliver(portsFor(emr), input());
+    expect(answer).toMatchObject({ code });
+    expect(state).toBe("failed");
+  },
+);
+
+test("the same key and body is one encounter, another body a conflict, and the caller must still be let in by the EMR", async () => {
+  const emr = new ScriptedEmr();
+  const ports = portsFor(emr);
+  const idempotencyKey = `k-${randomUUID()}`;
+  const first = await registerAndDeliver(ports, input({ idempotencyKey }));
+  expect(await registerEncounter(ports, settings, caller, input({ idempotencyKey }))).toEqual(first.answer);
+  await expect(registerEncounter(ports, settings, caller, input({ idempotencyKey }, { ReasonForVisit: "other" }))).rejects.toMatchObject({
+    code: "conflict",
+  });
+  emr.loginRefused = true;
+  await expect(registerEncounter(ports, settings, caller, input({ idempotencyKey }))).rejects.toMatchObject({
+    code: "emr-unauthenticated",
+  });
+  expect(emr.sends).toBe(1);
+});
+
+test("a failure that did nothing frees its key", async () => {
+  const emr = new ScriptedEmr();
+  const ports = portsFor(emr);
+  const idempotencyKey = `k-${randomUUID()}`;
+  emr.script = [{ arrives: false, answer: "emr-unavailable" }];
+  const failed = await registerAndDeliver(ports, input({ idempotencyKey }));
+  expect(failed.answer).toMatchObject({ code: "emr-unavailable" });
+  const again = registerEncounter(ports, settings, caller, input({ idempotencyKey }));
+  const id = await newest(ports.name);
+  await deliver(ports, { practiceId, deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
+  expect(await again).toMatchObject({ emrEncounterId: `E-${id}-2` });
+});
+
+test("equal bodies with a time fold into one; without a time nothing folds", async () => {
+  const emr = new ScriptedEmr();
+  const ports = portsFor(emr);
+  const timed = await registerAndDeliver(ports, input());
+  expect(await registerEncounter(ports, settings, caller, input())).toEqual(timed.answer);
+  const untimed = input({}, { start: undefined });
+  await registerAndDeliver(ports, untimed);
+  const other = registerEncounter(ports, settings, caller, untimed);
+  const id = await newest(ports.name);
+  await deliver(ports, { practiceId, deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
+  await other;
+  expect(emr.made.size).toBe(3);
+});
+
+test("equal requests that come at once are one delivery", async () => {
+  const emr = new ScriptedEmr();
+  const ports = portsFor(emr);
+  const answers = Promise.all(Array.from({ length: 12 }, () => registerEncounter(ports, settings, caller, input())));
+  const id = await newest(ports.name);
+  await deliver(ports, { practiceId, deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
+  expect(new Set((await answers).map((answer) => answer.emrEncounterId)).size).toBe(1);
+  expect(emr.sends).toBe(1);
+});
+
+test("work that is given up says so, and what was never sent has failed for certain", async () => {
+  const ports = portsFor(new ScriptedEmr());
+  const answer = registerEncounter(ports, settings, caller, input()).catch((fault: Fault) => fault);
+  const id = await newest(ports.name);
+  await abandonDelivery(ports, { practiceId, deliveryId: id });
+  expect(await answer).toMatchObject({ code: "unavailable" });
+  expect(await read(id)).toMatchObject({ state: "failed" });
+  await abandonDelivery(ports, { practiceId, deliveryId: id });
+});

@@ -1,0 +1,524 @@
+// The authorisation matrix of every route of every wire, made from the route tables: callers x ids. Nothing of one practice or user is another's, and a
+// foreign id answers as an unknown one does, byte for byte.
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
+import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
+import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
+import { ROUTES as SCRIBE } from "#wires/scribe/routes.ts";
+import { startServer, type TestServer } from "../server.ts";
+import {
+  type Answer,
+  addPractice,
+  basic,
+  bearer,
+  encounterHeaders,
+  endOfJob,
+  FHIR,
+  firstPractice,
+  JSON_BODY,
+  jobRequest,
+  makeDomain,
+  type PracticeKeys,
+  revokedKeys,
+  send,
+  signed,
+  startJob,
+  tokenOf,
+} from "./callers.ts";
+
+/** Who calls: keys of a practice, and a token of one of its users. */
+interface Who {
+  readonly keys: PracticeKeys;
+  readonly token: string;
+}
+
+type Caller = "none" | "garbage" | "revoked" | "other user" | "other practice" | "right";
+
+/** A row of the matrix: how one route is called and what its ids are. */
+interface Fixture {
+  /** Makes the thing the ids name, as its owner would, and gives its ids. Absent: the route names nothing. */
+  readonly thing?: (owner: Who) => Promise<Record<string, string>>;
+  /** Ids that never were, in the right form and in no form. */
+  readonly unknown?: Readonly<Record<string, string>>;
+  readonly malformed?: Readonly<Record<string, string>>;
+  readonly body?: (owner: Who) => object;
+  /** What a right caller gets for ids of his own. */
+  readonly ok: number;
+  /** What anybody else is told; 404 unless said otherwise. */
+  readonly absent?: number;
+  /** What callers without right credentials are told; 401 unless said otherwise. */
+  readonly refused?: readonly number[];
+  /** Another user of the same practice may use it too: it belongs to the practice. */
+  readonly ofPractice?: boolean;
+  readonly send: (caller: Caller, who: Who, path: string, method: string, body: object | undefined) => Promise<Answer>;
+}
+
+let server: TestServer;
+let mine: Who;
+let colleague: Who;
+let foreign: Who;
+let revoked: Who;
+
+beforeAll(async () => {
+  server = await startServer();
+  const own = await firstPractice(server);
+  const other = await addPractice(server, "Other practice");
+  mine = { keys: own, token: await tokenOf(server.url, own.scribeKey, "a@practice.example") };
+  colleague = { keys: own, token: await tokenOf(server.url, own.scribeKey, "b@practice.example") };
+  foreign = { keys: other, token: await tokenOf(server.url, other.scribeKey, "a@practice.example") };
+  revoked = { keys: await revokedKeys(server, own), token: await tokenOfRevokedKey(own) };
+});
+afterAll(() => server?.close());
+
+/** A token that was good until the key it was made with was revoked. */
+async function tokenOfRevokedKey(practice: PracticeKeys): Promise<string> {
+  const { store } = server.running.storage;
+  const caller = { practiceId: practice.practiceId, wire: "operator", actor: "test", requestId: randomUUID() } as const;
+  const made = await store.act({ caller, purpose: "test" }, (tx) => tx.keys.create(practice.practiceId, "scribe"));
+  const token = await tokenOf(server.url, made.secret, "a@practice.example");
+  await store.act({ caller, purpose: "test" }, (tx) => tx.keys.revoke(practice.practiceId, made.key.id));
+  return token;
+}
+
+const withToken: Fixture["send"] = (caller, who, path, method, body) => {
+  const headers = caller === "none" ? {} : bearer(caller === "garbage" ? "not.a.token" : who.token);
+  return send(server.url, method, path, { headers: { ...headers, ...JSON_BODY }, ...(body ? { body: JSON.stringify(body) } : {}) });
+};
+
+const withSignature: Fixture["send"] = (caller, who, path, method, body) => {
+  const text = body && JSON.stringify(body);
+  if (caller === "none") return send(server.url, method, path, { headers: JSON_BODY, ...(text ? { body: text } : {}) });
+  const credentials = caller === "garbage" ? { ...who.keys.access, secretAccessKey: "wrong" } : who.keys.access;
+  return signed(server.url, credentials, method, path, text);
+};
+
+const withLogin: Fixture["send"] = (caller, who, path, method, body) => {
+  const right = encounterHeaders(who.keys);
+  const headers = caller === "none" ? {} : caller === "garbage" ? { ...right, ApplicationKey: "wrong" } : right;
+  return send(server.url, method, path, { headers: { ...headers, ...JSON_BODY }, ...(body ? { body: JSON.stringify(body) } : {}) });
+};
+
+async function newSession(owner: Who): Promise<string> {
+  const made = await withToken("right", owner, "/sessions", "POST", {});
+  return made.json.session_id as string;
+}
+
+async function sessionWithNote(owner: Who): Promise<string> {
+  const id = await newSession(owner);
+  await withToken("right", owner, `/sessions/${id}`, "PATCH", {
+    clinician_notes: ["Plan: rest."],
+    generate_output_without_recording: true,
+  });
+  await withToken("right", owner, `/sessions/${id}/consult-note`, "POST", {});
+  return id;
+}
+
+async function signedSession(owner: Who): Promise<string> {
+  const id = await sessionWithNote(owner);
+  await withToken("right", owner, `/operator/v1/sessions/${id}/note:sign`, "POST", {});
+  return id;
+}
+
+async function newPatient(owner: Who): Promise<string> {
+  const headers = { ...FHIR, ...basic(owner.keys.emr) };
+  const body = JSON.stringify({ resourceType: "Patient", name: [{ family: "Matrix" }], gender: "female", birthDate: "1980-02-03" });
+  return (await send(server.url, "POST", "/fhir/r4/Patient", { headers, body })).json.id as string;
+}
+
+async function encounterBody(owner: Who) {
+  return { UserId: owner.keys.emr.userId, PatientId: await newPatient(owner), Encounter: {} };
+}
+
+async function newEncounter(owner: Who): Promise<string> {
+  const made = await withLogin("right", owner, "/api/v1/Sandbox/PatientEncounters", "POST", await encounterBody(owner));
+  if (made.status !== 201) throw new Error(`no encounter: ${made.status} ${made.text}`);
+  return made.json.EncounterId as string;
+}
+
+async function newDelivery(owner: Who): Promise<string> {
+  await newEncounter(owner);
+  const { rows } = await server.running.storage.pool.query("select id from delivery where practice_id = $1 limit 1", [
+    owner.keys.practiceId,
+  ]);
+  return rows[0].id as string;
+}
+
+const newDomain = (owner: Who) => makeDomain(server.url, owner.keys.access);
+const domains = new Map<string, Promise<string>>();
+
+/** One for each practice, as it may have few. */
+function domainOf({ keys }: Who): Promise<string> {
+  const made = domains.get(keys.practiceId) ?? makeDomain(server.url, keys.access);
+  domains.set(keys.practiceId, made);
+  return made;
+}
+
+const inputs = () => ({ fhirServer: { fhirEndpoint: `${server.url}/fhir/r4` } });
+
+const UNKNOWN_SESSION = String(BigInt("0x5c2e6f7c1d4b4e0f9a3b2c1d0e9f8a7b"));
+const UNKNOWN_DOMAIN = "dom-zzzzzzzzzzzzzzzzz";
+const session = {
+  thing: async (owner: Who) => ({ id: await newSession(owner) }),
+  unknown: { id: UNKNOWN_SESSION },
+  malformed: { id: "no-session" },
+  send: withToken,
+};
+const withNote = { ...session, thing: async (owner: Who) => ({ id: await sessionWithNote(owner) }) };
+const domain = {
+  thing: async (owner: Who) => ({ domainId: await domainOf(owner) }),
+  unknown: { domainId: UNKNOWN_DOMAIN },
+  malformed: { domainId: "x" },
+  ofPractice: true,
+  send: withSignature,
+};
+const refusedOperation = { ok: 404, ofPractice: true, send: withSignature };
+
+/** Ids in a route by the order they stand in its path; the values are the names used above. */
+const FIXTURES: Readonly<Record<string, Fixture>> = {
+  "scribe GetToken": {
+    ok: 200,
+    ofPractice: true,
+    send: (caller, who, path, method) => {
+      const key = caller === "garbage" ? "chr_wrong" : who.keys.scribeKey;
+      const query = "email=x%40practice.example&third_party_internal_id=1";
+      return send(server.url, method, `${path}?${query}`, { headers: caller === "none" ? {} : { "Heidi-Api-Key": key } });
+    },
+  },
+  "scribe LinkAccount": { ok: 200, ofPractice: true, body: () => ({ kinde_user_id: `kp_${"a".repeat(32)}` }), send: withToken },
+  "scribe UnlinkAccount": {
+    ok: 200,
+    ofPractice: true,
+    // A user of its own, since the lists below need linked ones.
+    send: async (caller, who, path, method, body) => {
+      const token = caller === "right" ? await tokenOf(server.url, who.keys.scribeKey, "unlinked@practice.example") : who.token;
+      return withToken(caller, { ...who, token }, path, method, body);
+    },
+  },
+  "scribe GetLinkedAccountAccess": { ok: 200, ofPractice: true, send: withToken },
+  "scribe CreateSession": { ok: 200, ofPractice: true, body: () => ({}), send: withToken },
+  "scribe ListLinkedUserSessions": { ok: 200, ofPractice: true, send: withToken },
+  "scribe GetSession": { ...session, ok: 200 },
+  "scribe PatchSession": { ...session, ok: 200, body: () => ({ duration: 5 }) },
+  "scribe WriteConsultNote": { ...withNote, ok: 200, body: () => ({}) },
+  "encounters CreatePatientEncounter": {
+    thing: async () => ({ emrSystem: "Sandbox" }),
+    ok: 201,
+    refused: [400, 401],
+    ofPractice: true,
+    send: async (caller, who, path, method) => withLogin(caller, who, path, method, await encounterBody(caller === "right" ? who : mine)),
+    // Its body names a patient; the other practice's is tried below.
+  },
+  "encounters GetPatientEncounter": {
+    thing: async (owner) => ({ emrSystem: "Sandbox", id: await newEncounter(owner) }),
+    unknown: { emrSystem: "Sandbox", id: randomUUID() },
+    malformed: { emrSystem: "Sandbox", id: "%00" },
+    ok: 200,
+    refused: [400, 401],
+    ofPractice: true,
+    send: withLogin,
+  },
+  "insights CreateDomain": { ok: 201, ofPractice: true, body: () => ({ name: "Matrix" }), send: withSignature },
+  "insights ListDomains": { ok: 200, ofPractice: true, send: withSignature },
+  "insights GetDomain": { ...domain, ok: 200 },
+  "insights DeleteDomain": { ...domain, thing: async (owner) => ({ domainId: await newDomain(owner) }), ok: 200 },
+  "insights StartPatientInsightsJob": { ...domain, ok: 200, body: () => jobRequest("nobody", inputs()) },
+  "insights GetPatientInsightsJob": {
+    thing: async (owner) => {
+      const domainId = await domainOf(owner);
+      return { domainId, id: await startJob(server.url, owner.keys.access, domainId, jobRequest("nobody", inputs())) };
+    },
+    unknown: { domainId: UNKNOWN_DOMAIN, id: randomUUID() },
+    malformed: { domainId: "x", id: "x".repeat(40) },
+    ok: 200,
+    ofPractice: true,
+    send: withSignature,
+  },
+  "insights CreateSubscription": { ...domain, ...refusedOperation },
+  "insights GetSubscription": { ...refusedOperation, thing: async (owner) => ({ domainId: await domainOf(owner), id: "sub-x" }) },
+  "insights ListSubscriptions": { ...domain, ...refusedOperation },
+  "insights ActivateSubscription": { ...refusedOperation, thing: async (owner) => ({ domainId: await domainOf(owner), id: "sub-x" }) },
+  "insights DeactivateSubscription": { ...refusedOperation, thing: async (owner) => ({ domainId: await domainOf(owner), id: "sub-x" }) },
+  "insights ListTagsForResource": { ...refusedOperation, thing: async () => ({ id: "arn" }) },
+  "insights TagResource": { ...refusedOperation, thing: async () => ({ id: "arn" }) },
+  "insights UntagResource": { ...refusedOperation, thing: async () => ({ id: "arn" }) },
+  "insights StartMedicalScribeListeningSession": {
+    ...refusedOperation,
+    // Its body is signed frame by frame and never read, so only the key's name is looked at before it is refused.
+    send: (caller, who, path, method, body) => {
+      const unknown = { ...who.keys, access: { ...who.keys.access, accessKeyId: "CHRTUNKNOWNUNKNOWN00" } };
+      return withSignature(caller, caller === "garbage" ? { ...who, keys: unknown } : who, path, method, body);
+    },
+  },
+  "insights GetMedicalScribeListeningSession": { ...refusedOperation, thing: async () => ({ domainId: "d", sub: "s", id: "i" }) },
+  "operator ReadSession": { ...session, ok: 200 },
+  "operator EditNote": { ...withNote, ok: 200, body: () => ({ text: "Plan: rest more." }) },
+  "operator SignNote": { ...withNote, ok: 200, body: () => ({}) },
+  "operator AmendNote": {
+    ...session,
+    thing: async (owner) => ({ id: await signedSession(owner) }),
+    ok: 200,
+    body: () => ({ text: "Late." }),
+  },
+  "operator ReadDelivery": {
+    thing: async (owner) => ({ id: await newDelivery(owner) }),
+    unknown: { id: randomUUID() },
+    malformed: { id: "no-delivery" },
+    ok: 200,
+    ofPractice: true,
+    send: (caller, who, path, method) => {
+      const key = caller === "garbage" ? "chr_wrong" : who.keys.scribeKey;
+      return send(server.url, method, path, { headers: caller === "none" ? {} : { "x-api-key": key } });
+    },
+  },
+};
+
+const ROWS = [
+  ...SCRIBE.map((row) => ({ ...row, wire: "scribe" })),
+  ...ENCOUNTERS.map((row) => ({ ...row, wire: "encounters" })),
+  ...INSIGHTS.map((row) => ({ ...row, wire: "insights" })),
+  ...OPERATOR.map((row) => ({ ...row, wire: "operator" })),
+].map((row) => ({ ...row, name: `${row.wire} ${row.operation}`, title: `${row.method} ${row.path} (${row.wire} ${row.operation})` }));
+
+test("every route has a row in the matrix, and every row a route", () => {
+  const routes = new Set(ROWS.map(({ name }) => name));
+  const without = [...routes].filter((name) => !FIXTURES[name]);
+  const idle = Object.keys(FIXTURES).filter((name) => !routes.has(name));
+  expect(
+    without,
+    "add a row to FIXTURES in tests/e2e/authorisation.test.ts: whose ids the new route takes and what others are told",
+  ).toEqual([]);
+  expect(idle, "these rows of FIXTURES have no route any more: remove them").toEqual([]);
+});
+
+/** The path with its parameters replaced in order, `::` as a colon. */
+function fill(path: string, ids: Readonly<Record<string, string>>): string {
+  const values = Object.values(ids);
+  return path
+    .replaceAll("::", "\u0000")
+    .replace(/:[A-Za-z_]+/g, () => values.shift() ?? "missing-parameter")
+    .replaceAll("\u0000", ":");
+}
+
+/** Everything a caller could tell two answers apart by, but request ids, times and the id he asked for. */
+function essence(answer: Answer, ids: Readonly<Record<string, string>>): unknown {
+  const mask = (text: string) =>
+    Object.values(ids)
+      .filter((id) => id.length > 8)
+      .reduce((masked, id) => masked.replaceAll(id, "ID"), text)
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "UUID");
+  const headers = Object.entries(answer.headers).filter(([name]) => name !== "date" && name !== "content-length");
+  return { status: answer.status, headers: headers.map(([name, value]) => [name, mask(value)]), text: mask(answer.text) };
+}
+
+describe.each(ROWS)("$title", (row) => {
+  const fixture = FIXTURES[row.name];
+  if (!fixture) return;
+  const { thing, unknown } = fixture;
+  const absent = fixture.absent ?? 404;
+  const refused = fixture.refused ?? [401];
+  const ask = (caller: Caller, who: Who, ids: Record<string, string>, owner = mine) =>
+    fixture.send(caller, who, fill(row.path, ids), row.method, fixture.body?.(owner));
+
+  test("refuses callers without right credentials, and tells them nothing of what is there", async () => {
+    const own = thing ? await thing(mine) : {};
+    for (const [caller, who] of [["none", mine] as const, ["garbage", mine] as const, ["revoked", revoked] as const]) {
+      const answer = await ask(caller, who, own);
+      expect(refused, `${caller}: ${answer.text}`).toContain(answer.status);
+      if (unknown) expect(essence(await ask(caller, who, unknown), unknown)).toEqual(essence(answer, own));
+    }
+  });
+
+  test.runIf(thing && unknown)("answers foreign ids as unknown ids", async () => {
+    const own = await thing!(mine);
+    const others = fixture.ofPractice ? [foreign] : [foreign, colleague];
+    for (const who of others) {
+      const asked = await ask("other practice", who, own);
+      expect(asked.status, asked.text).toBe(absent);
+      expect(essence(asked, own)).toEqual(essence(await ask("other practice", who, unknown!), unknown!));
+    }
+    const theirs = await thing!(foreign);
+    const asked = await ask("right", mine, theirs);
+    expect(asked.status, asked.text).toBe(absent);
+    expect(essence(asked, theirs)).toEqual(essence(await ask("right", mine, unknown!), unknown!));
+  });
+
+  test.runIf(fixture.malformed)("finds nothing under ids that are none", async () => {
+    const answer = await ask("right", mine, { ...fixture.malformed });
+    expect([400, 404, 422], answer.text).toContain(answer.status);
+  });
+
+  test("serves the right caller", async () => {
+    const answer = await ask("right", mine, thing ? await thing(mine) : {});
+    expect(answer.status, answer.text).toBe(fixture.ok);
+    if (row.coverage === "refused") expect(answer.json.message).toContain("not served");
+  });
+});
+
+test("lists show nothing of another user or practice", async () => {
+  const ids = [await newSession(mine), await domainOf(mine)];
+  for (const who of [foreign, colleague]) {
+    const sessions = await withToken("right", who, "/sessions/linked-user?page_size=200", "GET", undefined);
+    expect(sessions.status).toBe(200);
+    expect(sessions.text).not.toContain(ids[0]);
+  }
+  const domains = await withSignature("right", foreign, "/domain?maxResults=100", "GET", undefined);
+  expect(domains.status).toBe(200);
+  expect(domains.text).not.toContain(ids[1]);
+});
+
+test("a cursor of one user's or practice's list is no cursor of another's", async () => {
+  for (let i = 0; i < 3; i++) await newSession(mine);
+  const page = await withToken("right", mine, "/sessions/linked-user?page_size=1", "GET", undefined);
+  const own = new Set(
+    (await withToken("right", mine, "/sessions/linked-user?page_size=200", "GET", undefined)).json.sessions.map(
+      (one: { session_id: string }) => one.session_id,
+    ),
+  );
+  for (const who of [colleague, foreign]) {
+    const next = await withToken(
+      "right",
+      who,
+      `/sessions/linked-user?next_page=${encodeURIComponent(page.json.next_page)}`,
+      "GET",
+      undefined,
+    );
+    for (const one of next.json.sessions ?? []) expect(own).not.toContain(one.session_id);
+  }
+});
+
+test("an encounter is made for no patient of another practice, and with no login of one", async () => {
+  const path = "/api/v1/Sandbox/PatientEncounters";
+  const body = await encounterBody(mine);
+  const theirs = { ...body, PatientId: await newPatient(foreign) };
+  const answer = await withLogin("right", mine, path, "POST", theirs);
+  const unknown = { ...body, PatientId: randomUUID() };
+  expect(answer.status).toBe(400);
+  expect(essence(answer, {})).toEqual(essence(await withLogin("right", mine, path, "POST", unknown), {}));
+  const mixed = { ...encounterHeaders(mine.keys), LoginId: foreign.keys.emr.loginId, Password: foreign.keys.emr.password };
+  const made = await send(server.url, "POST", path, { headers: { ...mixed, ...JSON_BODY }, body: JSON.stringify(body) });
+  expect(made.status).toBe(401);
+  const id = await newEncounter(mine);
+  expect((await send(server.url, "GET", `${path}/${id}`, { headers: mixed })).status).toBe(401);
+  // Without an application the default practice is meant, and only its own logins count there.
+  const bare = { LoginId: foreign.keys.emr.loginId, Password: foreign.keys.emr.password };
+  expect((await send(server.url, "GET", `${path}/${id}`, { headers: bare })).status).toBe(401);
+});
+
+test("a delivery is the practice's, not a user's", async () => {
+  const id = await newDelivery(mine);
+  const answer = await send(server.url, "GET", `/operator/v1/deliveries/${id}`, { headers: bearer(mine.token) });
+  expect(answer.status).toBe(404);
+});
+
+test("a key of one wire opens no other", async () => {
+  const { keys } = mine;
+  expect((await send(server.url, "GET", "/sessions/linked-user", { headers: bearer(keys.scribeKey) })).status).toBe(401);
+  expect(
+    (await send(server.url, "GET", "/jwt?email=a&third_party_internal_id=1", { headers: { "Heidi-Api-Key": keys.application.key } }))
+      .status,
+  ).toBe(401);
+  expect(
+    (await send(server.url, "GET", "/jwt?email=a&third_party_internal_id=1", { headers: { "Heidi-Api-Key": keys.access.secretAccessKey } }))
+      .status,
+  ).toBe(401);
+  const asAccess = { accessKeyId: keys.application.name, secretAccessKey: keys.application.key };
+  expect((await signed(server.url, asAccess, "GET", "/domain")).status).toBe(401);
+  expect(
+    (await send(server.url, "GET", `/operator/v1/deliveries/${randomUUID()}`, { headers: { "x-api-key": keys.application.key } })).status,
+  ).toBe(401);
+  // A signature for another service does not count.
+  expect((await signed(server.url, keys.access, "GET", "/domain", undefined, { service: "s3" })).status).toBe(401);
+  expect((await signed(server.url, keys.access, "GET", "/s3/chartroom-output?list-type=2")).status).not.toBe(200);
+});
+
+describe("/s3", () => {
+  const object = async (who: Who, method: string, path: string, body?: string, wrong = false) =>
+    signed(server.url, wrong ? { ...who.keys.access, secretAccessKey: "wrong" } : who.keys.access, method, path, body, { service: "s3" });
+
+  test("callers without right credentials get nothing", async () => {
+    await object(mine, "PUT", "/s3/chartroom-input/matrix.txt", "of mine");
+    for (const method of ["GET", "HEAD", "PUT"]) {
+      for (const path of ["/s3/chartroom-input/matrix.txt", "/s3/chartroom-input/unknown.txt"]) {
+        const body = method === "PUT" ? "x" : undefined;
+        const none = await send(server.url, method, path, body === undefined ? {} : { body });
+        expect([method, path, none.status]).toEqual([method, path, 403]);
+        expect((await object(mine, method, path, body, true)).status).toBe(403);
+        expect((await object(revoked, method, path, body)).status).toBe(403);
+      }
+    }
+  });
+
+  test("another practice's objects are unknown", async () => {
+    await object(mine, "PUT", "/s3/chartroom-input/only-mine.txt", "of mine");
+    expect((await object(mine, "GET", "/s3/chartroom-input/only-mine.txt")).text).toBe("of mine");
+    const asked = await object(foreign, "GET", "/s3/chartroom-input/only-mine.txt");
+    const unknown = await object(foreign, "GET", "/s3/chartroom-input/no-one-s.txt");
+    expect(asked.status).toBe(404);
+    expect(asked.text.replaceAll("only-mine", "X").replace(/<RequestId>.*<\/RequestId>/, "")).toBe(
+      unknown.text.replaceAll("no-one-s", "X").replace(/<RequestId>.*<\/RequestId>/, ""),
+    );
+    expect((await object(foreign, "GET", "/s3/chartroom-input?list-type=2")).text).not.toContain("only-mine");
+    // A write of the same name leaves mine as it is.
+    expect((await object(foreign, "PUT", "/s3/chartroom-input/only-mine.txt", "of theirs")).status).toBe(200);
+    expect((await object(mine, "GET", "/s3/chartroom-input/only-mine.txt")).text).toBe("of mine");
+  });
+
+  test.each([
+    "/s3/chartroom-input/../chartroom-output/x",
+    "/s3/chartroom-input/%2e%2e/%2e%2e/x",
+    "/s3/chartroom-input/..%2f..%2fmaster.key",
+    "/s3/..%2fkeys.json",
+    "/s3/chartroom-input/a%00b",
+    "/s3/no-such-bucket/x",
+    "/s3/",
+    "/s3",
+  ])("%s leads nowhere", async (path) => {
+    const answer = await object(mine, "GET", path);
+    expect(answer.status, answer.text).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500 + (answer.text.includes("NotImplemented") ? 2 : 0));
+    expect(answer.text).toContain("<Code>");
+  });
+});
+
+describe("/fhir/r4", () => {
+  const fhir = (who: Who | undefined, method: string, path: string, body?: object) =>
+    send(server.url, method, `/fhir/r4/${path}`, {
+      headers: { ...FHIR, ...(who ? basic(who.keys.emr) : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+
+  test("needs a login of the EMR; keys of ours do not count", async () => {
+    const id = await newPatient(mine);
+    for (const path of [`Patient/${id}`, "Patient", `Patient/${id}/$everything`, "Patient/unknown"]) {
+      expect((await fhir(undefined, "GET", path)).status).toBe(401);
+      const wrong = { ...mine, keys: { ...mine.keys, emr: { ...mine.keys.emr, password: "wrong" } } };
+      expect((await fhir(wrong, "GET", path)).status).toBe(401);
+      expect((await send(server.url, "GET", `/fhir/r4/${path}`, { headers: bearer(mine.token) })).status).toBe(401);
+      expect((await send(server.url, "GET", `/fhir/r4/${path}`, { headers: bearer(mine.keys.scribeKey) })).status).toBe(401);
+    }
+    expect((await fhir(undefined, "GET", "metadata")).status).toBe(200);
+  });
+
+  test("another practice's resources are unknown", async () => {
+    const id = await newPatient(mine);
+    for (const path of [`Patient/${id}`, `Patient/${id}/$everything`, `Patient/${id}/_history`]) {
+      const asked = await fhir(foreign, "GET", path);
+      const unknown = await fhir(foreign, "GET", path.replace(id, "unknown-id-here"));
+      expect(asked.status).toBe(404);
+      expect(asked.text.replaceAll(id, "ID")).toBe(unknown.text.replaceAll("unknown-id-here", "ID"));
+    }
+    expect((await fhir(foreign, "GET", `Patient?_id=${id}`)).json.entry ?? []).toEqual([]);
+    expect((await fhir(foreign, "GET", "Patient?family=Matrix&_count=200")).text).not.toContain(id);
+    expect((await fhir(mine, "GET", `Patient/${id}`)).status).toBe(200);
+  });
+
+  test("an insights job of another practice reads nothing of it", async () => {
+    const id = await newPatient(mine);
+    const domainId = await domainOf(foreign);
+    const jobId = await startJob(server.url, foreign.keys.access, domainId, jobRequest(id, inputs()));
+    const job = await endOfJob(server.url, foreign.keys.access, domainId, jobId);
+    expect(job.jobStatus).toBe("FAILED");
+    expect(job.statusDetails).toMatch(/patient/i);
+  });
+});
