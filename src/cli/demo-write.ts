@@ -1,6 +1,5 @@
 // The demo's scribe client: a session of the encounter, its note streamed as Server-Sent Events, then signed.
 
-import { API_KEY_HEADER } from "#wires/scribe/wire.ts";
 import type { DemoServer, NoteFile, SampleVisit } from "./sample-visit.ts";
 import type { Step } from "./step.ts";
 
@@ -15,7 +14,7 @@ export interface WrittenVisit {
 export async function writeVisit(server: DemoServer, visit: SampleVisit, encounterId: string, step: Step): Promise<WrittenVisit> {
   const token = await step("GET /jwt", async () => {
     const query = new URLSearchParams({ email: CLINICIAN, third_party_internal_id: visit.userContext.userId ?? "demo" });
-    const response = await fetch(`${server.url}/jwt?${query}`, { headers: { [API_KEY_HEADER]: server.keys.scribe.apiKey } });
+    const response = await fetch(`${server.url}/jwt?${query}`, { headers: { "Heidi-Api-Key": server.keys.scribe.apiKey } });
     return (await json<{ token: string }>(response)).token;
   });
   const send = (method: string, path: string, body?: unknown) =>

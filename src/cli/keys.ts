@@ -5,10 +5,10 @@ import type { Caller } from "#core/caller.ts";
 import type { NewKey } from "#core/ports/practice-tables.ts";
 import type { Tx } from "#core/ports/store.ts";
 import type { KeyKind, Practice } from "#core/practice.ts";
+import { openDatabase } from "#main/database.ts";
+import { newAccountId, readMasterKey } from "#main/first-start.ts";
+import { createLog, createPino } from "#main/log.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
-import { openDatabase } from "../main/database.ts";
-import { newAccountId, readMasterKey } from "../main/first-start.ts";
-import { createLog, createPino } from "../main/log.ts";
 
 const KINDS: readonly string[] = ["scribe", "insights", "encounters"] satisfies KeyKind[];
 

@@ -1,5 +1,5 @@
 // The demo's visit (examples/patients/visit.json), the server it is run on, and what it reads of the files it gets.
-import type { KeysFile } from "../main/first-start.ts";
+import type { KeysFile } from "#main/first-start.ts";
 
 export interface SampleVisit {
   readonly patientId: string;

@@ -1,7 +1,7 @@
 // `chartroom serve`: starts, prints where it is and how clients point at it, and ends cleanly on SIGTERM or SIGINT. It prints no secret.
 import type { Config } from "#config.ts";
-import { keysPath } from "../main/first-start.ts";
-import { type Role, type Running, start } from "../main/start.ts";
+import { keysPath } from "#main/first-start.ts";
+import { type Role, type Running, start } from "#main/start.ts";
 
 const ROLES: readonly string[] = ["all", "api", "worker"] satisfies Role[];
 

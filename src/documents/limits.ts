@@ -1,4 +1,4 @@
-// How large a document may be. Sizes are those Connect Health documents for its own sources (PDF up to 500 MB or 3,000 pages); text and time are bounds of ours.
+// How large a document may be. Sizes are those the insights vendor documents for its own sources (PDF up to 500 MB or 3,000 pages); text and time are bounds of ours.
 
 export const PDF_BYTES = 500 * 1024 * 1024;
 export const PDF_PAGES = 3_000;

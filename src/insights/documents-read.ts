@@ -23,7 +23,9 @@ export function documentItems(documents: readonly DocumentFact[]): Fragment[] {
       const places = tellingPlaces(document);
       if (places.length === 0) return item(cite(describeDocument(document), [firstLine(document)!]));
       return item(
-        ...places.map((place, index) => cite(`${index === 0 ? `${describeDocument(document)}: ` : " "}${quoted(place.quote)}`, [place])),
+        ...places.map((place, index) =>
+          cite(`${index === 0 ? `${describeDocument(document)}: ` : " "}${quoted(place.quote)}${isCut(place.quote) ? " …" : ""}`, [place]),
+        ),
       );
     }),
     ...(rest.length > 0
@@ -72,12 +74,17 @@ function tellingPlaces(document: DocumentFact): DocumentEvidence[] {
   return prose ? [prose] : found;
 }
 
+/** A passage at its limit that ends inside a sentence. */
+function isCut(quote: string): boolean {
+  return quote.length > PASSAGE - 40 && !/[.!?;)]$/.test(quote);
+}
+
 /** The first line that reads like a sentence and does not just name the patient. */
 function firstProse(document: DocumentFact): DocumentEvidence | undefined {
   for (const page of document.pages) {
     for (const line of lines(page.text)) {
       const text = page.text.slice(line.start, line.end);
-      if (text.length >= 40 && !/\b(?:born|dob|date of birth)\b|^(?:to|from|patient|name)\b/i.test(text))
+      if (text.length >= 40 && !/\b(?:born|dob|date of birth)\b|^(?:to|from|patient|child|guardian|name)\b/i.test(text))
         return passage(document, page, line);
     }
   }

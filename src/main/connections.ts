@@ -1,6 +1,6 @@
 // The configured EMR installations as ports: the sandbox reached in process, the others over FHIR R4.
 import type { ConnectionSetting } from "#config.ts";
-import { createFhirEmr } from "#connectors/fhir/emr.ts";
+import { CONNECTORS } from "#connectors/list.ts";
 import type { Connection, Connections, Emr } from "#core/ports/emr.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import { SYSTEMS_THAT_NEED_A_LOGIN } from "#wires/encounters/wire.ts";
@@ -71,7 +71,7 @@ function fromSetting(setting: ConnectionSetting, options: ConnectionOptions): Co
   if (setting.practice !== undefined && practiceId === undefined)
     throw new Error(`Connection ${setting.name}: there is no practice named ${setting.practice}.`);
   const authorization = serviceAuthorization(setting, options.secret);
-  const emr = createFhirEmr({
+  const emr = CONNECTORS.fhir({
     name: setting.name,
     base: setting.fhirBase,
     fetch: options.fetch,
@@ -114,7 +114,7 @@ function sandboxConnection(options: ConnectionOptions): Configured[] {
       const request = new Request(input, init);
       return (request.headers.has("authorization") ? withLogin : asPractice)(request);
     };
-    return createFhirEmr({ name: SANDBOX_CONNECTION, base, fetch: fetchEither, timeoutMs: 20_000, checksUsers: true });
+    return CONNECTORS.fhir({ name: SANDBOX_CONNECTION, base, fetch: fetchEither, timeoutMs: 20_000, checksUsers: true });
   };
   const connection = {
     name: SANDBOX_CONNECTION,

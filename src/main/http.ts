@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from "fastify";
 import type { Logger } from "pino";
 import { Fault } from "#core/fault.ts";
 import type { Reply } from "#protocols/http/route.ts";
@@ -35,9 +35,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const { logger, render } = options;
   const app = fastify({
     loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true,
     genReqId: () => randomUUID(),
-    requestIdLogLabel: "requestId",
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     bodyLimit: options.bodyLimit,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 2048 },
@@ -71,6 +70,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const answer = async (request: FastifyRequest, reply: FastifyReply, thrown: unknown) => {
     const fault = faultOf(thrown);
     if (fault.code === "internal") request.log.error({ err: thrown }, "request failed");
+    request.log.debug({ code: fault.code, operator: fault.operator, issues: fault.issues.length }, "fault");
     const rendered = render[faceOf(request)](fault, request.id);
     return reply.code(rendered.status).headers(rendered.headers).send(rendered.body);
   };

@@ -10,6 +10,8 @@ export function asFetch(safeFetch: SafeFetch): typeof fetch {
       headers: Object.fromEntries(request.headers),
       signal: request.signal,
       ...(body ? { body } : {}),
+      // Who asks for redirects by hand decides himself what to do with one.
+      ...(request.redirect === "manual" ? { limits: { maxRedirects: 0 } } : {}),
     });
     const headers = new Headers(response.headers);
     // The body is unpacked already.

@@ -67,7 +67,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       },
     }),
   );
-  await app.register(insightsWire({ store, world, keyRing, blobs: serving.blobs, connections: ports.connections }));
+  await app.register(insightsWire({ store, world, keyRing, blobs: serving.blobs }));
   await app.register(
     operatorWire({
       store,

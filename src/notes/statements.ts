@@ -104,7 +104,7 @@ export function splitStatements(text: string, standsFor: (meaning: HeadingMeanin
 
 /** A line that is a heading or a lead-in and nothing else. */
 function headOf(words: string, line: Line): { readonly meaning: HeadingMeaning | undefined } | undefined {
-  const bare = words.replace(/[*_`#]+/g, "").trim();
+  const bare = words.replace(/[*_#]+/g, "").trim();
   const colon = /[:：]$/.test(bare);
   const name = bare.replace(/[:：]$/, "").trim();
   const emphasised = line.level > 0 || /^(\*\*|__).*\1:?$/.test(words);

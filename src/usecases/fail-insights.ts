@@ -5,13 +5,16 @@ import type { InsightsJob } from "#core/insights-job.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 
+export interface JobNamed {
+  readonly practiceId: string;
+  readonly jobId: string;
+}
+
 export interface FailInsightsPorts {
   readonly store: Store;
   readonly world: World;
 }
 
-/** Work is known by its job alone, so until the job is read there is no practice to name. */
-const NO_PRACTICE = "00000000-0000-0000-0000-000000000000";
 const LONGEST = 500;
 const GENERIC = "The job could not be completed because of an internal error. Nothing was published; please start it again.";
 /** By the queue's own words for work that it has given up. */
@@ -21,8 +24,8 @@ const GIVEN_UP: Readonly<Record<string, string>> = {
 };
 
 /** Does nothing when the job is unknown or has ended. `reason` is what went wrong, or the code of it where only that is known. */
-export async function failInsights(ports: FailInsightsPorts, work: { readonly jobId: string }, reason: Fault | string): Promise<void> {
-  const job = await jobForWork(ports, work.jobId);
+export async function failInsights(ports: FailInsightsPorts, work: JobNamed, reason: Fault | string): Promise<void> {
+  const job = await jobForWork(ports, work);
   if (!job || hasEnded(job)) return;
   await moveJob(ports, job, "FAILED", { statusDetails: typeof reason === "string" ? (GIVEN_UP[reason] ?? GENERIC) : textOf(reason) });
 }
@@ -35,8 +38,8 @@ export function workerOf(practiceId: string, requestId: string): Caller {
   return { practiceId, wire: "jobs", actor: "worker", requestId };
 }
 
-export function jobForWork(ports: FailInsightsPorts, jobId: string): Promise<InsightsJob | undefined> {
-  const caller = workerOf(NO_PRACTICE, ports.world.uuid());
+export function jobForWork(ports: FailInsightsPorts, { practiceId, jobId }: JobNamed): Promise<InsightsJob | undefined> {
+  const caller = workerOf(practiceId, ports.world.uuid());
   return ports.store.look({ caller, purpose: "run-insights" }, (tx) => {
     tx.audit({ object: `job/${jobId}` });
     return tx.jobs.forWork(jobId);

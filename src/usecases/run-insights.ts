@@ -20,6 +20,7 @@ export interface RunInsightsPorts extends FailInsightsPorts, GatherRecordPorts {
 }
 
 export interface RunInsightsWork {
+  readonly practiceId: string;
   readonly jobId: string;
   /** When this attempt fails too, the job is failed. */
   readonly lastAttempt: boolean;
@@ -31,7 +32,7 @@ const PASSING: readonly FaultCode[] = ["unavailable", "emr-timeout", "emr-unavai
 
 /** Resolves when the job has ended. Throws what may pass, for the queue to try again; on the last attempt the job fails with it. */
 export async function runInsights(ports: RunInsightsPorts, work: RunInsightsWork): Promise<void> {
-  const job = await jobForWork(ports, work.jobId);
+  const job = await jobForWork(ports, work);
   if (!job || hasEnded(job)) return;
   try {
     await attempt(ports, job, work.signal);

@@ -26,13 +26,10 @@ async function withFailpoint(failpoint: string, work: (place: Place) => Promise<
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   try {
-    // Prepared without the failpoint, so that it is met by the work under test and nothing else.
-    const first = await startKillable(place);
-    started.push(first);
-    await clients.makePatient(first);
-    await first.stop();
     const server = await startKillable({ ...place, failpoint });
     started.push(server);
+    // None of the steps is met by what is prepared here and in the tests.
+    await clients.makePatient(server);
     await work({
       server,
       again: async () => {

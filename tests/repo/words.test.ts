@@ -27,6 +27,8 @@ function vendorWords(sources: readonly SourceFile[]): string[] {
   return sources.flatMap((source) => {
     const { path, imports } = source;
     if (isTestCode(path) || /\/wire\.ts$/.test(path) || /^src\/(formats|publishers)\//.test(path)) return [];
+    // The demo's clients speak the wires' own words, as any client does.
+    if (/^src\/cli\/demo-/.test(path)) return [];
     const text = path.startsWith("src/wires/") ? source.code : source.text;
     // A publisher is called after its vendor, and whoever puts the server together calls it so.
     const publishers = imports.filter(({ file }) => file?.startsWith("src/publishers/")).flatMap(({ names }) => names.match(/\w+/g) ?? []);

@@ -15,7 +15,7 @@ const condition = (id: string, whose = subject) => ({ resourceType: "Condition",
 let front: ScriptedServer | undefined;
 afterEach(() => front?.close());
 
-const STANDARD_LIMITS: Partial<ReadLimits> = { requestMs: 5_000, waitMs: 1_000, pageBytes: 2_000_000 };
+const STANDARD_LIMITS: Partial<ReadLimits> = { requestMs: 30_000, waitMs: 1_000, pageBytes: 2_000_000 };
 
 /** A front that has the patient, no metadata, no $everything, nothing of any type; `script` answers first and returns undefined to pass. */
 async function readThrough(
@@ -112,13 +112,13 @@ describe("each type stands for itself", () => {
     ["401 in the middle", (_url, response) => answered(sendJson(response, 401, {})), /refused the login/],
   ];
 
-  test.each(faults)("%s goes to unread and the rest goes on", async (_name, answer, reason) => {
+  test.each(faults)("%s goes to unread and the rest goes on", async (name, answer, reason) => {
     const reading = await readThrough(
       (url, _request, response) => {
         if (typeOf(url) === "Condition") return searchset([condition("c1")]);
         return typeOf(url) === "AllergyIntolerance" ? answer(url, response) : undefined;
       },
-      { maxPages: 5, requestMs: 1_000 },
+      { maxPages: 5, ...(name === "no answer" ? { requestMs: 3_000 } : {}) },
     );
     expect(unreadOf(reading, "AllergyIntolerance").join()).toMatch(reason);
     expect(reading.record.conditions).toHaveLength(1);
@@ -148,7 +148,7 @@ describe("each type stands for itself", () => {
     );
     expect(large.record.unread.map(({ reason }) => reason).join()).toMatch(/larger/);
     await front?.close();
-    const slow = await readThrough((url) => (typeOf(url) === "Observation" ? ANSWERED : undefined), { maxMs: 500, requestMs: 60_000 });
+    const slow = await readThrough((url) => (typeOf(url) === "Observation" ? ANSWERED : undefined), { maxMs: 4_000, requestMs: 60_000 });
     expect(unreadOf(slow, "Observation")).toEqual(["the time for reading the record was over"]);
   });
 });

@@ -3,7 +3,7 @@
 /** Every kind of work there is; `jobs/list.ts` says how each is run. */
 export interface Work {
   readonly "draft-note": { readonly practiceId: string; readonly noteId: string };
-  readonly "run-insights": { readonly jobId: string };
+  readonly "run-insights": { readonly practiceId: string; readonly jobId: string };
   readonly deliver: { readonly practiceId: string; readonly deliveryId: string };
   readonly "fill-session": { readonly practiceId: string; readonly sessionId: string };
 }

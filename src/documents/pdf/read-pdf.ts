@@ -2,7 +2,7 @@
 import { getDocumentProxy } from "unpdf";
 import type { DocumentPage } from "#core/record.ts";
 import { PDF_BYTES, PDF_MILLISECONDS, PDF_PAGES, TEXT_UNITS } from "../limits.ts";
-import type { ReadPages } from "../text/read-text.ts";
+import type { ReadPages } from "../read-pages.ts";
 
 interface Bounds {
   readonly pages: number;

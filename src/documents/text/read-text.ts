@@ -1,10 +1,6 @@
 // Plain text from bytes: UTF-8 with or without its mark, UTF-16 with its mark, else Latin-1 and says so. Line ends stay as they are, so offsets stay true.
-import type { DocumentPage } from "#core/record.ts";
 import { TEXT_BYTES } from "../limits.ts";
-
-export type ReadPages =
-  | { readonly pages: readonly DocumentPage[]; readonly problems: readonly string[] }
-  | { readonly unsupported: string };
+import type { ReadPages } from "../read-pages.ts";
 
 export function readText(bytes: Uint8Array): ReadPages {
   if (bytes.byteLength > TEXT_BYTES) return { unsupported: `a text file larger than ${TEXT_BYTES / 1024 / 1024} MB` };

@@ -7,6 +7,8 @@ import { type Opened, openForTests } from "./opened-for-tests.ts";
 import { startProcess } from "./process-for-tests.ts";
 import type { GivenUp, WorkAttempt } from "./queue.ts";
 
+const PRACTICE = "5a3c1c1e-0d5b-4c57-9f6e-1b8a52a1f001";
+
 let opened: Opened;
 const runs: { jobId: string; attempt: Omit<WorkAttempt, "signal"> }[] = [];
 const lost: { jobId: string; failure: GivenUp }[] = [];
@@ -38,8 +40,8 @@ const runsOf = (jobId: string) => runs.filter((run) => run.jobId === jobId).map(
 test("work runs once its transaction is committed, not before", async () => {
   const jobId = randomUUID();
   await opened.storage.store.act(opened.context("enqueue"), async (tx) => {
-    await tx.queue.enqueue("run-insights", { jobId });
-    await enqueue("run-insights", { jobId: "other" });
+    await tx.queue.enqueue("run-insights", { practiceId: PRACTICE, jobId });
+    await enqueue("run-insights", { practiceId: PRACTICE, jobId: "other" });
     await expect.poll(() => runsOf("other").length).toBe(1);
     expect(runsOf(jobId)).toEqual([]);
   });
@@ -51,7 +53,7 @@ test("a failure is tried again, then given up with its code; what is kept of it 
   behaviours.set(jobId, async () => {
     throw new Fault("emr-timeout", "Patient Jane Roe timed out");
   });
-  await enqueue("run-insights", { jobId });
+  await enqueue("run-insights", { practiceId: PRACTICE, jobId });
   await expect.poll(() => lost.find((one) => one.jobId === jobId)?.failure.reason, { timeout: 20_000 }).toBe("emr-timeout");
   expect(runsOf(jobId).map((attempt) => [attempt.attempt, attempt.lastAttempt])).toEqual([
     [1, false],
@@ -69,7 +71,7 @@ test("work that takes too long is told so, and given up as timed out", async () 
     signal.addEventListener("abort", () => aborted++);
     return new Promise(() => {});
   });
-  await enqueue("run-insights", { jobId });
+  await enqueue("run-insights", { practiceId: PRACTICE, jobId });
   await expect.poll(() => lost.find((one) => one.jobId === jobId)?.failure.reason, { timeout: 40_000 }).toBe("timed-out");
   expect(aborted).toBe(2);
 });
@@ -77,7 +79,7 @@ test("work that takes too long is told so, and given up as timed out", async () 
 test("a backlog is drained without waiting for polls", async () => {
   const ids = Array.from({ length: 120 }, () => randomUUID());
   await opened.storage.store.act(opened.context("enqueue"), async (tx) => {
-    for (const jobId of ids) await tx.queue.enqueue("run-insights", { jobId });
+    for (const jobId of ids) await tx.queue.enqueue("run-insights", { practiceId: PRACTICE, jobId });
   });
   // One job per worker and poll would take 80 seconds.
   await expect.poll(() => ids.every((id) => runsOf(id).length === 1), { timeout: 20_000 }).toBe(true);
@@ -85,8 +87,8 @@ test("a backlog is drained without waiting for polls", async () => {
 
 test("work for later waits for its time", async () => {
   const [later, now] = [randomUUID(), randomUUID()];
-  await enqueue("run-insights", { jobId: later }, { after: new Date(Date.now() + 3_600_000) });
-  await enqueue("run-insights", { jobId: now });
+  await enqueue("run-insights", { practiceId: PRACTICE, jobId: later }, { after: new Date(Date.now() + 3_600_000) });
+  await enqueue("run-insights", { practiceId: PRACTICE, jobId: now });
   await expect.poll(() => runsOf(now).length).toBe(1);
   expect(runsOf(later)).toEqual([]);
 });
@@ -124,7 +126,7 @@ test("stop lets what runs finish", async () => {
 test("what a request enqueues while the queue is stopped is kept for the next worker", async () => {
   const own = await openForTests();
   await own.storage.queue.stop(1_000);
-  await own.storage.store.act(own.context("enqueue"), (tx) => tx.queue.enqueue("run-insights", { jobId: "late" }));
+  await own.storage.store.act(own.context("enqueue"), (tx) => tx.queue.enqueue("run-insights", { practiceId: PRACTICE, jobId: "late" }));
   const next = await own.openAnother();
   const taken = Promise.withResolvers<string>();
   await next.queue.workOn(
@@ -166,7 +168,7 @@ test("a killed worker's job is taken over, its number of attempts kept", async (
   const child = startProcess("work", own.url, own.masterKey);
   await child.said("open");
   const jobId = randomUUID();
-  await own.storage.store.act(own.context("enqueue"), (tx) => tx.queue.enqueue("run-insights", { jobId }));
+  await own.storage.store.act(own.context("enqueue"), (tx) => tx.queue.enqueue("run-insights", { practiceId: PRACTICE, jobId }));
   await child.said("working");
   await child.kill();
   const killed = performance.now();

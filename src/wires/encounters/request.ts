@@ -1,6 +1,6 @@
 // What an operation of this wire is given: the request without its framework, and what it may use.
 import type { KeyRing } from "#core/ports/practice-tables.ts";
-import type { Log } from "#core/ports/world.ts";
+import type { Log, LogFields } from "#core/ports/world.ts";
 import type { RegisterEncounterPorts, RegisterEncounterSettings } from "#usecases/register-encounter.ts";
 
 export interface EncountersWireDeps extends RegisterEncounterPorts {
@@ -21,4 +21,6 @@ export interface EncountersRequest {
   readonly body: unknown;
   /** Lowers the threshold of this request's log lines to debug; redaction stays. */
   readonly raiseLogLevel: () => void;
+  /** A debug line of this request: names and counts, never values. */
+  readonly debug: (event: string, fields: LogFields) => void;
 }

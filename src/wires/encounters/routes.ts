@@ -58,6 +58,7 @@ function toRequest(request: FastifyRequest): EncountersRequest {
     raiseLogLevel: () => {
       request.log.level = "debug";
     },
+    debug: (event, fields) => request.log.debug(fields, event),
   };
 }
 

@@ -14,7 +14,13 @@ export async function createPatientEncounter(deps: EncountersWireDeps, request: 
   const { caller } = await authenticate(deps, emrSystem, fields, request.id);
   const key = request.headers["idempotency-key"];
   const input = decodeCreate(request.body, emrSystem, fields, Array.isArray(key) ? key[0] : key);
+  request.debug("encounter decoded", {
+    emrSystem,
+    fields: Object.keys(input.request.sent).join(" "),
+    insurances: input.request.encounter.insurances.length,
+  });
   const receipt = await registerEncounter(deps, deps.settings, caller, input).catch(inWireNames);
+  request.debug("encounter registered", { alternativeIdentifiers: receipt.alternativeIdentifiers.length });
   const location = `/api/v1/${emrSystem}/PatientEncounters/${encodeURIComponent(receipt.emrEncounterId)}`;
   return { status: 201, headers: { location }, body: encodeCreated(receipt) };
 }

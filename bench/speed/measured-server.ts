@@ -1,0 +1,47 @@
+// A server to be measured: `chartroom serve` with its defaults, its log going to a file as an operator's would.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type KeysFile, readKeys } from "../../src/main/first-start.ts";
+import { freePort } from "../free-place.ts";
+
+export interface MeasuredServer {
+  readonly url: string;
+  readonly keys: KeysFile;
+  stop(): Promise<void>;
+}
+
+const CLI = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+
+/** `nodeOptions` go before the program, for a profiler. Throws with its log when it does not start. */
+export async function startMeasured(dataDir: string, role: "all" | "api", nodeOptions: readonly string[] = []): Promise<MeasuredServer> {
+  const port = await freePort();
+  const logFile = join(dataDir, "server.log");
+  const log = openSync(logFile, "a");
+  const child = spawn(process.execPath, [...nodeOptions, CLI, "serve", "--role", role], {
+    env: { PATH: process.env.PATH, CHARTROOM_DATA_DIR: dataDir, PORT: String(port) },
+    stdio: ["ignore", log, log],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended: ${readFileSync(logFile, "utf8").slice(-2000)}`);
+    const ready = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ready) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const keys = readKeys(dataDir);
+  if (!keys) throw new Error("there is no keys.json");
+  return {
+    url,
+    keys,
+    async stop() {
+      child.kill("SIGTERM");
+      if (child.exitCode === null) await once(child, "exit");
+    },
+  };
+}
