@@ -1,5 +1,4 @@
 // Turns what the framework throws into faults, and finds whose shape an answer must have when no route says it.
-import type { Caller } from "#core/caller.ts";
 import { Fault, toFault } from "#core/fault.ts";
 
 /** The shapes an error can be written in: the wires, and the two guests that have their own. */
@@ -18,11 +17,6 @@ export function faceOfPath(path: string, authorization: string | undefined): Fac
 
 function isUnder(path: string, prefix: string): boolean {
   return path === prefix || path.startsWith(`${prefix}/`);
-}
-
-/** Audit's name for a face. */
-export function wireOf(face: Face): Caller["wire"] {
-  return face === "fhir" ? "operator" : face;
 }
 
 interface FrameworkError {

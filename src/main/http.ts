@@ -27,6 +27,8 @@ export interface HttpOptions {
   /** Browser origins for the scribe and encounters wires; undefined: all for scribe, none for encounters. */
   readonly corsOrigins: readonly string[] | undefined;
   readonly render: Readonly<Record<Face, (fault: Fault, requestId: string) => Reply>>;
+  /** Mends the URLs that scribe clients build; leaves all others. */
+  readonly normaliseScribe: (url: string) => string;
   /** Every method and path pattern there is, to tell a wrong method from an unknown path. */
   readonly methodsOf: (path: string) => readonly string[];
 }
@@ -40,13 +42,15 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit: options.bodyLimit,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 2048 },
-    rewriteUrl: (request) => tolerantUrl(request.url ?? "/", request.headers.authorization),
+    rewriteUrl: (request) => tolerantUrl(request.url ?? "/", request.headers.authorization, options.normaliseScribe),
     serverFactory: (handler) =>
       createTwoVersionServer(handler as never, {
         ...(options.tls ? { tls: options.tls } : {}),
         malformed: ({ status, path }) => {
-          const reply = render[faceOfPath(path ?? "/", undefined)](faultOfStatus(status), randomUUID());
-          return { contentType: reply.headers["content-type"] ?? "application/json", body: bodyText(reply.body), headers: {} };
+          const requestId = randomUUID();
+          const reply = render[faceOfPath(path ?? "/", undefined)](faultOfStatus(status), requestId);
+          const { "content-type": contentType = "application/json", ...headers } = reply.headers;
+          return { status: reply.status, contentType, body: bodyText(reply.body), headers: { ...headers, "x-request-id": requestId } };
         },
       }) as unknown as Server,
     frameworkErrors: (error, request, reply) => {
@@ -97,12 +101,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 }
 
 /** Clients of the scribe and encounters wires join base URLs with too many slashes; signed paths stay as they were signed. */
-function tolerantUrl(url: string, authorization: string | undefined): string {
+function tolerantUrl(url: string, authorization: string | undefined, normaliseScribe: HttpOptions["normaliseScribe"]): string {
   const end = url.indexOf("?");
   const path = end < 0 ? url : url.slice(0, end);
   const tidy = path.replace(/\/{2,}/g, "/").replace(/(.)\/$/, "$1");
   const face = faceOfPath(tidy, authorization);
-  return tidy === path || (face !== "scribe" && face !== "encounters") ? url : tidy + (end < 0 ? "" : url.slice(end));
+  if (face === "scribe") return normaliseScribe(url);
+  return face === "encounters" ? tidy + (end < 0 ? "" : url.slice(end)) : url;
 }
 
 function faceOf(request: FastifyRequest): Face {

@@ -11,7 +11,7 @@ import { ROUTES as ENCOUNTERS, encountersWire } from "#wires/encounters/routes.t
 import { ROUTES as INSIGHTS, insightsWire } from "#wires/insights/routes.ts";
 import { ROUTES as OPERATOR, operatorWire } from "#wires/operator/routes.ts";
 import { recogniseToken } from "#wires/scribe/auth.ts";
-import { ROUTES as SCRIBE, SCRIBE_PREFIX, scribeWire } from "#wires/scribe/routes.ts";
+import { normaliseScribePath, ROUTES as SCRIBE, SCRIBE_PREFIX, scribeWire } from "#wires/scribe/routes.ts";
 import { RENDER } from "./error-shapes.ts";
 import { mountFhir } from "./fhir-mount.ts";
 import { mountHealth } from "./health.ts";
@@ -46,6 +46,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
     bodyLimit: config.bodyLimitBytes,
     corsOrigins: config.corsOrigins,
     render: RENDER,
+    normaliseScribe: normaliseScribePath,
     methodsOf,
   });
   const { store, feed, keyRing } = storage;

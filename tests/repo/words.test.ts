@@ -64,7 +64,7 @@ function textProblems(path: string, text: string): string[] {
 
 const REASON = /\/\/\s*\S|^\s*\*/;
 
-/** `.only` never; what is skipped says why: a text given to skip(), or a comment on that line or the one above. */
+/** `.only` never; what is skipped says why: a text given to skip(), a `reason`, or a comment on that line or the one above. */
 function leftOut({ path, text, code, bare }: SourceFile): string[] {
   // A file may say once for all of its tests that they are skipped, where it finds out.
   if (/console\.\w+\(\s*["'`]skipped/i.test(code) && !/\.only\b/.test(bare)) return [];
@@ -75,7 +75,8 @@ function leftOut({ path, text, code, bare }: SourceFile): string[] {
       return [`${path}:${index + 1} runs one test only. Take the .only out.`];
     if (!/\.(skip|skipIf|runIf|todo)\s*\(/.test(row)) return [];
     const saysWhy = /\.skip\s*\(\s*[^)]*["'`]/.test(codeRows[index] ?? "") && !/\b(test|it|describe|suite)\.skip\s*\(/.test(row);
-    const comment = [rows[index - 1], rows[index]].some((line) => REASON.test(line ?? "")) || /skipped: /.test(codeRows[index] ?? "");
+    const comment =
+      [rows[index - 1], rows[index]].some((line) => REASON.test(line ?? "")) || /skipped: |\.skipIf\(reason\b/.test(codeRows[index] ?? "");
     return saysWhy || comment
       ? []
       : [`${path}:${index + 1} leaves a test out without a reason. Say it in a comment there or in skip(...).`];
@@ -134,6 +135,7 @@ test("these rules can fail", () => {
   expect(left('test.skip("a", () => {});')).toHaveLength(1);
   expect(left('test.skipIf(!there)("a", () => {});')).toHaveLength(1);
   expect(left('// Only root may do this.\ntest.skipIf(!root)("a", () => {});')).toEqual([]);
+  expect(left('describe.skipIf(reason !== undefined)("a", () => {});')).toEqual([]);
   expect(left('if (!there) context.skip("the records are not there");')).toEqual([]);
   expect(left('const text = "test.only(";')).toEqual([]);
 });

@@ -1,4 +1,5 @@
 // What to say to a peer whose bytes are not HTTP/1.1. The words are the caller's, because each wire has its own error shape; only the status is ours.
+import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 
 /** A request that never became one. `path` is the raw request target where its line could still be read. */
@@ -7,10 +8,13 @@ export interface MalformedRequest {
   path: string | undefined;
 }
 
-/** Makes the reply's content type and body; it must not throw and must not quote the request. */
-export type MalformedReply = (request: MalformedRequest) => { contentType: string; body: string; headers?: Record<string, string> };
-
-const reasons = { 400: "Bad Request", 408: "Request Timeout", 413: "Content Too Large", 431: "Request Header Fields Too Large" } as const;
+/** Makes the reply, with the status its shape wants; it must not throw and must not quote the request. */
+export type MalformedReply = (request: MalformedRequest) => {
+  status: number;
+  contentType: string;
+  body: string;
+  headers?: Record<string, string>;
+};
 
 const statuses: Record<string, MalformedRequest["status"]> = {
   HPE_HEADER_OVERFLOW: 431,
@@ -26,10 +30,12 @@ export function answerMalformed(error: Error & { code?: string; rawPacket?: unkn
     socket.destroy();
     return;
   }
-  const status = statuses[error.code ?? ""] ?? 400;
-  const { contentType, body, headers } = reply({ status, path: requestTarget(error.rawPacket) });
+  const { status, contentType, body, headers } = reply({
+    status: statuses[error.code ?? ""] ?? 400,
+    path: requestTarget(error.rawPacket),
+  });
   const lines = [
-    `HTTP/1.1 ${status} ${reasons[status]}`,
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
     `Content-Type: ${contentType}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     "Connection: close",

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 async function serve(handler: HttpHandler): Promise<string> {
-  const server = createTwoVersionServer(handler, { malformed: () => ({ contentType: "text/plain", body: "" }) });
+  const server = createTwoVersionServer(handler, { malformed: () => ({ status: 400, contentType: "text/plain", body: "" }) });
   servers.push(server);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -13,6 +13,7 @@ import type { MalformedReply } from "./malformed-request.ts";
 import { createTwoVersionServer, type TwoVersionOptions, type TwoVersionServer } from "./two-versions.ts";
 
 const malformed: MalformedReply = ({ status, path }) => ({
+  status,
   contentType: "application/json",
   body: JSON.stringify({ shaped: status, path: path ?? null }),
 });

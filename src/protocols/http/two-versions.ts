@@ -45,10 +45,13 @@ export function createTwoVersionServer(handler: HttpHandler, options: TwoVersion
       headersTimeout: Math.min(limits.headersTimeoutMs, limits.requestTimeoutMs),
       requestTimeout: limits.requestTimeoutMs,
       keepAliveTimeout: limits.idleTimeoutMs,
+      // Requests without a Host header, or with an expectation we don't know, go to the handler: node's own refusals have no body that any wire knows.
+      requireHostHeader: false,
       connectionsCheckingInterval: Math.max(50, Math.min(5_000, limits.headersTimeoutMs / 2)),
     },
     handler,
   );
+  http1.on("checkExpectation", handler);
   http1.on("clientError", (error, socket) => answerMalformed(error, socket, options.malformed));
   // This server never listens by itself, yet node starts its slow-request timer on that event only.
   http1.emit("listening");
@@ -76,8 +79,11 @@ export function createTwoVersionServer(handler: HttpHandler, options: TwoVersion
     response.on("close", () => clearTimeout(late));
     // The setting sent to the peer is advice only; this is the bound.
     if (headerBytes(request.rawHeaders) > limits.maxHeaderBytes) {
-      const { contentType, body, headers } = options.malformed({ status: 431, path: request.url.split("?", 1)[0]?.slice(0, 2_000) });
-      response.writeHead(431, { ...headers, "content-type": contentType });
+      const { status, contentType, body, headers } = options.malformed({
+        status: 431,
+        path: request.url.split("?", 1)[0]?.slice(0, 2_000),
+      });
+      response.writeHead(status, { ...headers, "content-type": contentType });
       response.end(body);
       return;
     }

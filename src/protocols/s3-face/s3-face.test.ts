@@ -49,7 +49,7 @@ const store: S3Store = {
 
 const app = fastify({
   serverFactory: (handler) =>
-    createTwoVersionServer(handler, { malformed: () => ({ contentType: "text/plain", body: "" }) }) as unknown as http.Server,
+    createTwoVersionServer(handler, { malformed: () => ({ status: 400, contentType: "text/plain", body: "" }) }) as unknown as http.Server,
 });
 let base = "";
 const framings = new Set<unknown>();

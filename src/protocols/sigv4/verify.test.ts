@@ -278,7 +278,7 @@ beforeAll(async () => {
       response.statusCode = (await last).ok ? 200 : 401;
       response.end();
     },
-    { malformed: () => ({ contentType: "text/plain", body: "" }) },
+    { malformed: () => ({ status: 400, contentType: "text/plain", body: "" }) },
   );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -83,6 +83,7 @@ export async function serveForTests(): Promise<Served> {
       objects: renderFault,
       fhir: renderFault,
     },
+    normaliseScribe: (url) => url,
     methodsOf: (path) => ROUTES.filter((row) => row.path === path).map((row) => row.method),
   });
   await app.register(insightsWire({ store: storage.store, world, blobs, keyRing: storage.keyRing }));

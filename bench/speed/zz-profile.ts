@@ -1,0 +1,16 @@
+import { joinEmbeddedPostgres } from "#storage/postgres/embedded/join.ts";
+import { insights, jobBody, makeDomain } from "../../tests/faults/wire-clients.ts";
+import { dataDirectory } from "../free-place.ts";
+import { startClients } from "./load.ts";
+import { startMeasured } from "./measured-server.ts";
+const which = process.argv[2];
+const d = await dataDirectory();
+const s = await startMeasured(d, "api", ["--cpu-prof", "--cpu-prof-dir=/tmp/prof-" + which]);
+const c = startClients(1);
+const path = `/domain/${await makeDomain(s)}/patient-insights-job`;
+const fe = { fhirEndpoint: `${s.url}/fhir/r4` };
+const { json } = await insights(s, "POST", path, jobBody(undefined, fe));
+const base = { port: Number(new URL(s.url).port), connections: 16, milliseconds: 5000, keys: s.keys.insights };
+const order: any = which === "get" ? { ...base, method: "GET", path: `${path}/${json.jobId}` } : { ...base, method: "POST", path, body: JSON.stringify(jobBody("{{uuid}}", fe)) };
+for (let i = 0; i < 3; i++) console.log(which, await c.load(order));
+c.stop(); await s.stop();

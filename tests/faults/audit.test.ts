@@ -1,0 +1,223 @@
+// Every call of a wire that reads or writes patient data leaves one row in the audit trail, also when it fails, and no row can be changed.
+// The calls come from the route tables: a new route without a call here fails.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RouteRow } from "#protocols/http/route.ts";
+import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
+import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
+import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
+import { ROUTES as SCRIBE } from "#wires/scribe/routes.ts";
+import { startServer, type TestServer } from "../server.ts";
+import * as clients from "./wire-clients.ts";
+
+interface Row {
+  readonly practice: string;
+  readonly wire: string;
+  readonly actor: string;
+  readonly operation: string;
+  readonly patient: string | null;
+  readonly object: string | null;
+  readonly outcome: string;
+}
+
+let server: TestServer;
+let token: string;
+let domain: string;
+let jobId: string;
+let encounterId: string;
+let sessionId: string;
+let deliveryId: string;
+
+const UNKNOWN = "00000000-0000-4000-8000-000000000000";
+const NOTES = { clinician_notes: ["Patient reports a cough."], generate_output_without_recording: true, ehr_patient_id: clients.PATIENT };
+
+beforeAll(async () => {
+  server = await startServer();
+  await clients.makePatient(server);
+  token = await clients.scribeToken(server);
+  domain = await clients.makeDomain(server);
+  jobId = (await start("audit-0")).json.jobId;
+  encounterId = (await clients.postEncounter(server, "audit-0", clients.encounterBody(server, "AUDIT-0"))).json.EncounterId;
+  sessionId = await session();
+  await clients.scribe(server, token, "POST", `/sessions/${sessionId}/consult-note`, clients.NOTE_REQUEST);
+  const { rows } = await server.running.storage.pool.query("SELECT id FROM chartroom.delivery LIMIT 1");
+  deliveryId = rows[0].id;
+});
+afterAll(() => server?.close());
+
+async function session(): Promise<string> {
+  const { json } = await clients.scribe(server, token, "POST", "/sessions");
+  expect((await clients.scribe(server, token, "PATCH", `/sessions/${json.session_id}`, NOTES)).status).toBe(200);
+  return json.session_id;
+}
+
+const start = (clientToken: string, domainId = domain) =>
+  clients.insights(
+    server,
+    "POST",
+    `/domain/${domainId}/patient-insights-job`,
+    clients.jobBody(clientToken, { fhirEndpoint: `${server.url}/fhir/r4` }),
+  );
+
+const operator = (method: string, path: string, body?: unknown) =>
+  clients.scribe(server, server.keys.scribe.apiKey, method, `/operator/v1${path}`, body);
+
+const scribe = (method: string, path: string, body?: unknown) => clients.scribe(server, token, method, path, body);
+
+const getEncounter = (id: string) => {
+  const { loginId, password } = server.keys.sandbox;
+  const { applicationName, applicationKey } = server.keys.encounters;
+  return fetch(`${server.url}/api/v1/Sandbox/PatientEncounters/${id}`, {
+    headers: { LoginId: loginId, Password: password, ApplicationName: applicationName, ApplicationKey: applicationKey },
+  }).then(async (response) => ({ status: response.status, headers: response.headers, text: await response.text(), json: undefined }));
+};
+
+interface Call {
+  /** Makes the call; the expected status. */
+  readonly send: () => Promise<clients.Answer>;
+  readonly status: number;
+  readonly outcome: string;
+  /** The row names the patient. */
+  readonly patient?: true;
+}
+
+/** By `METHOD operation`: one call that succeeds and those that fail. */
+const CALLS: Record<string, readonly Call[]> = {
+  "POST CreateSession": [{ send: () => scribe("POST", "/sessions"), status: 200, outcome: "ok" }],
+  "GET ListLinkedUserSessions": [{ send: () => scribe("GET", "/sessions/linked-user"), status: 200, outcome: "ok" }],
+  "GET GetSession": [
+    { send: () => scribe("GET", `/sessions/${sessionId}`), status: 200, outcome: "ok", patient: true },
+    { send: () => scribe("GET", `/sessions/${UNKNOWN.replaceAll("-", "")}`), status: 404, outcome: "not-found" },
+  ],
+  "PATCH PatchSession": [
+    { send: () => scribe("PATCH", `/sessions/${sessionId}`, NOTES), status: 200, outcome: "ok", patient: true },
+    { send: () => scribe("PATCH", `/sessions/${UNKNOWN.replaceAll("-", "")}`, NOTES), status: 404, outcome: "not-found" },
+  ],
+  "POST WriteConsultNote": [
+    { send: async () => scribe("POST", `/sessions/${await session()}/consult-note`, clients.NOTE_REQUEST), status: 200, outcome: "ok", patient: true },
+    {
+      send: () => scribe("POST", `/sessions/${UNKNOWN.replaceAll("-", "")}/consult-note`, clients.NOTE_REQUEST),
+      status: 404,
+      outcome: "not-found",
+    },
+  ],
+  "POST CreatePatientEncounter": [
+    {
+      send: () => clients.postEncounter(server, "audit-1", clients.encounterBody(server, "AUDIT-1")),
+      status: 201,
+      outcome: "ok",
+      patient: true,
+    },
+    {
+      send: () => clients.postEncounter(server, "audit-0", clients.encounterBody(server, "AUDIT-OTHER")),
+      status: 409,
+      outcome: "conflict",
+      patient: true,
+    },
+  ],
+  "GET GetPatientEncounter": [
+    { send: () => getEncounter(encounterId), status: 200, outcome: "ok", patient: true },
+    { send: () => getEncounter("nowhere"), status: 404, outcome: "not-found" },
+  ],
+  "POST StartPatientInsightsJob": [
+    { send: () => start("audit-1"), status: 200, outcome: "ok", patient: true },
+    { send: () => start("audit-2", "dom-aaaaaaaaaaaaaaaaaaaaa"), status: 404, outcome: "not-found", patient: true },
+  ],
+  "GET GetPatientInsightsJob": [
+    {
+      send: () => clients.insights(server, "GET", `/domain/${domain}/patient-insights-job/${jobId}`),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    {
+      send: () => clients.insights(server, "GET", `/domain/${domain}/patient-insights-job/${UNKNOWN}`),
+      status: 404,
+      outcome: "not-found",
+    },
+  ],
+  "GET ReadSession": [
+    { send: () => operator("GET", `/sessions/${sessionId}`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", `/sessions/${UNKNOWN}`), status: 404, outcome: "not-found" },
+  ],
+  "PUT EditNote": [
+    { send: () => operator("PUT", `/sessions/${sessionId}/note`, { text: "Cough." }), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("PUT", `/sessions/${UNKNOWN}/note`, { text: "Cough." }), status: 404, outcome: "not-found" },
+  ],
+  "POST SignNote": [
+    {
+      send: () => operator("POST", `/sessions/${sessionId}/note:sign`, { author: "Dr Odd" }),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    {
+      send: () => operator("POST", `/sessions/${sessionId}/note:sign`, { author: "Dr Odd" }),
+      status: 409,
+      outcome: "conflict",
+      patient: true,
+    },
+  ],
+  "PUT SignNote": [
+    { send: () => operator("PUT", `/sessions/${UNKNOWN}/note:sign`, { author: "Dr Odd" }), status: 404, outcome: "not-found" },
+  ],
+  "POST AmendNote": [
+    {
+      send: () => operator("POST", `/sessions/${sessionId}/note:amend`, { author: "Dr Odd", text: "Also a fever." }),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    {
+      send: () => operator("POST", `/sessions/${UNKNOWN}/note:amend`, { author: "Dr Odd", text: "Also a fever." }),
+      status: 404,
+      outcome: "not-found",
+    },
+  ],
+  "GET ReadDelivery": [
+    { send: () => operator("GET", `/deliveries/${deliveryId}`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", `/deliveries/${UNKNOWN}`), status: 404, outcome: "not-found" },
+  ],
+};
+
+async function rowsOf(answer: clients.Answer): Promise<Row[]> {
+  const requestId = answer.headers.get("x-request-id");
+  expect(requestId).not.toBeNull();
+  const { rows } = await server.running.storage.pool.query("SELECT * FROM chartroom.audit WHERE request_id = $1", [requestId]);
+  return rows;
+}
+
+const ALL: readonly (RouteRow & { readonly wire: string })[] = [
+  ...SCRIBE.map((row) => ({ ...row, wire: "scribe" })),
+  ...ENCOUNTERS.map((row) => ({ ...row, wire: "encounters" })),
+  ...INSIGHTS.map((row) => ({ ...row, wire: "insights" })),
+  ...OPERATOR.map((row) => ({ ...row, wire: "operator" })),
+];
+const PATIENT_ROUTES = ALL.filter((row) => row.patientData && row.coverage !== "refused");
+
+test("every route with patient data has its calls here", () => {
+  expect(PATIENT_ROUTES.map(({ method, operation }) => `${method} ${operation}`).sort()).toEqual(Object.keys(CALLS).sort());
+});
+
+for (const [index, { wire, method, operation }] of PATIENT_ROUTES.entries()) {
+  for (const { send, status, outcome, patient } of CALLS[`${method} ${operation}`] ?? []) {
+    test(`${index} ${wire} ${method} ${operation} answered ${status} leaves one row`, async () => {
+      const answer = await send();
+      expect(answer.status, answer.text).toBe(status);
+      const rows = await rowsOf(answer);
+      expect(rows).toHaveLength(1);
+      const [row] = rows;
+      expect(row).toMatchObject({ wire, outcome });
+      expect(row?.practice).toMatch(/^[0-9a-f-]{36}$/);
+      expect(row?.actor).toMatch(/^(user|key|application):./);
+      if (patient) expect(row?.patient).toContain(operation === "GetPatientEncounter" ? "patient/" : clients.PATIENT);
+      if (outcome === "ok" && operation !== "ListLinkedUserSessions") expect(row?.object).toMatch(/^[a-z]+\/[0-9a-f-]{36}$/);
+    });
+  }
+}
+
+test("a row cannot be changed or removed", async () => {
+  const { pool } = server.running.storage;
+  for (const statement of ["UPDATE chartroom.audit SET outcome = 'ok'", "DELETE FROM chartroom.audit", "TRUNCATE chartroom.audit"]) {
+    await expect(pool.query(statement)).rejects.toThrow(/never changed or removed/);
+  }
+});

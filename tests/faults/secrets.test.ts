@@ -1,0 +1,153 @@
+// Secrets of every kind go through success, refusal, a crash and a retry; then everything that was written anywhere is searched for them.
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { joinEmbeddedPostgres } from "#storage/postgres/embedded/join.ts";
+import { dataDirectory, freePort } from "../server.ts";
+import { type KillableServer, startKillable } from "./killable-server.ts";
+import * as clients from "./wire-clients.ts";
+
+const CANARIES = {
+  "wrong LoginId": "canary-login-7f3a91c2",
+  "wrong Password": "canary-password-0b64e8d1",
+  AuthorizationToken: "canary-authorization-token-51c7",
+  "wrong ApplicationKey": "canary-application-key-88d2f0",
+  oauthToken: "canary-oauth-token-3e9b7a",
+  "oauthToken of a refused job": "canary-oauth-token-refused-64d1",
+  "wrong API key": "canary-api-key-2d1f77",
+};
+
+let dataDir: string;
+let database: pg.Client;
+const servers: KillableServer[] = [];
+const answers: clients.Answer[] = [];
+let tokens: string[] = [];
+
+const kept = async (answer: Promise<clients.Answer>) => {
+  const got = await answer.catch(() => undefined);
+  if (got) answers.push(got);
+  return got;
+};
+
+beforeAll(async () => {
+  dataDir = await dataDirectory();
+  const place = { dataDir, port: await freePort() };
+  const first = await startKillable({ ...place, failpoint: "deliver:after-answer#2" });
+  servers.push(first);
+  await clients.makePatient(first);
+
+  // Success, refusals, then the crash in the middle of the second delivery.
+  const body = clients.encounterBody(first, "SECRET-1");
+  expect((await kept(clients.postEncounter(first, "s-1", body)))?.status).toBe(201);
+  const wrongLogin = { LoginId: CANARIES["wrong LoginId"], Password: CANARIES["wrong Password"], RequestVerboseLogging: "true" };
+  expect((await kept(clients.postEncounter(first, "s-2", clients.encounterBody(first, "SECRET-2"), wrongLogin)))?.status).toBe(401);
+  const token = { AuthorizationToken: CANARIES.AuthorizationToken, RequestVerboseLogging: "true" };
+  expect((await kept(clients.postEncounter(first, "s-3", clients.encounterBody(first, "SECRET-3"), token)))?.status).toBe(401);
+  const wrongKey = { ApplicationKey: CANARIES["wrong ApplicationKey"] };
+  expect((await kept(clients.postEncounter(first, "s-4", body, wrongKey)))?.status).toBe(401);
+  // Credentials in the body, as the seed allows, with a field that is wrong.
+  const inBody = { ...body, PatientId: 5, LoginId: CANARIES["wrong LoginId"], Password: CANARIES["wrong Password"] };
+  await kept(clients.postEncounter(first, "s-5", inBody));
+  const jwt = await clients.scribeToken(first);
+  tokens = [jwt];
+  await kept(clients.scribe(first, CANARIES["wrong API key"], "GET", "/sessions/linked-user"));
+  await kept(clients.scribe(first, CANARIES["wrong API key"], "GET", "/operator/v1/sessions/x"));
+  const domain = await clients.makeDomain(first);
+  const path = `/domain/${domain}/patient-insights-job`;
+  const own = { fhirEndpoint: `${first.url}/fhir/r4`, oauthToken: CANARIES.oauthToken };
+  const started = await kept(clients.insights(first, "POST", path, clients.jobBody("s-1", own)));
+  const away = { fhirEndpoint: "http://127.0.0.1:9/fhir", oauthToken: CANARIES["oauthToken of a refused job"] };
+  const refused = await kept(clients.insights(first, "POST", path, clients.jobBody("s-2", away)));
+  expect([started?.status, refused?.status]).toEqual([200, 200]);
+  await kept(clients.postEncounter(first, "s-6", clients.encounterBody(first, "SECRET-6")));
+  expect(await first.ended).toBe("SIGKILL");
+
+  const second = await startKillable(place);
+  servers.push(second);
+  const retried = await clients.until("the retried encounter", async () => {
+    const answer = await kept(clients.postEncounter(second, "s-6", clients.encounterBody(second, "SECRET-6")));
+    return answer?.status === 201 ? answer : undefined;
+  });
+  expect(retried.status).toBe(201);
+  const one = await clients.endedJob(second, domain, started?.json.jobId);
+  const two = await clients.endedJob(second, domain, refused?.json.jobId);
+  expect([one.jobStatus, two.jobStatus]).toEqual(["SUCCEEDED", "FAILED"]);
+  for (const job of [one, two]) answers.push({ status: 200, headers: new Headers(), text: JSON.stringify(job), json: job });
+
+  database = new pg.Client({ connectionString: (await joinEmbeddedPostgres({ dataDir })).url });
+  await database.connect();
+});
+afterAll(async () => {
+  await database?.end();
+  await servers.at(-1)?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** Each secret by name; never shown when a test fails. The login's name is the sandbox's own knowledge and looked for outside it only. */
+function secrets(): Record<string, string> {
+  const { scribe, insights, encounters, sandbox } = servers[0]!.keys;
+  const real = { "API key": scribe.apiKey, "secret access key": insights.secretAccessKey, ApplicationKey: encounters.applicationKey };
+  return { ...CANARIES, ...real, Password: sandbox.password, "scribe token": tokens[0]! };
+}
+
+/** In clear, or written as bytes are. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  return [secret, bytes.toString("hex"), bytes.toString("base64").replace(/=+$/, "").slice(0, -1)];
+}
+
+function found(text: string, wanted = secrets()): string[] {
+  return Object.entries(wanted).flatMap(([name, secret]) => (formsOf(secret).some((form) => text.includes(form)) ? [name] : []));
+}
+
+const withLogin = () => ({ ...secrets(), LoginId: servers[0]!.keys.sandbox.loginId });
+
+test("the search finds what is there", () => {
+  expect(found(`x ${CANARIES.oauthToken} y`)).toEqual(["oauthToken"]);
+  expect(found(Buffer.from(`..${CANARIES.oauthToken}..`).toString("hex"))).toEqual(["oauthToken"]);
+});
+
+test("no secret is in any log", () => {
+  for (const { output } of servers) {
+    expect(output().length).toBeGreaterThan(100);
+    expect(found(output(), withLogin())).toEqual([]);
+  }
+});
+
+test("no secret is in any answer", () => {
+  expect(answers.length).toBeGreaterThan(10);
+  for (const { text, headers } of answers) expect(found(text + JSON.stringify([...headers]), withLogin())).toEqual([]);
+});
+
+test("no secret is in any table, and credentials are gone once they are not needed", async () => {
+  const { rows: tables } = await database.query(
+    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+     WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE' ORDER BY 1`,
+  );
+  const names = tables.map(({ name }) => name as string);
+  for (const part of ["chartroom.audit", "chartroom.delivery", "pgboss.", "sandbox"]) expect(names.join()).toContain(part);
+  for (const name of names) {
+    const { rows } = await database.query(`SELECT t::text AS text FROM ${name} t`);
+    const text = rows.map((row) => row.text).join("\n");
+    const sandbox = name.startsWith("sandbox");
+    expect({ table: name, found: found(text, sandbox ? secrets() : withLogin()) }).toEqual({ table: name, found: [] });
+  }
+  const { rows: left } = await database.query(
+    `SELECT (SELECT count(*) FROM chartroom.delivery WHERE sealed_credentials IS NOT NULL)::int AS deliveries,
+            (SELECT count(*) FROM chartroom.insights_job WHERE sealed_oauth_token IS NOT NULL)::int AS jobs,
+            (SELECT count(*) FROM chartroom.delivery WHERE state NOT IN ('confirmed', 'failed'))::int AS open`,
+  );
+  expect(left).toEqual([{ deliveries: 0, jobs: 0, open: 0 }]);
+});
+
+test("no secret is in any file but the operator's own keys.json, the database's own files and log included", async () => {
+  await database.query("CHECKPOINT").catch(() => {});
+  const files = (await readdir(dataDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  expect(files.some(({ name }) => name === "summary.json")).toBe(true);
+  for (const entry of files) {
+    if (entry.name === "keys.json") continue;
+    const text = await readFile(join(entry.parentPath, entry.name), "latin1").catch(() => "");
+    expect({ file: entry.name, found: found(text) }).toEqual({ file: entry.name, found: [] });
+  }
+});
