@@ -131,10 +131,12 @@ describe.skipIf(reason !== undefined)("curl", () => {
         language_code: "en",
         output_language_code: "en",
       });
-      expect((await send(get)).json).toEqual(patched.json);
+      // Tying the session to its encounter, which is not there, may come in between.
+      const kept = { ...patched.json.session, updated_at: expect.any(String) };
+      expect((await send(get)).json.session).toEqual(kept);
 
       const listed = await send(list);
-      expect(listed.json).toEqual({ sessions: [patched.json.session], count: 1, total_count: 1, next_page: null, has_next_page: false });
+      expect(listed.json).toEqual({ sessions: [kept], count: 1, total_count: 1, next_page: null, has_next_page: false });
       for (let i = 0; i < 12; i++) await curl("POST", `${base}/sessions`, [`Authorization: Bearer ${token}`]);
       const thirteen = await send(list);
       expect(thirteen.json).toMatchObject({ count: 10, total_count: 13, has_next_page: true, next_page: expect.any(String) });
@@ -299,7 +301,7 @@ describe.skipIf(reason !== undefined)("curl", () => {
         [{ ...right, UserId: undefined, Encounter: undefined }, path, 400, /request\.UserId.*request\.Encounter/],
         [{ ...right, LoginId: undefined }, path, 400, /LoginId/],
         [
-          { ...right, Encounter: { EncounterDateTime: "yesterday", Insurances: [{ CompanyId: 5 }] } },
+          { ...right, Encounter: { EncounterDateTime: "yesterday", Insurances: [{ CompanyId: {} }] } },
           path,
           400,
           /EncounterDateTime.*Insurances\[0\]\.CompanyId/,
