@@ -5,8 +5,6 @@ import { SOAP } from "./soap.ts";
 
 export const BUILT_IN_TEMPLATES: readonly Template[] = [HISTORY_AND_PHYSICAL, SOAP];
 
-/** What a note is made after when the caller names no template. */
-
 /** Ids are hexadecimal and told apart without regard to case. Undefined: not one of ours. */
 export function builtInTemplate(id: string): Template | undefined {
   const wanted = id.toLowerCase();
