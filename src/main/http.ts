@@ -86,9 +86,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return answer(request, reply, new Fault("method-not-allowed", "The method is not allowed here."));
   });
 
-  app.addHook("onSend", async (request, reply, payload) => {
+  // At once, not when sending: a stream takes over the raw response with the headers there are.
+  app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
-    return payload;
   });
   app.addHook("onResponse", async (request, reply) => {
     const { wire, operation } = request.routeOptions.config ?? {};
@@ -144,6 +144,7 @@ function corsFor(face: Face, origins: readonly string[] | undefined) {
       exposedHeaders: exposed,
       methods: ["GET", "POST", "DELETE"],
       maxAge: 86_400,
+      strictPreflight: false,
     };
   }
   const allowed = origins ?? (face === "scribe" ? ["*"] : []);
@@ -152,5 +153,7 @@ function corsFor(face: Face, origins: readonly string[] | undefined) {
     methods: ["GET", "POST", "PATCH", "PUT", "DELETE"],
     exposedHeaders: ["x-request-id"],
     maxAge: 600,
+    // An OPTIONS that is no preflight goes on, and is refused in its wire's own shape.
+    strictPreflight: false,
   };
 }

@@ -84,6 +84,9 @@ test("all wrong fields are listed at once, each by its path", () => {
     "request.Password",
   ]);
   expect(issuesOf({ UserId: "u", PatientId: "p" })).toEqual(["request.Encounter"]);
+  expect(issuesOf({ UserId: "u", PatientId: "p", Encounter: {} }, "Epic", { RequestVerboseLogging: "maybe" })).toEqual([
+    "request.RequestVerboseLogging",
+  ]);
   expect(issuesOf({ UserId: "u", PatientId: "p", Encounter: {} }, "Epic", {})).toEqual([]);
 });
 

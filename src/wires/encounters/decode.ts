@@ -47,6 +47,12 @@ export function requireLogin(emrSystem: string, fields: CredentialFields): reado
     }));
 }
 
+/** RequestVerboseLogging is true or false, in any case, or absent. */
+export function wrongSwitch(fields: CredentialFields): readonly Issue[] {
+  if (fields.RequestVerboseLogging === undefined || /^(true|false)$/i.test(fields.RequestVerboseLogging)) return [];
+  return [{ path: ["request", "RequestVerboseLogging"], message: "true or false is expected.", kind: "value" }];
+}
+
 /** The request to register an encounter. `idempotencyKey` is the header's text. Faults: `malformed`, `invalid` with every issue. */
 export function decodeCreate(
   body: unknown,
@@ -70,7 +76,7 @@ export function decodeCreate(
   if (idempotencyKey !== undefined && (idempotencyKey.trim() === "" || idempotencyKey.length > 255)) {
     issues.push({ path: ["Idempotency-Key"], message: "The header must have 1 to 255 characters.", kind: "length" });
   }
-  issues.push(...requireLogin(emrSystem, fields));
+  issues.push(...requireLogin(emrSystem, fields), ...wrongSwitch(fields));
   if (issues.length > 0) throw invalid(issues);
   return {
     emrSystem,
