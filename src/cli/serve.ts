@@ -9,11 +9,16 @@ export async function serve(config: Config, role: string): Promise<void> {
   if (!ROLES.includes(role)) throw new Error(`--role must be one of ${ROLES.join(", ")}.`);
   const running = await start(config, { role: role as Role });
   process.stdout.write(`${banner(running, config).join("\n")}\n`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
+  await stopSignal();
   process.stdout.write("Chartroom is stopping: it finishes what runs.\n");
   await running.close();
+}
+
+/** Resolves at the first signal. Later ones change nothing: a terminal and a launcher may both send it, and what runs must be finished. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
+  });
 }
 
 function banner(running: Running, config: Config): string[] {

@@ -92,7 +92,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
   app.addHook("onResponse", async (request, reply) => {
     const { wire, operation } = request.routeOptions.config ?? {};
-    const face = wire ?? faceOf(request);
+    // Pages of the server itself belong to no wire.
+    const face = wire ?? (operation === undefined ? faceOf(request) : "server");
     options.metrics.observe(face, operation ?? "none", reply.statusCode, reply.elapsedTime / 1000);
     // Paths and queries hold patient ids, so the log names the operation instead.
     request.log.info({ wire: face, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");

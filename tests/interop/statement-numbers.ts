@@ -34,7 +34,7 @@ export function unexplained(statement: string, cited: readonly Cited[], patient:
       return "";
     })
     // Counts of what is cited, no more and no less.
-    .replace(/(?:and|these|none of|all|of) (\d+) (?:more|entries|recorded|of them)/g, (count, many) => {
+    .replace(/(?:and|these|none of|all|of|;) (\d+) (?:more|entries|recorded|of them)/g, (count, many) => {
       if (Number(many) !== cited.length) wrong.push(count);
       return "";
     });
