@@ -25,7 +25,7 @@ program
 const keys = program.command("keys").description("The keys of practices.");
 keys
   .command("create <kind>")
-  .description("Make a key: scribe, insights or encounters. Its secret is shown once.")
+  .description("Make a key: scribe, insights or encounters, or a login of the sandbox EMR: sandbox. Its secret is shown once.")
   .option("--practice <name>", "the practice; made when it does not exist (default: the first one)")
   .option("--application <name>", "encounters keys: the application's name")
   .action((kind: string, options: { practice?: string; application?: string }) => createKey(loadConfig(), kind, options));

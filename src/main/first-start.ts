@@ -110,7 +110,7 @@ async function ensureSandboxUser(
 }
 
 /** The login's user is a practitioner of the EMR like any other: encounters are registered in his name. */
-async function ensurePractitioner(send: typeof fetch, fhirBase: string, userId: string): Promise<void> {
+export async function ensurePractitioner(send: typeof fetch, fhirBase: string, userId: string): Promise<void> {
   const url = `${fhirBase}/Practitioner/${userId}`;
   if ((await send(url)).ok) return;
   const body = JSON.stringify({ resourceType: "Practitioner", id: userId, active: true, name: [{ text: "Sandbox Clinician" }] });

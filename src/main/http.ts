@@ -54,6 +54,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         },
       }) as unknown as Server,
     frameworkErrors: (error, request, reply) => {
+      // The router refused the URL before any hook ran.
+      reply.headers(bareHeaders(faceOf(request as FastifyRequest), request.id));
       void answer(request as FastifyRequest, reply as FastifyReply, error);
     },
   });
@@ -118,7 +120,17 @@ function faceOf(request: FastifyRequest): Face {
 function pathOf(request: FastifyRequest): string {
   const path = request.raw.url ?? "/";
   const end = path.indexOf("?");
-  return (end < 0 ? path : path.slice(0, end)).replace(/\/{2,}/g, "/");
+  return end < 0 ? path : path.slice(0, end);
+}
+
+/** What the hooks would have set, for answers that no hook sees. */
+function bareHeaders(face: Face, requestId: string): Record<string, string> {
+  const headers: Record<string, string> = { "x-request-id": requestId, "x-content-type-options": "nosniff" };
+  if (face === "insights") {
+    headers["access-control-allow-origin"] = "*";
+    headers["access-control-expose-headers"] = "x-amzn-errortype, x-amzn-requestid";
+  }
+  return headers;
 }
 
 function bodyText(body: unknown): string {

@@ -1,8 +1,8 @@
 // Carries one delivery to its EMR, in the connection's lane: one write in flight, oldest first. An attempt whose outcome is unknown is looked up before anything is sent again.
-import type { Caller } from "#core/caller.ts";
+import { type Caller, workerFor } from "#core/caller.ts";
 import type { DeliveryReceipt } from "#core/delivery.ts";
 import { type Delivery, isFinal } from "#core/delivery.ts";
-import { Fault, toFault } from "#core/fault.ts";
+import { Fault, type FaultCode, toFault } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connections, Emr, EmrCall } from "#core/ports/emr.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
@@ -19,6 +19,7 @@ export interface DeliverPorts {
 
 export interface DeliverWork {
   readonly practiceId: string;
+  readonly requestId: string;
   readonly deliveryId: string;
   /** When this attempt fails too, the delivery is parked for a person to look at. */
   readonly lastAttempt: boolean;
@@ -27,7 +28,7 @@ export interface DeliverWork {
 
 /** Resolves when the delivery is final or parked. Throws `emr-timeout` while its outcome is unknown, so that the queue asks again later. */
 export async function deliver(ports: DeliverPorts, work: DeliverWork): Promise<void> {
-  const caller: Caller = { practiceId: work.practiceId, wire: "jobs", actor: "worker", requestId: ports.world.uuid() };
+  const caller = workerFor(work);
   const wanted = await read(ports, caller, work.deliveryId);
   if (!wanted || settledAlready(wanted)) return;
   await ports.store.inLane(`emr/${work.practiceId}/${wanted.connection}`, async () => {
@@ -51,9 +52,9 @@ export async function deliver(ports: DeliverPorts, work: DeliverWork): Promise<v
 /** Called when the work is given up without having settled: a person must look, and whoever waits is told that the outcome is unknown. */
 export async function abandonDelivery(
   ports: DeliverPorts,
-  work: { readonly practiceId: string; readonly deliveryId: string },
+  work: Pick<DeliverWork, "practiceId" | "requestId" | "deliveryId">,
 ): Promise<void> {
-  const caller: Caller = { practiceId: work.practiceId, wire: "jobs", actor: "worker", requestId: ports.world.uuid() };
+  const caller = workerFor(work);
   await ports.store.act({ caller, purpose: "abandon-delivery" }, async (tx) => {
     const delivery = await tx.deliveries.byId(work.practiceId, work.deliveryId, "lock");
     if (!delivery || settledAlready(delivery)) return;
@@ -61,7 +62,7 @@ export async function abandonDelivery(
     const at = ports.world.now();
     if (delivery.state === "accepted") {
       const failure = { code: "unavailable", message: "The encounter could not be sent; nothing was done." } as const;
-      await tx.deliveries.move(work.practiceId, delivery.id, "failed", { failure, releaseKey: true, at });
+      await tx.deliveries.move(work.practiceId, delivery.id, "failed", { failure, releaseKey: "any", at });
       await tx.feed.append(`delivery/${delivery.id}`, "failed", { ...failure, issues: [] });
       return;
     }
@@ -166,8 +167,13 @@ async function confirm(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
   });
 }
 
-/** Nothing was done: these may be asked again under the same key. */
-const NOTHING_DONE = new Set(["emr-unauthenticated", "emr-forbidden", "emr-unavailable"]);
+/** Nothing was done: these may be asked again under the same key. What the EMR refused for its content is answered the same under the caller's own key. */
+const RELEASED: Partial<Record<FaultCode, "any" | "folded">> = {
+  "emr-unauthenticated": "any",
+  "emr-forbidden": "any",
+  "emr-unavailable": "any",
+  "emr-rejected": "folded",
+};
 
 async function settleFailure(ports: DeliverPorts, caller: Caller, delivery: Delivery, fault: Fault, lastAttempt: boolean): Promise<void> {
   const at = ports.world.now();
@@ -186,7 +192,8 @@ async function settleFailure(ports: DeliverPorts, caller: Caller, delivery: Deli
     const current = await tx.deliveries.byId(caller.practiceId, delivery.id, "lock");
     if (!current || isFinal(current.state)) return;
     if (current.state !== target)
-      await tx.deliveries.move(caller.practiceId, delivery.id, target, { failure, releaseKey: NOTHING_DONE.has(fault.code), at });
+      await tx.deliveries.move(caller.practiceId, delivery.id, target, { failure, releaseKey: RELEASED[fault.code], at });
+    tx.audit({ outcome: fault.code });
     const data = target === "failed" ? { ...failure, issues: fault.issues } : {};
     await tx.feed.append(`delivery/${delivery.id}`, target === "failed" ? "failed" : "unknown", data as Record<string, unknown>);
   });

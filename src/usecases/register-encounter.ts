@@ -88,7 +88,8 @@ async function accept(
   const found = await ports.store.act({ caller, purpose: "register-encounter", patient }, async (tx) => {
     const result = await tx.deliveries.addOrFind({ delivery, credentials: input.credentials, key });
     tx.audit({ object: `delivery/${result.delivery.id}` });
-    if (result.added) await tx.queue.enqueue("deliver", { practiceId: caller.practiceId, deliveryId: delivery.id });
+    if (result.added)
+      await tx.queue.enqueue("deliver", { practiceId: caller.practiceId, requestId: caller.requestId, deliveryId: delivery.id });
     return result;
   });
   if (!found.sameBody) throw new Fault("conflict", "The Idempotency-Key was used before with another request body.", { noun: "encounter" });

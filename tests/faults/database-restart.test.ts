@@ -100,7 +100,9 @@ async function counts(): Promise<{ deliveries: number; jobs: number }> {
   const client = new Client({ connectionString: (await joinEmbeddedPostgres({ dataDir })).url });
   await client.connect();
   const [row] = (
-    await client.query("SELECT (SELECT count(*) FROM chartroom.delivery) AS deliveries, (SELECT count(*) FROM chartroom.insights_job) AS jobs")
+    await client.query(
+      "SELECT (SELECT count(*) FROM chartroom.delivery) AS deliveries, (SELECT count(*) FROM chartroom.insights_job) AS jobs",
+    )
   ).rows;
   await client.end();
   return { deliveries: Number(row.deliveries), jobs: Number(row.jobs) };

@@ -37,7 +37,10 @@ export function mixedLoad(server: clients.Server, domainId: string, ledger: Ackn
   const session = (): Piece => {
     let id: string | undefined;
     let patched = false;
-    const notes = [`Patient ${randomUUID().slice(0, 8)} reports a cough for ${1 + Math.floor(Math.random() * 20)} days.`, "Plan: chest x-ray."];
+    const notes = [
+      `Patient ${randomUUID().slice(0, 8)} reports a cough for ${1 + Math.floor(Math.random() * 20)} days.`,
+      "Plan: chest x-ray.",
+    ];
     return async () => {
       token ??= await clients.scribeToken(server);
       if (id === undefined) {

@@ -34,7 +34,9 @@ export async function verifyLedger(
     for (const state of ["accepted", "sending", "unknown"]) {
       if (deliveries[state]) problems.push(`${deliveries[state]} deliveries are still ${state}`);
     }
-    const sealed = await rows("SELECT id FROM chartroom.delivery WHERE state IN ('confirmed', 'failed') AND sealed_credentials IS NOT NULL");
+    const sealed = await rows(
+      "SELECT id FROM chartroom.delivery WHERE state IN ('confirmed', 'failed') AND sealed_credentials IS NOT NULL",
+    );
     if (sealed.length > 0) problems.push(`${sealed.length} final deliveries keep credentials`);
     return { problems, jobs, deliveries };
   } finally {

@@ -86,7 +86,13 @@ export function scribe(server: Server, token: string, method: string, path: stri
   });
 }
 
-export const NOTE_REQUEST = { generation_method: "TEMPLATE", template_id: TEMPLATE, addition: "", voice_style: "GOLDILOCKS", brain: "LEFT" };
+export const NOTE_REQUEST = {
+  generation_method: "TEMPLATE",
+  template_id: TEMPLATE,
+  addition: "",
+  voice_style: "GOLDILOCKS",
+  brain: "LEFT",
+};
 
 /** The text of a stream that ended; undefined where it broke off or was refused. */
 export function streamedText({ status, headers, text }: Answer): string | undefined {
@@ -96,10 +102,19 @@ export function streamedText({ status, headers, text }: Answer): string | undefi
 }
 
 export function encounterBody(server: Server, alias: string, patientId = PATIENT) {
-  return { UserId: server.keys.sandbox.userId, PatientId: patientId, Encounter: { EncounterAlias: alias, EncounterDateTime: "2026-03-02T10:00:00Z" } };
+  return {
+    UserId: server.keys.sandbox.userId,
+    PatientId: patientId,
+    Encounter: { EncounterAlias: alias, EncounterDateTime: "2026-03-02T10:00:00Z" },
+  };
 }
 
-export function postEncounter(server: Server, key: string, body: unknown, credentials: Readonly<Record<string, string>> = {}): Promise<Answer> {
+export function postEncounter(
+  server: Server,
+  key: string,
+  body: unknown,
+  credentials: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const { loginId, password } = server.keys.sandbox;
   const { applicationName, applicationKey } = server.keys.encounters;
   return send(`${server.url}/api/v1/Sandbox/PatientEncounters`, {

@@ -190,11 +190,7 @@ describe.skipIf(reason !== undefined)("an independent FHIR server", () => {
   };
 
   const TRICKS: [string, Front["tricks"], RegExp[]][] = [
-    [
-      "refuses a type",
-      { AllergyIntolerance: () => ({ status: 403, body: outcome }) },
-      [/AllergyIntolerance: .*(refuse|403|may not|forbid)/i],
-    ],
+    ["refuses a type", { AllergyIntolerance: () => ({ status: 403, body: outcome }) }, [/AllergyIntolerance: .*does not allow/i]],
     ["fails at a type", { MedicationRequest: () => ({ status: 500, body: outcome }) }, [/MedicationRequest: .*(fail|500|error)/i]],
     [
       "cuts a page off",
@@ -228,7 +224,24 @@ describe.skipIf(reason !== undefined)("an independent FHIR server", () => {
           },
         }),
       },
-      [/Condition\/of-somebody-else: .*another patient/i],
+      [/Condition: another patient/i],
+    ],
+    [
+      "gives a resource of a patient elsewhere who shares the number",
+      {
+        Condition: (_search, bundle) => ({
+          status: 200,
+          body: {
+            ...bundle,
+            total: undefined,
+            entry: [
+              ...(bundle.entry ?? []),
+              { resource: { ...stranger, subject: { reference: `https://other.example/fhir/Patient/${PATIENT}` } } },
+            ],
+          },
+        }),
+      },
+      [/Condition: another patient/i],
     ],
     [
       "gives a Patient of another name",

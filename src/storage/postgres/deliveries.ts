@@ -114,7 +114,10 @@ export function deliveries(db: Db, master: MasterKey): Deliveries {
          WHERE id = $1 RETURNING ${COLUMNS}`,
         [deliveryId, to, json(change.receipt), json(change.failure), change.at, to === "sending" ? 1 : 0, isFinal(to)],
       );
-      if (change.releaseKey) await db.write("DELETE FROM chartroom.delivery_key WHERE delivery_id = $1", [deliveryId]);
+      if (change.releaseKey) {
+        const which = change.releaseKey === "any" ? "" : " AND expires_at IS NOT NULL";
+        await db.write(`DELETE FROM chartroom.delivery_key WHERE delivery_id = $1${which}`, [deliveryId]);
+      }
       return deliveryOf(row!);
     },
     async recordAttempt(attempt) {

@@ -35,9 +35,9 @@ export function emrCredentials(fields: CredentialFields): EmrCredentials {
   return { loginId: fields.LoginId, password: fields.Password, authorizationToken: fields.AuthorizationToken };
 }
 
-/** Faults: `invalid` when the seed requires a login for this system and it (or the password) is missing. An own token stands for both. */
+/** What is missing of the login that the seed requires for this system; a token does not stand for it. */
 export function requireLogin(emrSystem: string, fields: CredentialFields): readonly Issue[] {
-  if (!SYSTEMS_THAT_NEED_A_LOGIN.includes(emrSystem) || fields.AuthorizationToken !== undefined) return [];
+  if (!SYSTEMS_THAT_NEED_A_LOGIN.includes(emrSystem)) return [];
   return (["LoginId", "Password"] as const)
     .filter((field) => fields[field] === undefined)
     .map((field) => ({

@@ -78,10 +78,26 @@ test("a note is edited, signed by its user, then only amended", async () => {
   expect((await send("GET", `/sessions/${id}`, undefined)).body.session.consult_note.result).toBe("Edited by the clinician.");
 });
 
+test("a signed note does not follow its session to another patient, and keeps what it quotes", async () => {
+  const id = await drafted();
+  await send("PATCH", `/sessions/${id}`, { ehr_patient_id: "quennell" });
+  await send("POST", `/operator/v1/sessions/${id}/note:sign`, {});
+  for (const ids of [{ ehr_patient_id: "achterling" }, { ehr_patient_id: null }]) {
+    expect((await send("PATCH", `/sessions/${id}`, ids)).status).toBe(409);
+  }
+  expect((await send("PATCH", `/sessions/${id}`, { clinician_notes: ["replaced"], ehr_patient_id: "quennell" })).status).toBe(200);
+  const { body } = await send("GET", `/operator/v1/sessions/${id}`, undefined);
+  expect(body.note.sections[0].sentences[0].sources[0].quote).toBe("Cough for 3 days.");
+});
+
 test("with a key alone the author must be named", async () => {
   const id = await drafted();
   const nobody = await send("POST", `/operator/v1/sessions/${id}/note:sign`, {}, withKey());
-  expect(nobody).toMatchObject({ status: 422, type: expect.stringContaining("application/problem+json"), body: { issues: [{ path: "author" }] } });
+  expect(nobody).toMatchObject({
+    status: 422,
+    type: expect.stringContaining("application/problem+json"),
+    body: { issues: [{ path: "author" }] },
+  });
   const signed = await send("POST", `/operator/v1/sessions/${id}/note:sign`, { author: "Dr Ada Lee" }, withKey());
   expect(signed.body.signature.author).toBe("Dr Ada Lee");
 });

@@ -18,6 +18,7 @@ export async function getPatientEncounter(deps: EncountersWireDeps, request: Enc
     emrSystem,
     emrInstance: fields.EmrInstance,
     credentials: emrCredentials(fields),
+    userId: request.query.UserId,
     encounterId: request.params.encounterId ?? "",
     deadlineMs: deps.settings.deadlineMs,
   });
