@@ -276,6 +276,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   for (const name of Object.keys(file)) {
     if (!Object.hasOwn(SETTINGS, name)) problems.push(`${name} in the configuration file is not a setting.`);
   }
+  problems.push(...strangers(environment));
   const values: Record<string, unknown> = {};
   for (const [name, one] of Object.entries(SETTINGS) as [keyof Settings, Setting<unknown>][]) {
     const fromEnvironment = environment[one.env];
@@ -303,6 +304,14 @@ function readFile(named: string | undefined, problems: string[]): Record<string,
     problems.push(`${path} is not valid JSON.`);
   }
   return {};
+}
+
+/** A misspelt setting must not be silence. CHARTROOM_TEST_ belongs to the tests. */
+function strangers(environment: NodeJS.ProcessEnv): string[] {
+  const known = new Set(["CHARTROOM_CONFIG", ...Object.values(SETTINGS).map(({ env }) => env)]);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith("CHARTROOM_") && !name.startsWith("CHARTROOM_TEST_") && !known.has(name))
+    .map((name) => `${name} is not a setting.`);
 }
 
 function contradictions(values: Record<string, unknown>): string[] {

@@ -1,6 +1,6 @@
 // First start: one practice, its keys, and the file that tells the operator of them. Later starts change nothing.
 import { randomBytes, randomInt } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Caller } from "#core/caller.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -32,6 +32,9 @@ export function readMasterKey(dataDir: string, configured: string | undefined): 
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
+  }
+  if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) {
+    throw new Error(`Others than you may read the master key: run chmod 600 ${path}`);
   }
   return decodeKey(readFileSync(path, "utf8").trim());
 }

@@ -54,8 +54,12 @@ class ScriptedEmr implements Emr {
     if (this.loginRefused) throw new Fault("emr-unauthenticated", "The EMR refused the login.");
   }
 
+  /** Resolves when the next sends may be answered. */
+  gate: Promise<void> = Promise.resolve();
+
   async register(_request: unknown, { key }: { key: string }): Promise<DeliveryReceipt> {
     this.sends++;
+    await this.gate;
     const { arrives, answer } = this.script.shift() ?? { arrives: true, answer: "ok" };
     const receipt = { emrEncounterId: `E-${key}-${this.sends}`, emrPatientId: "P1", alternativeIdentifiers: [] };
     if (arrives) this.made.set(key, receipt);
@@ -276,4 +280,38 @@ test("work that is given up says so, and what was never sent has failed for cert
   expect(await answer).toMatchObject({ code: "unavailable" });
   expect(await read(id)).toMatchObject({ state: "failed" });
   await abandonDelivery(ports, { practiceId, requestId: "r", deliveryId: id });
+});
+
+test("who finds the lane held leaves, and the holder carries what waits; an unknown outcome gets work of its own", async () => {
+  const emr = new ScriptedEmr();
+  const ports = portsFor(emr);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  emr.gate = promise;
+  emr.script = [
+    { arrives: true, answer: "ok" },
+    { arrives: true, answer: "emr-timeout" },
+  ];
+  const untimed = input({}, { start: undefined });
+  const first = registerEncounter(ports, settings, caller, untimed);
+  const firstId = await newest(ports.name);
+  const holding = deliver(ports, {
+    practiceId,
+    requestId: "r",
+    deliveryId: firstId,
+    lastAttempt: false,
+    signal: AbortSignal.timeout(20_000),
+  });
+  while (emr.sends === 0) await new Promise((done) => setTimeout(done, 10));
+  const second = registerEncounter(ports, settings, caller, untimed).catch((fault: Fault) => fault);
+  const secondId = await newest(ports.name);
+  await deliver(ports, { practiceId, requestId: "r", deliveryId: secondId, lastAttempt: false, signal: AbortSignal.timeout(20_000) });
+  expect(await read(secondId)).toMatchObject({ state: "accepted" });
+  resolve();
+  await holding;
+  expect(await first).toMatchObject({ emrEncounterId: `E-${firstId}-1` });
+  expect(await second).toMatchObject({ code: "emr-timeout" });
+  const { rows } = await storage.pool.query("SELECT 1 FROM pgboss.job WHERE name = 'deliver' AND data->>'deliveryId' = $1", [secondId]);
+  expect(rows).toHaveLength(2);
+  await deliver(ports, { practiceId, requestId: "r", deliveryId: secondId, lastAttempt: false, signal: AbortSignal.timeout(20_000) });
+  expect([(await read(secondId))?.state, emr.sends]).toEqual(["confirmed", 2]);
 });

@@ -26,27 +26,51 @@ export interface DeliverWork {
   readonly signal: AbortSignal;
 }
 
-/** Resolves when the delivery is final or parked. Throws `emr-timeout` while its outcome is unknown, so that the queue asks again later. */
+/**
+ * Carries everything that waits in the delivery's lane, oldest first, then this one if its outcome is unknown. Who finds the lane held leaves: the holder
+ * looks again after letting go, so a delivery that was there before it let go is carried by it, and one slow EMR keeps no worker from the others.
+ * Throws `emr-timeout` while this delivery's outcome is unknown, so that the queue asks again later.
+ */
 export async function deliver(ports: DeliverPorts, work: DeliverWork): Promise<void> {
   const caller = workerFor(work);
   const wanted = await read(ports, caller, work.deliveryId);
-  if (!wanted || settledAlready(wanted)) return;
-  await ports.store.inLane(`emr/${work.practiceId}/${wanted.connection}`, async () => {
-    // Whatever is older in this lane goes first; its own job then finds it done.
-    for (;;) {
-      const next = await ports.store.look({ caller, purpose: "deliver" }, (tx) =>
-        tx.deliveries.nextInLane(work.practiceId, wanted.connection),
-      );
-      if (!next || next.id === wanted.id || next.createdAt > wanted.createdAt) break;
-      await attempt(ports, caller, next, work.signal, false).catch((thrown) =>
-        ports.log.warn("older delivery unsettled", { delivery: next.id, code: toFault(thrown).code }),
-      );
-      const after = await read(ports, caller, next.id);
-      if (after && (after.state === "accepted" || after.state === "sending")) break;
-    }
-    const current = await read(ports, caller, wanted.id);
-    if (current && !settledAlready(current)) await attempt(ports, caller, current, work.signal, work.lastAttempt);
-  });
+  if (!wanted) return;
+  const lane = `emr/${work.practiceId}/${wanted.connection}`;
+  let unsettled: Fault | undefined;
+  for (;;) {
+    const held = await ports.store.inFreeLane(lane, async () => {
+      unsettled = await carryLane(ports, caller, wanted, work);
+    });
+    if (!held || unsettled || !(await waiting(ports, caller, wanted.connection))) break;
+  }
+  const now = await read(ports, caller, wanted.id);
+  if (now?.state === "unknown") throw unsettled ?? new Fault("emr-timeout", "The outcome is unknown, and the connection is busy.");
+  if (unsettled && unsettled.code !== "emr-timeout") throw unsettled;
+}
+
+function waiting(ports: DeliverPorts, caller: Caller, connection: string): Promise<Delivery | undefined> {
+  return ports.store.look({ caller, purpose: "deliver" }, (tx) => tx.deliveries.nextInLane(caller.practiceId, connection));
+}
+
+/** What went wrong with `wanted`, if its outcome is still open; others' failures are their own. */
+async function carryLane(ports: DeliverPorts, caller: Caller, wanted: Delivery, work: DeliverWork): Promise<Fault | undefined> {
+  let unsettled: Fault | undefined;
+  const carry = (delivery: Delivery) =>
+    attempt(ports, caller, delivery, work.signal, delivery.id !== wanted.id ? "other" : work.lastAttempt ? "own-last" : "own").then(
+      () => undefined,
+      (thrown: unknown) => toFault(thrown),
+    );
+  let last: string | undefined;
+  for (let next = await waiting(ports, caller, wanted.connection); next; next = await waiting(ports, caller, wanted.connection)) {
+    // Still waiting after it was carried: our own failure, which another run may not have.
+    if (next.id === last || work.signal.aborted) return unsettled ?? new Fault("unavailable", "The delivery could not be carried now.");
+    last = next.id;
+    const fault = await carry(next);
+    if (fault) ports.log.warn("delivery unsettled", { delivery: next.id, code: fault.code });
+    if (fault && next.id === wanted.id) unsettled = fault;
+  }
+  const current = unsettled ? undefined : await read(ports, caller, wanted.id);
+  return current?.state === "unknown" ? carry(current) : unsettled;
 }
 
 /** Called when the work is given up without having settled: a person must look, and whoever waits is told that the outcome is unknown. */
@@ -79,7 +103,11 @@ function read(ports: DeliverPorts, caller: Caller, deliveryId: string): Promise<
   return ports.store.look({ caller, purpose: "deliver" }, (tx) => tx.deliveries.byId(caller.practiceId, deliveryId));
 }
 
-async function attempt(ports: DeliverPorts, caller: Caller, delivery: Delivery, signal: AbortSignal, lastAttempt: boolean): Promise<void> {
+/** Whose run carries the delivery: its own work's (which the queue repeats, or not any more), or that of another in its lane. */
+type Run = "own" | "own-last" | "other";
+
+/** Throws `emr-timeout` when the outcome is unknown and the queue should come back to it by the work that runs. */
+async function attempt(ports: DeliverPorts, caller: Caller, delivery: Delivery, signal: AbortSignal, run: Run): Promise<void> {
   const emr = ports.connections.emr(caller.practiceId, delivery.connection);
   const credentials = await ports.store.look({ caller, purpose: "deliver" }, (tx) =>
     tx.deliveries.credentials(caller.practiceId, delivery.id),
@@ -103,8 +131,8 @@ async function attempt(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
   } catch (thrown) {
     const fault = toFault(thrown);
     await record(fault.code);
-    await settleFailure(ports, caller, delivery, fault, lastAttempt);
-    if (fault.code === "emr-timeout" && !lastAttempt) throw fault;
+    await settleFailure(ports, caller, delivery, fault, run);
+    if (fault.code === "emr-timeout" && run !== "own-last") throw fault;
   }
 }
 
@@ -167,6 +195,9 @@ async function confirm(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
   });
 }
 
+/** Long enough for an EMR that was slow to have taken the encounter. */
+const RECONCILE_AFTER_MS = 2000;
+
 /** Nothing was done: these may be asked again under the same key. What the EMR refused for its content is answered the same under the caller's own key. */
 const RELEASED: Partial<Record<FaultCode, "any" | "folded">> = {
   "emr-unauthenticated": "any",
@@ -175,12 +206,12 @@ const RELEASED: Partial<Record<FaultCode, "any" | "folded">> = {
   "emr-rejected": "folded",
 };
 
-async function settleFailure(ports: DeliverPorts, caller: Caller, delivery: Delivery, fault: Fault, lastAttempt: boolean): Promise<void> {
+async function settleFailure(ports: DeliverPorts, caller: Caller, delivery: Delivery, fault: Fault, run: Run): Promise<void> {
   const at = ports.world.now();
   const failure = { code: fault.code, message: fault.message };
   const unknown = fault.code === "emr-timeout";
   const target = unknown
-    ? lastAttempt
+    ? run === "own-last"
       ? "parked"
       : "unknown"
     : fault.code === "internal" || fault.code === "unavailable"
@@ -194,6 +225,11 @@ async function settleFailure(ports: DeliverPorts, caller: Caller, delivery: Deli
     if (current.state !== target)
       await tx.deliveries.move(caller.practiceId, delivery.id, target, { failure, releaseKey: RELEASED[fault.code], at });
     tx.audit({ outcome: fault.code });
+    // Its own work may have ended already, having found the lane held; so it gets new work to be reconciled by.
+    if (target === "unknown" && run === "other") {
+      const work = { practiceId: caller.practiceId, requestId: caller.requestId, deliveryId: delivery.id };
+      await tx.queue.enqueue("deliver", work, { after: new Date(at.getTime() + RECONCILE_AFTER_MS) });
+    }
     const data = target === "failed" ? { ...failure, issues: fault.issues } : {};
     await tx.feed.append(`delivery/${delivery.id}`, target === "failed" ? "failed" : "unknown", data as Record<string, unknown>);
   });

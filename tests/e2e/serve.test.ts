@@ -454,7 +454,7 @@ describe("TLS with a certificate of one's own", () => {
         resolve(`${session.alpnProtocol} ${headers[":status"]} ${headers["x-amzn-errortype"]}`);
         session.close();
       });
-      stream.end();
+      stream.resume().end();
     });
     expect(second).toBe("h2 401 AccessDeniedException");
     await expect(send(`http://127.0.0.1:${port}`, "GET", "/healthz")).rejects.toThrow();

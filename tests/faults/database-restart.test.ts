@@ -78,7 +78,7 @@ test("under load nothing acknowledged is lost or doubled when the database is ki
   }
   await load.finish();
   const { url } = await joinEmbeddedPostgres({ dataDir });
-  const { problems } = await verifyLedger(server, ledger, { databaseUrl: url, dataDir, domainId });
+  const { problems } = await verifyLedger(server, ledger, { databaseUrl: url, domainId });
   // What the first test left counts in the totals.
   expect(problems.filter((problem) => !/^\d+ (deliveries|jobs) for /.test(problem))).toEqual([]);
   const after = await counts();

@@ -1,5 +1,6 @@
 // One insights job over the wire, read from our sandbox and from an independent FHIR server: the same summary. And what a server refuses, cuts, adds or
 // points elsewhere is said, never followed and never turned into a fact. The caller's token goes to his endpoint only and is gone when the job ends.
+// proves: insights.StartPatientInsightsJob, insights.GetPatientInsightsJob by fhir-server
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   basic,

@@ -1,5 +1,6 @@
 // The object store over S3: the same conformance suite on our own /s3 and on a one-node Ceph that checks signatures; refusals, lost answers and stalls; and
 // an insights job that reads its source from there and writes its output there.
+// proves: insights.StartPatientInsightsJob, insights.GetPatientInsightsJob by s3-ceph
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -50,4 +50,6 @@ export interface Store {
   look<T>(context: ActContext, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Holds the lane (one holder at a time over all processes, freed when the holder's process dies) while `work` runs. */
   inLane<T>(lane: string, work: () => Promise<T>): Promise<T>;
+  /** The same without waiting: false, and nothing done, when somebody holds the lane. */
+  inFreeLane(lane: string, work: () => Promise<void>): Promise<boolean>;
 }

@@ -60,7 +60,8 @@ export function store({ pool, trail, lanes, log, failpoint, tables }: StoreMeans
       await trail.add(auditRow(context, found, found.outcome ?? "ok"));
       return result;
     },
-    inLane: lanes,
+    inLane: lanes.in,
+    inFreeLane: lanes.inFree,
   };
 }
 
