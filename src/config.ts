@@ -18,7 +18,7 @@ function setting<T>(env: string, shownDefault: string, meaning: string, schema: 
   return { env, shownDefault, meaning, schema, secret };
 }
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const port = (fallback: number) => z.coerce.number("must be a whole number from 0 to 65535").int().min(0).max(65_535).default(fallback);
 const seconds = (fallback: number, max = 86_400) => z.coerce.number().min(0).max(max).default(fallback);
 const whole = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
 const yesNoText = z
@@ -90,7 +90,7 @@ export const SETTINGS = {
     "CHARTROOM_MASTER_KEY",
     "(master.key in the data directory, made at first start, mode 0600)",
     "32 bytes in base64 or hexadecimal that secrets at rest are sealed with. One that does not fit the database refuses to start.",
-    optional(z.string().min(32)),
+    optional(z.string().min(43, "must be 32 bytes in base64 or hexadecimal")),
     true,
   ),
   tlsCert: setting(

@@ -24,6 +24,8 @@ function inWords(error: NodeJS.ErrnoException, config: Config): Error {
     return new Error(`Port ${config.port} of ${config.host} may not be opened by this user. Set PORT to another.`);
   const unreachable = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EHOSTUNREACH"].includes(error.code ?? "");
   if (unreachable && config.databaseUrl !== undefined) return new Error(`The PostgreSQL of DATABASE_URL can't be reached (${error.code}).`);
+  if (error.path?.startsWith(config.dataDir))
+    return new Error(`The data directory ${config.dataDir} can't be used (${error.code}). CHARTROOM_DATA_DIR names another.`);
   return error;
 }
 

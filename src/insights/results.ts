@@ -1,11 +1,13 @@
 // The last vital signs, abnormal results as the record itself flags them, and the newest other results. Nothing is called normal.
 import type { ObservationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
+import { questionsFor } from "#evidence/absence.ts";
 import { plainText } from "#evidence/plain-text.ts";
 import { LOINC, TOBACCO_STATUS, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
 import { mayLack, nothingOf } from "./absence.ts";
 import { usDate } from "./dates.ts";
 import { fold, hasCode } from "./fold.ts";
+import { isResult } from "./laboratory.ts";
 import type { Matches } from "./reason.ts";
 import { abnormality, resultName, statusNote, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
@@ -48,12 +50,14 @@ export function resultsPart(seen: Visible, whole: PatientRecord, matches: Matche
         Number(matches(b.concept.text)) - Number(matches(a.concept.text)),
     );
   const laboratory = latest
-    .filter((observation) => observation.categories.includes("laboratory") && abnormality(observation) === undefined)
+    .filter((observation) => isResult(observation) && abnormality(observation) === undefined)
     .sort((a, b) => Number(matches(b.concept.text)) - Number(matches(a.concept.text)));
   const smoking = observations.find((observation) => hasCode(observation.concept, LOINC, TOBACCO_STATUS));
   return [
     ...mayLack("observations", whole),
-    ...(vitals.length > 0 ? row("Last vital signs", vitals) : [notice("* No vital sign with a value was among what was read.\n")]),
+    ...(vitals.length > 0
+      ? row("Last vital signs", vitals)
+      : [{ ...notice("* No vital sign with a value was among what was read.\n"), evidence: questionsFor(whole, "observations") }]),
     ...(smoking ? item(say(`Tobacco: ${dated(smoking)}`, [smoking])) : []),
     ...abnormal
       .slice(0, ABNORMAL_SHOWN)
@@ -69,7 +73,7 @@ function othersPart(laboratory: readonly ObservationFact[]): Fragment[] {
   const shown = laboratory.slice(0, OTHERS_SHOWN);
   return [
     ...row(
-      "Other latest laboratory results",
+      "Other latest results",
       shown.map((observation) => say(`${resultName(observation)} ${dated(observation)}`, [observation])),
     ),
     ...more(laboratory.slice(OTHERS_SHOWN)),

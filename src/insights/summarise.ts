@@ -40,7 +40,7 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
         ],
       },
       { name: "SINCE_LAST_VISIT", fragments: sinceLastVisit(seen, record) },
-      { name: "TRENDS", fragments: trends(seen.record.observations, matches) },
+      { name: "TRENDS", fragments: trends(seen.record.observations, record, matches) },
       { name: "CMS_HCC_CODING_ANALYSIS", fragments: riskCategories("CMS-HCC") },
       { name: "HHS_HCC_CODING_ANALYSIS", fragments: riskCategories("HHS-HCC") },
       { name: "ALLERGIES", fragments: allergies(seen, record) },

@@ -190,9 +190,18 @@ async function confirm(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
         createdAt: at,
       });
     }
+    await tieWaitingSessions(tx, caller, receipt);
     await tx.feed.append(`delivery/${delivery.id}`, "confirmed", { receipt });
     await ports.failpoint?.("deliver:before-confirmed");
   });
+}
+
+/** Sessions may name an appointment before it is registered; now there is something to tie them to. */
+async function tieWaitingSessions(tx: Tx, caller: Caller, receipt: DeliveryReceipt): Promise<void> {
+  const ids = [receipt.emrEncounterId, ...receipt.alternativeIdentifiers.map(({ value }) => value)];
+  for (const sessionId of await tx.sessions.byAppointment(caller.practiceId, ids)) {
+    await tx.queue.enqueue("fill-session", { practiceId: caller.practiceId, requestId: caller.requestId, sessionId });
+  }
 }
 
 /** Long enough for an EMR that was slow to have taken the encounter. */

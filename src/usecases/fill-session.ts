@@ -50,7 +50,7 @@ async function findCandidate(ports: FillSessionPorts, caller: Caller, session: S
   const { practiceId } = session;
   if (ehrAppointmentId !== undefined) {
     return ports.store.look({ caller, purpose: "fill-session" }, async (tx) => {
-      const choice = chooseEncounter(await tx.encounters.byAnyId(practiceId, undefined, ehrAppointmentId));
+      const choice = chooseEncounter(await tx.encounters.byAnyId(practiceId, undefined, ehrAppointmentId), ehrPatientId);
       if ("reason" in choice) return choice;
       const { encounter } = choice;
       const patient = await tx.patients.byId(practiceId, encounter.patientId);

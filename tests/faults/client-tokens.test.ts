@@ -44,7 +44,7 @@ function ask(who: clients.Server, domain: string, reason: string): Promise<clien
   });
 }
 
-test("a storm of one token makes one job, whatever comes between", async () => {
+test("a storm of one token makes one job, whatever comes between", { timeout: 300_000 }, async () => {
   const other = await secondPractice();
   const [domain, otherDomain] = [await clients.makeDomain(server), await clients.makeDomain(other)];
   const first = await ask(server, domain, "Same");

@@ -26,7 +26,7 @@ afterAll(async () => {
 const postmasterPid = async () => Number((await readFile(join(dataDir, "postgres", "data", "postmaster.pid"), "utf8")).split("\n")[0]);
 const ready = async () => (await fetch(`${server.url}/readyz`)).status;
 
-test("while the database is away every wire says so in its own shape, and it comes back by itself", async () => {
+test("while the database is away every wire says so in its own shape, and it comes back by itself", { timeout: 300_000 }, async () => {
   const token = await clients.scribeToken(server);
   const domain = await clients.makeDomain(server);
   const answers = { scribe: [] as clients.Answer[], encounters: [] as clients.Answer[], insights: [] as clients.Answer[] };
@@ -66,7 +66,7 @@ test("while the database is away every wire says so in its own shape, and it com
   expect(all.filter(({ status }) => status === 503).every(({ headers }) => headers.get("retry-after") !== null)).toBe(true);
 });
 
-test("under load nothing acknowledged is lost or doubled when the database is killed", async () => {
+test("under load nothing acknowledged is lost or doubled when the database is killed", { timeout: 300_000 }, async () => {
   const domainId = (await clients.insights(server, "GET", "/domain")).json.domains[0].domainId;
   const ledger = emptyLedger();
   const before = await counts();

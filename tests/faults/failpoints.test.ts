@@ -50,6 +50,9 @@ async function withFailpoint(failpoint: string, work: (place: Place) => Promise<
 
 const count = async (place: Place, sql: string) => Number((await place.rows(`SELECT count(*) AS n FROM ${sql}`))[0]?.n);
 
+/** Only so that a test that hangs ends: a killed worker's job is taken over after about fifteen seconds. */
+const LONGEST = 300_000;
+
 /** What the caller got: an answer, or undefined where the connection broke. */
 const orBroken = (answer: Promise<clients.Answer>) => answer.catch(() => undefined);
 
@@ -57,7 +60,7 @@ for (const [step, durable] of [
   ["start-session:before-commit", 0],
   ["start-session:after-commit", 1],
 ] as const) {
-  test.concurrent(`a session killed at ${step}`, async () => {
+  test.concurrent(`a session killed at ${step}`, { timeout: LONGEST }, async () => {
     await withFailpoint(step, async (place) => {
       const token = await clients.scribeToken(place.server);
       const answer = await orBroken(clients.scribe(place.server, token, "POST", "/sessions", { ehr_appointment_id: "nowhere" }));
@@ -82,7 +85,7 @@ for (const [step, durable] of [
   ["deliver:after-answer", 1],
   ["deliver:before-confirmed", 1],
 ] as const) {
-  test.concurrent(`an encounter killed at ${step} is made once`, async () => {
+  test.concurrent(`an encounter killed at ${step} is made once`, { timeout: LONGEST }, async () => {
     await withFailpoint(step, async (place) => {
       const body = clients.encounterBody(place.server, "VISIT-1");
       expect(await orBroken(clients.postEncounter(place.server, "key-1", body))).toBeUndefined();
@@ -107,7 +110,7 @@ for (const [step, durable] of [
 }
 
 for (const step of ["request-note:after-commit", "draft-note:before-commit", "draft-note:after-commit"]) {
-  test.concurrent(`a note killed at ${step} is there once and whole`, async () => {
+  test.concurrent(`a note killed at ${step} is there once and whole`, { timeout: LONGEST }, async () => {
     await withFailpoint(step, async (place) => {
       const token = await clients.scribeToken(place.server);
       const { json } = await clients.scribe(place.server, token, "POST", "/sessions");
@@ -137,7 +140,7 @@ for (const [step, durable] of [
   ["request-insights:before-commit", 0],
   ["request-insights:after-commit", 1],
 ] as const) {
-  test.concurrent(`a job killed at ${step}`, async () => {
+  test.concurrent(`a job killed at ${step}`, { timeout: LONGEST }, async () => {
     await withFailpoint(step, async (place) => {
       const domain = await clients.makeDomain(place.server);
       const path = `/domain/${domain}/patient-insights-job`;
@@ -167,7 +170,7 @@ for (const step of [
   "insights:after-put#2",
   "insights:before-succeeded",
 ]) {
-  test.concurrent(`a job killed at ${step} succeeds with one set of files`, async () => {
+  test.concurrent(`a job killed at ${step} succeeds with one set of files`, { timeout: LONGEST }, async () => {
     await withFailpoint(step, async (place) => {
       const domain = await clients.makeDomain(place.server);
       const body = clients.jobBody("token-1", { fhirEndpoint: `${place.server.url}/fhir/r4` });

@@ -77,7 +77,7 @@ beforeAll(async () => {
 
   database = new pg.Client({ connectionString: (await joinEmbeddedPostgres({ dataDir })).url });
   await database.connect();
-});
+}, 300_000);
 afterAll(async () => {
   await database?.end();
   await servers.at(-1)?.stop();

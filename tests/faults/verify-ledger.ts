@@ -21,7 +21,7 @@ export async function verifyLedger(
     const rows = async (sql: string) => (await database.query(sql)).rows as Record<string, string>[];
     const waiting = "SELECT count(*) AS n FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_%'";
     await clients.until("the end of all work", async () => (Number((await rows(waiting))[0]?.n) === 0 ? true : undefined), 180);
-    const jobs = tally(await rows("SELECT status AS state FROM chartroom.insights_job"));
+    const jobs = tally(await rows("SELECT concat_ws(': ', status, status_details) AS state FROM chartroom.insights_job"));
     const deliveries = tally(await rows("SELECT state FROM chartroom.delivery"));
     const problems = [
       ...ledger.surprises,

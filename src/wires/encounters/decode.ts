@@ -72,7 +72,11 @@ export function decodeCreate(
       message: sent === undefined || sent === null ? "The Encounter field is required." : "An object is expected.",
       kind: "missing",
     });
-  const create = isObject(sent) ? checkTable(sent, ENCOUNTER_CREATE, ["request", "Encounter"], issues) : {};
+  const create: EncounterCreate = isObject(sent) ? checkTable(sent, ENCOUNTER_CREATE, ["request", "Encounter"], issues) : {};
+  const [start, end] = [create.EncounterDateTime, create.DischargeDateTime];
+  if (start && end && end.instant < start.instant) {
+    issues.push({ path: ["request", "Encounter", "DischargeDateTime"], message: "The discharge is before the encounter.", kind: "value" });
+  }
   if (idempotencyKey !== undefined && (idempotencyKey.trim() === "" || idempotencyKey.length > 255)) {
     issues.push({ path: ["Idempotency-Key"], message: "The header must have 1 to 255 characters.", kind: "length" });
   }
