@@ -13,7 +13,7 @@ export function chooseEncounter(
   const named = found.length > 1 ? found.filter(({ sentPatient }) => sentPatient.id === namedPatient) : found;
   const [only, ...others] = named.length > 0 ? named : found;
   if (!only) return { reason: "No encounter is known by the session's appointment id." };
-  if (others.length > 0) return { reason: `The session's appointment id is the id of several encounters; it does not say which.` };
+  if (others.length > 0) return { reason: `The session's appointment id is the id of ${found.length} encounters; it does not say which.` };
   return { encounter: only };
 }
 

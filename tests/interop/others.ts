@@ -44,7 +44,7 @@ export async function installed(folder: string): Promise<string> {
   return place;
 }
 
-export interface ClientCall {
+interface ClientCall {
   readonly credentials: Credentials;
   readonly flags?: readonly string[];
 }
