@@ -36,11 +36,14 @@ export async function deliver(ports: DeliverPorts, work: DeliverWork): Promise<v
   const wanted = await read(ports, caller, work.deliveryId);
   if (!wanted) return;
   const lane = `emr/${work.practiceId}/${wanted.connection}`;
+  // The last chance to find out what became of it is worth waiting for.
+  const mustRun = wanted.state === "unknown" && work.lastAttempt;
   let unsettled: Fault | undefined;
   for (;;) {
-    const held = await ports.store.inFreeLane(lane, async () => {
+    const carry = async () => {
       unsettled = await carryLane(ports, caller, wanted, work);
-    });
+    };
+    const held = mustRun ? await ports.store.inLane(lane, carry).then(() => true) : await ports.store.inFreeLane(lane, carry);
     if (!held || unsettled || !(await waiting(ports, caller, wanted.connection))) break;
   }
   const now = await read(ports, caller, wanted.id);
@@ -125,7 +128,7 @@ async function attempt(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
       }),
     );
   try {
-    const receipt = (await arrivedBefore(ports, caller, delivery, emr, call)) ?? (await send(ports, caller, delivery, emr, call));
+    const receipt = (await arrivedBefore(delivery, emr, call)) ?? (await send(ports, caller, delivery, emr, call));
     await confirm(ports, caller, delivery, receipt);
     await record("confirmed");
   } catch (thrown) {
@@ -137,17 +140,8 @@ async function attempt(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
 }
 
 /** What an earlier attempt made, if one may have arrived. A delivery left in `sending` by a process that died is such a one. */
-async function arrivedBefore(
-  ports: DeliverPorts,
-  caller: Caller,
-  delivery: Delivery,
-  emr: Emr,
-  call: EmrCall,
-): Promise<DeliveryReceipt | undefined> {
+async function arrivedBefore(delivery: Delivery, emr: Emr, call: EmrCall): Promise<DeliveryReceipt | undefined> {
   if (delivery.state === "accepted") return undefined;
-  if (delivery.state === "sending") {
-    await write(ports, caller, delivery, (tx) => tx.deliveries.move(caller.practiceId, delivery.id, "unknown", { at: ports.world.now() }));
-  }
   if (emr.capabilities.findsByKey) {
     return emr.find(call).catch((thrown) => {
       // Not being able to look says nothing about the earlier attempt: it stays unknown, whatever went wrong now.
@@ -162,7 +156,10 @@ async function arrivedBefore(
 }
 
 async function send(ports: DeliverPorts, caller: Caller, delivery: Delivery, emr: Emr, call: EmrCall): Promise<DeliveryReceipt> {
-  await write(ports, caller, delivery, (tx) => tx.deliveries.move(caller.practiceId, delivery.id, "sending", { at: ports.world.now() }));
+  // One left in `sending` stays so until it is settled: only then is there work that comes back to it.
+  if (delivery.state !== "sending") {
+    await write(ports, caller, delivery, (tx) => tx.deliveries.move(caller.practiceId, delivery.id, "sending", { at: ports.world.now() }));
+  }
   await ports.failpoint?.("deliver:after-sending");
   const receipt = await emr.register(delivery.request, call);
   await ports.failpoint?.("deliver:after-answer");
