@@ -249,3 +249,33 @@ export function joinRecords(records: readonly PatientRecord[]): PatientRecord {
     unread: records.flatMap((record) => record.unread),
   };
 }
+
+/** Whether two sources name people born on different days: a date recorded as a year or a month contradicts none within it. */
+export function isAnotherPerson(one: PersonFact | undefined, other: PersonFact | undefined): boolean {
+  const [a, b] = [one?.birthDate?.slice(0, 10), other?.birthDate?.slice(0, 10)];
+  return a !== undefined && b !== undefined && !a.startsWith(b) && !b.startsWith(a);
+}
+
+/** The record with labels of what holds it on each of its facts and documents as well. */
+export function restrictedBy(record: PatientRecord, labels: readonly string[]): PatientRecord {
+  if (labels.length === 0) return record;
+  const label = <T extends { readonly sensitivity: readonly string[] }>(fact: T): T => ({
+    ...fact,
+    sensitivity: [...new Set([...fact.sensitivity, ...labels])],
+  });
+  return {
+    person: record.person && label(record.person),
+    conditions: record.conditions.map(label),
+    medications: record.medications.map(label),
+    allergies: record.allergies.map(label),
+    observations: record.observations.map(label),
+    immunizations: record.immunizations.map(label),
+    encounters: record.encounters.map(label),
+    procedures: record.procedures.map(label),
+    familyHistory: record.familyHistory.map(label),
+    reports: record.reports.map(label),
+    documents: record.documents.map(label),
+    queries: record.queries,
+    unread: record.unread,
+  };
+}

@@ -1,6 +1,12 @@
 // What every reader of documents gives back.
-import type { DocumentPage } from "#core/record.ts";
+import type { DocumentText } from "#core/ports/sources.ts";
 
-export type ReadPages =
-  | { readonly pages: readonly DocumentPage[]; readonly problems: readonly string[] }
-  | { readonly unsupported: string };
+export type ReadPages = DocumentText | { readonly unsupported: string };
+
+/** Where a document is held, whose it should be, how it is read when it stands in another one, and how deep in others it stands. */
+export interface Held {
+  readonly uri: string;
+  readonly patientId: string | undefined;
+  readonly depth: number;
+  readonly readEnclosed: (bytes: Uint8Array, contentType: string | undefined, name: string, held: Held) => Promise<ReadPages>;
+}

@@ -6,9 +6,17 @@ import type { InsightsJob } from "#core/insights-job.ts";
 import type { Note } from "#core/note.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connections } from "#core/ports/emr.ts";
-import type { Blobs, Documents, RecordAttachment, RecordSource } from "#core/ports/sources.ts";
+import type { Blobs, Documents, RecordReading, RecordSource } from "#core/ports/sources.ts";
 import type { Store } from "#core/ports/store.ts";
-import { type DocumentFact, EMPTY_RECORD, joinRecords, type PatientRecord, type Unread } from "#core/record.ts";
+import {
+  type DocumentFact,
+  EMPTY_RECORD,
+  isAnotherPerson,
+  joinRecords,
+  type PatientRecord,
+  restrictedBy,
+  type Unread,
+} from "#core/record.ts";
 import { objectPlace } from "./request-insights.ts";
 
 export interface GatherRecordPorts {
@@ -27,6 +35,8 @@ const MAX_FILE_BYTES = 50 * 1024 * 1024;
 interface Documented {
   readonly documents: readonly DocumentFact[];
   readonly unread: readonly Unread[];
+  /** Of documents that hold facts. */
+  readonly records: readonly PatientRecord[];
 }
 
 /**
@@ -41,45 +51,56 @@ export async function gatherRecord(
 ): Promise<PatientRecord> {
   const files = await readFiles(ports, job, signal);
   const { fhirEndpoint: endpoint } = job.request;
-  if (endpoint === undefined) return joinRecords([{ ...EMPTY_RECORD, ...files }]);
+  if (endpoint === undefined) return joinRecords(recordsOf(files));
 
   const { bearerToken, notes } = await kept(ports, caller, job, endpoint);
   const { patientId } = job.request;
   const read = await ports.recordSource.read({ practiceId: job.practiceId, endpoint, patientId, bearerToken, signal });
   checkBirthDate(job, read.record);
-  const attached = await readAttachments(ports.documents, read.attachments, MAX_DOCUMENTS - files.documents.length, endpoint);
-  return joinRecords([
-    read.record,
-    { ...EMPTY_RECORD, ...files },
-    { ...EMPTY_RECORD, ...attached },
-    { ...EMPTY_RECORD, documents: notes.flatMap(factsOf) },
-  ]);
+  for (const { person } of files.records) if (isAnotherPerson(read.record.person, person)) throw wrongPatient(SOURCES_DIFFER);
+  const attached = await readAttachments(ports.documents, read, MAX_DOCUMENTS - countOf(files), job);
+  return joinRecords([read.record, ...recordsOf(files), ...recordsOf(attached), { ...EMPTY_RECORD, documents: notes.flatMap(factsOf) }]);
+}
+
+function recordsOf({ documents, unread, records }: Documented): readonly PatientRecord[] {
+  return [{ ...EMPTY_RECORD, documents, unread }, ...records];
+}
+
+function countOf({ documents, records }: Documented): number {
+  return documents.length + records.length;
 }
 
 async function readFiles(ports: GatherRecordPorts, job: InsightsJob, signal: AbortSignal): Promise<Documented> {
   const documents: DocumentFact[] = [];
   const unread: Unread[] = [];
+  const records: PatientRecord[] = [];
   const uris = job.request.s3Sources ?? [];
   for (const [index, uri] of uris.entries()) {
     // A file named twice is one source, not two that agree.
     if (uris.indexOf(uri) < index) continue;
     signal.throwIfAborted();
-    const { document, problems } = await readFile(ports, job.practiceId, uri, `Source ${index + 1}`);
-    documents.push(document);
+    const { document, record, problems } = await readFile(ports, job, uri, `Source ${index + 1}`);
+    if (document.pages.length > 0) documents.push(document);
+    if (record) {
+      checkBirthDate(job, record);
+      if (records.some(({ person }) => isAnotherPerson(person, record.person))) throw wrongPatient(SOURCES_DIFFER);
+      records.push(record);
+    }
     unread.push(...problems.map((reason) => ({ what: uri, origin: uri, reason })));
   }
-  return { documents, unread };
+  return { documents, unread, records };
 }
 
-async function readFile(ports: GatherRecordPorts, practiceId: string, uri: string, which: string) {
+async function readFile(ports: GatherRecordPorts, job: InsightsJob, uri: string, which: string) {
   const place = objectPlace(uri);
   if (!place) throw new Fault("invalid", `${which} is not the URI of an object.`);
-  const blob = await ports.blobs.get(practiceId, place, MAX_FILE_BYTES).catch((thrown: unknown) => {
+  const blob = await ports.blobs.get(job.practiceId, place, MAX_FILE_BYTES).catch((thrown: unknown) => {
     throw fileFault(thrown, which);
   });
   if (!blob) throw new Fault("not-found", `${which} does not exist.`);
   const name = place.key.slice(place.key.lastIndexOf("/") + 1);
-  const text = await ports.documents.read(blob.bytes, blob.contentType, name).catch((thrown: unknown) => {
+  const held = { uri, patientId: job.request.patientId };
+  const text = await ports.documents.read(blob.bytes, blob.contentType, name, held).catch((thrown: unknown) => {
     throw new Fault("unsupported-media", `${which} could not be read: the document is damaged.`, { cause: thrown });
   });
   if ("unsupported" in text) throw new Fault("unsupported-media", `${which} could not be read: ${text.unsupported}.`);
@@ -92,7 +113,7 @@ async function readFile(ports: GatherRecordPorts, practiceId: string, uri: strin
     pages: text.pages,
     sensitivity: [],
   };
-  return { document, problems: text.problems };
+  return { document, record: text.record, problems: text.problems };
 }
 
 function fileFault(thrown: unknown, which: string): Fault {
@@ -124,34 +145,49 @@ function checkBirthDate(job: InsightsJob, record: PatientRecord): void {
   const given = job.request.dateOfBirth;
   const recorded = record.person?.birthDate;
   if (given === undefined || recorded === undefined || given.startsWith(recorded.slice(0, 10))) return;
-  throw new Fault("conflict", "Wrong patient: the date of birth given is not the one in the patient's record. Nothing was published.", {
-    noun: "patient",
-  });
+  throw wrongPatient("the date of birth given is not the one in the patient's record");
+}
+
+const SOURCES_DIFFER = "two sources give different dates of birth";
+
+function wrongPatient(why: string): Fault {
+  return new Fault("conflict", `Wrong patient: ${why}. Nothing was published.`, { noun: "patient" });
 }
 
 async function readAttachments(
   documents: Documents,
-  attachments: readonly RecordAttachment[],
+  { attachments, record: { person } }: RecordReading,
   room: number,
-  endpoint: string,
+  job: InsightsJob,
 ): Promise<Documented> {
-  const origin = endpoint.split(/[?#]/, 1)[0]!;
+  const { patientId, fhirEndpoint } = job.request;
+  const origin = fhirEndpoint!.split(/[?#]/, 1)[0]!;
   const read: DocumentFact[] = [];
   const unread: Unread[] = [];
+  const records: PatientRecord[] = [];
+  let count = 0;
   for (const { uri, title, date, author, contentType, bytes, sensitivity } of attachments) {
-    if (read.length >= room) {
+    if (count >= room) {
       unread.push({ what: uri, origin, reason: `only ${MAX_DOCUMENTS} documents are read for one summary` });
       continue;
     }
-    const text = await documents.read(bytes, contentType, title).catch(() => ({ unsupported: "the document is damaged" }));
+    const text = await documents
+      .read(bytes, contentType, title, { uri, patientId })
+      .catch(() => ({ unsupported: "the document is damaged" }));
     if ("unsupported" in text) {
       unread.push({ what: uri, origin, reason: text.unsupported });
       continue;
     }
-    read.push({ uri, title, date, author, signedNote: false, pages: text.pages, sensitivity });
+    if (isAnotherPerson(person, text.record?.person)) {
+      unread.push({ what: uri, origin, reason: "about another patient: the date of birth differs" });
+      continue;
+    }
+    count += 1;
+    if (text.pages.length > 0) read.push({ uri, title, date, author, signedNote: false, pages: text.pages, sensitivity });
+    if (text.record) records.push(restrictedBy(text.record, sensitivity));
     unread.push(...text.problems.map((reason) => ({ what: uri, origin, reason })));
   }
-  return { documents: read, unread };
+  return { documents: read, unread, records };
 }
 
 /** The note, and each amendment apart, since it has its own author and date. */

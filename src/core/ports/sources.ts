@@ -76,13 +76,26 @@ export interface Blobs {
   hasBucket(practiceId: string, bucket: string): Promise<boolean>;
 }
 
+export interface DocumentText {
+  /** Empty where the document holds nothing but facts. */
+  readonly pages: readonly DocumentPage[];
+  /** What could not be read, or not well, for people. */
+  readonly problems: readonly string[];
+  /** Of a C-CDA document or a file of FHIR resources: its facts and texts. Who `person` is must be checked before it is used. */
+  readonly record?: PatientRecord;
+}
+
 export interface Documents {
-  /** Text by page. `unsupported` says why for people ("a scanned page without text", "not a PDF or text file"). */
+  /**
+   * Text by page, and facts where the format has them. `unsupported` says why for people ("a scanned page without text", "not a PDF or text file").
+   * `held`: what the facts are cited by (`s3://...`, `Type/id`), and whose they should be.
+   */
   read(
     bytes: Uint8Array,
     contentType: string | undefined,
     name: string,
-  ): Promise<{ readonly pages: readonly DocumentPage[]; readonly problems: readonly string[] } | { readonly unsupported: string }>;
+    held?: { readonly uri: string; readonly patientId: string },
+  ): Promise<DocumentText | { readonly unsupported: string }>;
 }
 
 export interface PublishedSummary {

@@ -1,8 +1,11 @@
-// Text of a PDF, page by page, as the file holds it. A page without text is reported (it may be a scan); a broken or encrypted file is unsupported.
+// Text of a PDF, page by page, as the file holds it. The print of a scanned page is recognised where the program for it is installed, else the
+// page is reported; a broken or encrypted file is unsupported.
 import { getDocumentProxy } from "unpdf";
 import type { DocumentPage } from "#core/record.ts";
+import { recognise } from "../image/recognise.ts";
 import { PDF_BYTES, PDF_MILLISECONDS, PDF_PAGES, TEXT_UNITS } from "../limits.ts";
 import type { ReadPages } from "../read-pages.ts";
+import { scanOf } from "./scanned-page.ts";
 
 interface Bounds {
   readonly pages: number;
@@ -12,14 +15,15 @@ interface Bounds {
 
 const BOUNDS: Bounds = { pages: PDF_PAGES, textUnits: TEXT_UNITS, milliseconds: PDF_MILLISECONDS };
 
-export async function readPdf(bytes: Uint8Array, bounds: Bounds = BOUNDS): Promise<ReadPages> {
+/** `program` reads print: see `recognise`. */
+export async function readPdf(bytes: Uint8Array, bounds: Bounds = BOUNDS, program?: string): Promise<ReadPages> {
   if (bytes.byteLength > PDF_BYTES) return { unsupported: `a PDF larger than ${PDF_BYTES / 1024 / 1024} MB` };
   const opened = await open(bytes);
   if ("unsupported" in opened) return opened;
   const { pdf } = opened;
   try {
     if (pdf.numPages > bounds.pages) return { unsupported: `a PDF of ${pdf.numPages} pages (at most ${bounds.pages} are read)` };
-    return await readPages(pdf, bounds);
+    return await readPages(pdf, bounds, program);
   } finally {
     await pdf.loadingTask.destroy();
   }
@@ -37,7 +41,7 @@ async function open(bytes: Uint8Array): Promise<{ readonly pdf: Pdf } | { readon
   }
 }
 
-async function readPages(pdf: Pdf, bounds: Bounds): Promise<ReadPages> {
+async function readPages(pdf: Pdf, bounds: Bounds, program: string | undefined): Promise<ReadPages> {
   const pages: DocumentPage[] = [];
   const problems: string[] = [];
   const deadline = performance.now() + bounds.milliseconds;
@@ -49,8 +53,12 @@ async function readPages(pdf: Pdf, bounds: Bounds): Promise<ReadPages> {
     }
     const text = await pageText(pdf, number);
     if (text === undefined) problems.push(`page ${number} is broken and was not read`);
-    else if (text.trim() === "") problems.push(`page ${number} has no text (scanned?)`);
-    else pages.push({ page: number, text });
+    else if (text.trim() !== "") pages.push({ page: number, text });
+    else {
+      const scanned = await scannedText(pdf, number, program);
+      if (scanned.text !== undefined) pages.push({ page: number, text: scanned.text });
+      problems.push(`page ${number} ${scanned.problem}`);
+    }
     units += text?.length ?? 0;
   }
   if (pages.length === 0) return { unsupported: "a PDF without text (scanned pages?)" };
@@ -68,4 +76,21 @@ async function pageText(pdf: Pdf, number: number): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+async function scannedText(
+  pdf: Pdf,
+  number: number,
+  program: string | undefined,
+): Promise<{ readonly text?: string; readonly problem: string }> {
+  const scan = await pdf
+    .getPage(number)
+    .then(scanOf)
+    .catch(() => undefined);
+  if (!scan) return { problem: "has no text (scanned?)" };
+  const recognised = await recognise(scan, program);
+  if (recognised === "absent") return { problem: "is scanned and was not read: the program tesseract is not installed" };
+  if (recognised === "failed") return { problem: "is scanned and the program tesseract could not read it" };
+  if (recognised.text === "") return { problem: "is scanned and no text was found in it" };
+  return { text: recognised.text, problem: "is scanned: its text was recognised from the image and may have errors" };
 }
