@@ -2,7 +2,7 @@
 // A file that can't be read fails the job; of the endpoint's documents those that can't be read are listed as unread.
 import type { Caller } from "#core/caller.ts";
 import { Fault, toFault } from "#core/fault.ts";
-import type { InsightsJob } from "#core/insights-job.ts";
+import { type InsightsJob, type InsightsStep, readSource, type SourceDiagnostics } from "#core/insights-job.ts";
 import type { Note } from "#core/note.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connections } from "#core/ports/emr.ts";
@@ -17,6 +17,14 @@ export interface GatherRecordPorts {
   readonly recordSource: RecordSource;
   readonly blobs: Blobs;
   readonly documents: Documents;
+}
+
+/** How far a job is, told as it goes. */
+export interface InsightsProgress {
+  /** In the order of the request: files, each once, then the endpoint. */
+  readonly sources: SourceDiagnostics[];
+  /** Durable when it resolves. Throws when the job has ended meanwhile. */
+  step(step: InsightsStep): Promise<void>;
 }
 
 /** Documents per job over all sources, files first. Source: the vendor's user guide. Signed notes are records of ours and don't count. */
@@ -38,16 +46,28 @@ export async function gatherRecord(
   caller: Caller,
   job: InsightsJob,
   signal: AbortSignal,
+  progress: InsightsProgress,
 ): Promise<PatientRecord> {
-  const files = await readFiles(ports, job, signal);
+  const files = await readFiles(ports, job, signal, progress.sources);
   const { fhirEndpoint: endpoint } = job.request;
   if (endpoint === undefined) return joinRecords([{ ...EMPTY_RECORD, ...files }]);
 
+  const last = progress.sources.length - 1;
+  beginSource(progress.sources, last);
+  if (last > 0) await progress.step("reading-endpoint");
   const { bearerToken, notes } = await kept(ports, caller, job, endpoint);
   const { patientId } = job.request;
-  const read = await ports.recordSource.read({ practiceId: job.practiceId, endpoint, patientId, bearerToken, signal });
-  checkBirthDate(job, read.record);
-  const attached = await readAttachments(ports.documents, read.attachments, MAX_DOCUMENTS - files.documents.length, endpoint);
+  const { read, attached } = await told(progress.sources, last, async () => {
+    const read = await ports.recordSource.read({ practiceId: job.practiceId, endpoint, patientId, bearerToken, signal });
+    checkBirthDate(job, read.record);
+    const attached = await readAttachments(ports.documents, read.attachments, MAX_DOCUMENTS - files.documents.length, endpoint);
+    return { read, attached };
+  });
+  progress.sources[last] = readSource(progress.sources[last]!, {
+    facts: countsOf({ ...read.record, documents: attached.documents }),
+    queries: read.record.queries,
+    problems: [...read.record.unread, ...attached.unread],
+  });
   return joinRecords([
     read.record,
     { ...EMPTY_RECORD, ...files },
@@ -56,7 +76,34 @@ export async function gatherRecord(
   ]);
 }
 
-async function readFiles(ports: GatherRecordPorts, job: InsightsJob, signal: AbortSignal): Promise<Documented> {
+export function beginSource(sources: SourceDiagnostics[], at: number): void {
+  const source = sources[at];
+  if (source) sources[at] = { ...source, state: "reading" };
+}
+
+/** Marks the source as failed, with the reason, when the work throws. */
+async function told<T>(sources: SourceDiagnostics[], at: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const source = sources[at]!;
+    const problem = { what: source.uri, reason: toFault(thrown).message };
+    sources[at] = { ...source, state: "failed", problems: [problem], problemCount: 1 };
+    throw thrown;
+  }
+}
+
+function countsOf(record: PatientRecord): Record<string, number> {
+  const { person, queries: _, unread: __, ...facts } = record;
+  return { ...(person ? { person: 1 } : {}), ...Object.fromEntries(Object.entries(facts).map(([kind, each]) => [kind, each.length])) };
+}
+
+async function readFiles(
+  ports: GatherRecordPorts,
+  job: InsightsJob,
+  signal: AbortSignal,
+  sources: SourceDiagnostics[],
+): Promise<Documented> {
   const documents: DocumentFact[] = [];
   const unread: Unread[] = [];
   const uris = job.request.s3Sources ?? [];
@@ -64,9 +111,13 @@ async function readFiles(ports: GatherRecordPorts, job: InsightsJob, signal: Abo
     // A file named twice is one source, not two that agree.
     if (uris.indexOf(uri) < index) continue;
     signal.throwIfAborted();
-    const { document, problems } = await readFile(ports, job.practiceId, uri, `Source ${index + 1}`);
+    const at = documents.length;
+    beginSource(sources, at);
+    const { document, problems } = await told(sources, at, () => readFile(ports, job.practiceId, uri, `Source ${index + 1}`));
+    const missed = problems.map((reason) => ({ what: uri, origin: uri, reason }));
+    sources[at] = readSource(sources[at]!, { facts: { documents: 1 }, queries: [], problems: missed });
     documents.push(document);
-    unread.push(...problems.map((reason) => ({ what: uri, origin: uri, reason })));
+    unread.push(...missed);
   }
   return { documents, unread };
 }
