@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { PublishedSummary } from "#core/ports/sources.ts";
-import { EMPTY_RECORD, type Evidence } from "#core/record.ts";
+import { EMPTY_RECORD, type Evidence, type PatientRecord } from "#core/record.ts";
+import { anyRecord, TODAY } from "#insights/fixtures/any-record.ts";
+import { summarise } from "#insights/summarise.ts";
 import { connectHealthPublisher } from "./publisher.ts";
 
 const RESOURCE: Evidence = {
@@ -58,6 +61,9 @@ it("writes summary.json first, in Connect Health's shape", () => {
   expect(connectHealthPublisher.render(PUBLISHED).map(({ name, contentType }) => [name, contentType])).toEqual([
     ["summary.json", "application/json"],
     ["evidence.json", "application/json"],
+    ["facts.json", "application/json"],
+    ["summary.md", "text/markdown; charset=utf-8"],
+    ["summary.html", "text/html; charset=utf-8"],
   ]);
   expect(parsed("summary.json")).toEqual({
     PatientSummaries: [
@@ -125,6 +131,20 @@ it("explains each evidence string once in evidence.json", () => {
       },
     ],
   });
+});
+
+it("writes the same bytes for the same facts in any order", () => {
+  const render = (record: PatientRecord) => {
+    const summary = summarise(record, { today: TODAY, reason: "chest pain", pronouns: undefined });
+    return connectHealthPublisher.render({ ...PUBLISHED, record, summary }).map(({ bytes }) => new TextDecoder().decode(bytes));
+  };
+  fc.assert(
+    fc.property(anyRecord, (record) => {
+      const members = Object.entries(record).map(([kind, facts]) => [kind, Array.isArray(facts) ? facts.toReversed() : facts]);
+      expect(render(Object.fromEntries(members) as PatientRecord)).toEqual(render(record));
+    }),
+    { numRuns: 60 },
+  );
 });
 
 it("refuses a time that is not UTC", () => {

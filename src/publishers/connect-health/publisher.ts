@@ -1,10 +1,13 @@
-// Writes a summary as Connect Health does: summary.json, and evidence.json beside it. It changes no word of the summary.
+// Writes a summary as Connect Health does: summary.json, and beside it what stands behind it and what people read. It changes no word of the summary.
 import type { PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
 import { evidenceReference } from "./evidence-reference.ts";
 import { renderEvidence } from "./render-evidence.ts";
+import { renderFacts } from "./render-facts.ts";
+import { renderHtml } from "./render-html.ts";
+import { renderMarkdown } from "./render-markdown.ts";
 import type { WireSummary } from "./wire.ts";
 
-const CONTENT_TYPE = "application/json";
+const JSON_TYPE = "application/json";
 
 export const connectHealthPublisher: SummaryPublisher = {
   render(published) {
@@ -14,7 +17,13 @@ export const connectHealthPublisher: SummaryPublisher = {
       GeneratedAt: withoutZone(published.generatedAt),
       Evidence: renderEvidence(published.summary),
     };
-    return [file("summary.json", renderSummary(published)), file("evidence.json", evidence)];
+    return [
+      jsonFile("summary.json", renderSummary(published)),
+      jsonFile("evidence.json", evidence),
+      { name: "facts.json", contentType: JSON_TYPE, bytes: renderFacts(published) },
+      textFile("summary.md", "text/markdown; charset=utf-8", renderMarkdown(published)),
+      textFile("summary.html", "text/html; charset=utf-8", renderHtml(published)),
+    ];
   },
 };
 
@@ -51,6 +60,10 @@ function withoutZone(instant: string): string {
   return `${parts[1]}.${(parts[2] ?? "").padEnd(6, "0").slice(0, 6)}`;
 }
 
-function file(name: string, content: unknown) {
-  return { name, contentType: CONTENT_TYPE, bytes: new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`) };
+function jsonFile(name: string, content: unknown) {
+  return textFile(name, JSON_TYPE, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+function textFile(name: string, contentType: string, text: string) {
+  return { name, contentType, bytes: new TextEncoder().encode(text) };
 }
