@@ -38,7 +38,33 @@ export interface QueryEvidence {
   readonly origin: string;
 }
 
-export type Evidence = ResourceEvidence | DocumentEvidence | QueryEvidence;
+/** A published rule that a prompt rests on, beside the facts it was applied to. It says nothing about the patient by itself. */
+export interface RuleEvidence {
+  readonly kind: "rule";
+  /** Unique within knowledge/, for example `uspstf-colorectal-2021`. */
+  readonly rule: string;
+  /** Who published it ("USPSTF"), which edition or title, and the year. */
+  readonly source: string;
+  readonly edition: string;
+  readonly year: number;
+  /** The publisher's grade or class of recommendation, where it has one. */
+  readonly grade: string | undefined;
+  /** What it says, in our own words, as the rule's file in knowledge/ has it. */
+  readonly text: string;
+}
+
+/** A value computed from cited facts by a calculator of knowledge/. Whoever checks it computes it again from the same inputs. */
+export interface CalculationEvidence {
+  readonly kind: "calculation";
+  /** Name of the calculator, for example `ckd-epi-2021`. */
+  readonly calculator: string;
+  /** What went in, in the calculator's own units; every number is found in the facts that are cited beside it. */
+  readonly inputs: Readonly<Record<string, number | string | boolean>>;
+  /** The result as it stands in the text, for example `49.8 mL/min/1.73 m2`. */
+  readonly result: string;
+}
+
+export type Evidence = ResourceEvidence | DocumentEvidence | QueryEvidence | RuleEvidence | CalculationEvidence;
 
 export interface Coding {
   readonly system: string | undefined;
