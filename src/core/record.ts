@@ -88,6 +88,8 @@ interface Fact {
 export interface PersonFact extends Fact {
   readonly name: string | undefined;
   readonly gender: string | undefined;
+  /** Sex recorded at birth or for clinical use, where the source says it apart from gender. */
+  readonly birthSex?: "female" | "male" | undefined;
   readonly birthDate: string | undefined;
   /** True or the date of death, as recorded. */
   readonly deceased: boolean | string | undefined;
@@ -99,6 +101,7 @@ export interface ConditionFact extends Fact {
   readonly verification: "confirmed" | "provisional" | "differential" | "unconfirmed" | "refuted" | "entered-in-error" | "unknown";
   readonly categories: readonly string[];
   readonly severity: string | undefined;
+  readonly bodySites?: readonly Concept[] | undefined;
   readonly onset: string | undefined;
   readonly abatement: string | undefined;
   readonly recorded: string | undefined;
@@ -115,6 +118,11 @@ export interface MedicationFact extends Fact {
   readonly start: string | undefined;
   readonly end: string | undefined;
   readonly reason: string | undefined;
+  /** An instruction NOT to give the drug; `refusal` says why, where it is coded. */
+  readonly doNotPerform?: boolean | undefined;
+  readonly refusal?: Concept | undefined;
+  /** Days that one supply is expected to last. */
+  readonly supplyDays?: number | undefined;
 }
 
 export interface AllergyFact extends Fact {
@@ -145,6 +153,8 @@ export interface ObservedValue {
   readonly quantity: Quantity | undefined;
   /** The value in words where it is not a quantity; undefined when there is no value. */
   readonly text: string | undefined;
+  /** The codes of a coded value. */
+  readonly valueCodings?: readonly Coding[] | undefined;
   readonly absentReason: string | undefined;
   readonly interpretation: readonly string[];
   readonly referenceRange:
@@ -157,8 +167,12 @@ export interface ObservationFact extends Fact, ObservedValue {
   readonly categories: readonly string[];
   /** When it was true of the patient. */
   readonly effective: string | undefined;
+  /** When a period of observation was over. */
+  readonly effectiveEnd?: string | undefined;
   readonly issued: string | undefined;
   readonly components: readonly ObservedValue[];
+  /** Why it was not made, where the source says so. */
+  readonly refusal?: Concept | undefined;
 }
 
 export interface ImmunizationFact extends Fact {
@@ -171,6 +185,10 @@ export interface ImmunizationFact extends Fact {
 
 export interface EncounterFact extends Fact {
   readonly concept: Concept | undefined;
+  /** All its types, the first of which is `concept`. */
+  readonly types?: readonly Concept[] | undefined;
+  /** Where the patient went after a stay. */
+  readonly disposition?: Concept | undefined;
   /** v3-ActCode: AMB, EMER, IMP, VR ... as recorded. */
   readonly classCode: string | undefined;
   readonly status: string;
@@ -184,6 +202,23 @@ export interface ProcedureFact extends Fact {
   readonly concept: Concept;
   readonly status: string;
   readonly performed: string | undefined;
+  /** When a procedure that took a period was over. */
+  readonly performedEnd?: string | undefined;
+  readonly reasons: readonly string[];
+  /** Why it was not done, where the status says so. */
+  readonly refusal?: Concept | undefined;
+}
+
+/** What was asked for: a service (referral, test, follow-up) or a device. It says nothing about whether it was ever done. */
+export interface RequestFact extends Fact {
+  readonly subject: "service" | "device";
+  readonly concept: Concept;
+  readonly status: string;
+  readonly intent: string | undefined;
+  /** An instruction NOT to do it; `refusal` says why, where it is coded. */
+  readonly doNotPerform: boolean;
+  readonly refusal: Concept | undefined;
+  readonly authored: string | undefined;
   readonly reasons: readonly string[];
 }
 
@@ -233,6 +268,7 @@ export interface PatientRecord {
   readonly immunizations: readonly ImmunizationFact[];
   readonly encounters: readonly EncounterFact[];
   readonly procedures: readonly ProcedureFact[];
+  readonly requests?: readonly RequestFact[] | undefined;
   readonly familyHistory: readonly FamilyHistoryFact[];
   readonly reports: readonly ReportFact[];
   readonly documents: readonly DocumentFact[];
@@ -250,6 +286,7 @@ export const EMPTY_RECORD: PatientRecord = {
   immunizations: [],
   encounters: [],
   procedures: [],
+  requests: [],
   familyHistory: [],
   reports: [],
   documents: [],
@@ -268,6 +305,7 @@ export function joinRecords(records: readonly PatientRecord[]): PatientRecord {
     immunizations: records.flatMap((record) => record.immunizations),
     encounters: records.flatMap((record) => record.encounters),
     procedures: records.flatMap((record) => record.procedures),
+    requests: records.flatMap((record) => record.requests ?? []),
     familyHistory: records.flatMap((record) => record.familyHistory),
     reports: records.flatMap((record) => record.reports),
     documents: records.flatMap((record) => record.documents),

@@ -29,6 +29,22 @@ const QUESTION: Evidence = {
   origin: "https://emr.example/fhir",
 };
 
+const RULE: Evidence = {
+  kind: "rule",
+  rule: "who-bmi-2000",
+  source: "WHO",
+  edition: "WHO BMI classes 2000",
+  year: 2000,
+  grade: undefined,
+  text: "Adult BMI classes.",
+};
+const CALCULATION: Evidence = {
+  kind: "calculation",
+  calculator: "bmi-class",
+  inputs: { bmi: 31.2, pregnant: false },
+  result: "obesity class 1",
+};
+
 const PUBLISHED: PublishedSummary = {
   jobId: "0d8f7c4e-6f0c-4c55-8f3e-2b0f6a1f9b11",
   patientId: "p/1",
@@ -129,4 +145,33 @@ it("explains each evidence string once in evidence.json", () => {
 
 it("refuses a time that is not UTC", () => {
   expect(() => connectHealthPublisher.render({ ...PUBLISHED, generatedAt: "2026-03-02T08:00:01+01:00" })).toThrow(RangeError);
+});
+
+it("names rules and calculations, and says what stands behind them", () => {
+  const fragments = [{ kind: "statement" as const, text: "* BMI\n", evidence: [RESOURCE, RULE, CALCULATION] }];
+  const summary = { riskCategoriesIncluded: false, sections: [{ name: "RISK" as const, fragments }] };
+  const files = connectHealthPublisher.render({ ...PUBLISHED, summary }).map(({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)));
+  expect(files[0].PatientSummaries[0].PatientSummary.Sections[0].ClinicalNarrative[0].Evidence).toEqual([
+    "Observation/o1",
+    "rule:who-bmi-2000",
+    "calculation:bmi-class",
+  ]);
+  expect(files[1].Evidence.slice(1)).toEqual([
+    {
+      evidence: "calculation:bmi-class",
+      kind: "calculation",
+      calculator: "bmi-class",
+      inputs: { bmi: 31.2, pregnant: false },
+      result: "obesity class 1",
+    },
+    {
+      evidence: "rule:who-bmi-2000",
+      kind: "rule",
+      rule: "who-bmi-2000",
+      source: "WHO",
+      edition: "WHO BMI classes 2000",
+      year: 2000,
+      text: "Adult BMI classes.",
+    },
+  ]);
 });

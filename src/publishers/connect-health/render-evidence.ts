@@ -46,6 +46,22 @@ function entryOf(evidence: Evidence): WireEvidence {
       quote: evidence.quote,
     };
   }
+  if (evidence.kind === "rule") {
+    return {
+      evidence: reference,
+      kind: "rule",
+      rule: evidence.rule,
+      source: evidence.source,
+      edition: evidence.edition,
+      year: evidence.year,
+      ...(evidence.grade === undefined ? {} : { grade: evidence.grade }),
+      text: evidence.text,
+    };
+  }
+  if (evidence.kind === "calculation") {
+    const { calculator, inputs, result } = evidence;
+    return { evidence: reference, kind: "calculation", calculator, inputs, result };
+  }
   return {
     evidence: reference,
     kind: "query",

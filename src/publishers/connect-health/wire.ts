@@ -25,7 +25,7 @@ export interface WireSection {
 /** Ours: what stands behind each distinct evidence string, one entry per place it was read from. Absent members are left out. */
 export interface WireEvidence {
   readonly evidence: string;
-  readonly kind: "resource" | "document" | "query";
+  readonly kind: "resource" | "document" | "query" | "rule" | "calculation";
   readonly type?: string;
   readonly id?: string;
   readonly version?: string;
@@ -42,4 +42,15 @@ export interface WireEvidence {
   /** When the question was asked, ISO 8601 UTC. */
   readonly at?: string;
   readonly complete?: boolean;
+  /** Of a rule: its id, who published it, which edition, and what it says in our words. */
+  readonly rule?: string;
+  readonly source?: string;
+  readonly edition?: string;
+  readonly year?: number;
+  readonly grade?: string;
+  readonly text?: string;
+  /** Of a calculation: its name, what went in and what came out. */
+  readonly calculator?: string;
+  readonly inputs?: Readonly<Record<string, number | string | boolean>>;
+  readonly result?: string;
 }
