@@ -18,7 +18,7 @@ function setting<T>(env: string, shownDefault: string, meaning: string, schema: 
   return { env, shownDefault, meaning, schema, secret };
 }
 
-const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const port = (fallback: number) => z.coerce.number("must be a whole number from 0 to 65535").int().min(0).max(65_535).default(fallback);
 const seconds = (fallback: number, max = 86_400) => z.coerce.number().min(0).max(max).default(fallback);
 const whole = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
 const yesNoText = z
@@ -90,7 +90,7 @@ export const SETTINGS = {
     "CHARTROOM_MASTER_KEY",
     "(master.key in the data directory, made at first start, mode 0600)",
     "32 bytes in base64 or hexadecimal that secrets at rest are sealed with. One that does not fit the database refuses to start.",
-    optional(z.string().min(32)),
+    optional(z.string().min(43, "must be 32 bytes in base64 or hexadecimal")),
     true,
   ),
   tlsCert: setting(
@@ -276,6 +276,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env, overrid
   for (const name of Object.keys(file)) {
     if (!Object.hasOwn(SETTINGS, name)) problems.push(`${name} in the configuration file is not a setting.`);
   }
+  problems.push(...strangers(environment));
   const values: Record<string, unknown> = {};
   for (const [name, one] of Object.entries(SETTINGS) as [keyof Settings, Setting<unknown>][]) {
     const fromEnvironment = environment[one.env];
@@ -303,6 +304,14 @@ function readFile(named: string | undefined, problems: string[]): Record<string,
     problems.push(`${path} is not valid JSON.`);
   }
   return {};
+}
+
+/** A misspelt setting must not be silence. CHARTROOM_TEST_ belongs to the tests. */
+function strangers(environment: NodeJS.ProcessEnv): string[] {
+  const known = new Set(["CHARTROOM_CONFIG", ...Object.values(SETTINGS).map(({ env }) => env)]);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith("CHARTROOM_") && !name.startsWith("CHARTROOM_TEST_") && !known.has(name))
+    .map((name) => `${name} is not a setting.`);
 }
 
 function contradictions(values: Record<string, unknown>): string[] {

@@ -11,8 +11,12 @@ const began = performance.now();
 try {
   const result = await killCampaign({ dataDir, port: await freePort(), kills, clientsPerWire: 3, progress: console.log });
   const { acknowledged } = result;
-  console.log(`\n${kills} kill -9 in ${Math.round((performance.now() - began) / 1000)} s, ${result.killsAtStart} of them while the server started`);
-  console.log(`acknowledged   ${acknowledged.sessions} sessions (${acknowledged.notes} notes), ${acknowledged.encounters} encounters, ${acknowledged.jobs} jobs`);
+  console.log(
+    `\n${kills} kill -9 in ${Math.round((performance.now() - began) / 1000)} s, ${result.killsAtStart} of them while the server started`,
+  );
+  console.log(
+    `acknowledged   ${acknowledged.sessions} sessions (${acknowledged.notes} notes), ${acknowledged.encounters} encounters, ${acknowledged.jobs} jobs`,
+  );
   console.log(`sent again     ${result.retried} requests`);
   console.log(`jobs           ${JSON.stringify(result.jobs)}`);
   console.log(`deliveries     ${JSON.stringify(result.deliveries)}`);

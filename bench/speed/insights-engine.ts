@@ -50,12 +50,18 @@ export function insightsEngine(reportParts: (line: string) => void): Measured | 
     theirs += timed(parse);
   }
   const bundles = texts.length * ROUNDS;
-  reportParts(Object.entries(parts).map(([name, ms]) => `${name} ${(ms / bundles).toFixed(2)} ms`).join(", "));
+  reportParts(
+    Object.entries(parts)
+      .map(([name, ms]) => `${name} ${(ms / bundles).toFixed(2)} ms`)
+      .join(", "),
+  );
   return { ours: (bundles / ours) * 1000, theirs: (bundles / theirs) * 1000 };
 }
 
 function patientIn(text: string): string {
-  const reference = bundleEntries(JSON.parse(text)).map(referenceTo).find((one) => one?.startsWith("Patient/"));
+  const reference = bundleEntries(JSON.parse(text))
+    .map(referenceTo)
+    .find((one) => one?.startsWith("Patient/"));
   if (!reference) throw new Error("a bundle without a Patient");
   return reference.slice("Patient/".length);
 }

@@ -38,7 +38,10 @@ async function run(order: LoadOrder): Promise<LoadCount> {
   const one = async () => {
     while (problem === undefined && performance.now() < end) {
       const body = order.body?.replaceAll("{{uuid}}", randomUUID()) ?? "";
-      const headers = { ...sign(order.method, order.path, body), ...(order.body === undefined ? {} : { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) }) };
+      const headers = {
+        ...sign(order.method, order.path, body),
+        ...(order.body === undefined ? {} : { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) }),
+      };
       const { status, text } = await send(agent, order, headers, body);
       if (status === 200) answered++;
       else problem = `${status} ${text.slice(0, 300)}`;
@@ -49,7 +52,12 @@ async function run(order: LoadOrder): Promise<LoadCount> {
   return { answered, milliseconds: performance.now() - began, problem };
 }
 
-function send(agent: Agent, { port, method, path }: LoadOrder, headers: Record<string, string>, body: string): Promise<{ status: number; text: string }> {
+function send(
+  agent: Agent,
+  { port, method, path }: LoadOrder,
+  headers: Record<string, string>,
+  body: string,
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const sent = request({ agent, host: "127.0.0.1", port, method, path, headers }, (response) => {
       let text = "";

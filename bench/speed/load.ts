@@ -28,8 +28,12 @@ export function startClients(processes: number): Clients {
 
 function ask(child: ChildProcess, order: LoadOrder): Promise<LoadCount> {
   return new Promise((resolve, reject) => {
-    child.once("message", (count) => resolve(count as LoadCount));
-    child.once("exit", (code) => reject(new Error(`a client process ended with ${code}`)));
+    const onExit = (code: number | null) => reject(new Error(`a client process ended with ${code}`));
+    child.once("exit", onExit);
+    child.once("message", (count) => {
+      child.off("exit", onExit);
+      resolve(count as LoadCount);
+    });
     child.send(order);
   });
 }

@@ -18,13 +18,20 @@ const ROUNDS = Number(process.argv[2] ?? 5);
 const SECONDS = 4;
 const CONCURRENCY = 16;
 
-console.log(`${availableParallelism()} cores, Node ${process.versions.node}. Client, server and database share all cores, on both sides of a row.`);
+console.log(
+  `${availableParallelism()} cores, Node ${process.versions.node}. Client, server and database share all cores, on both sides of a row.`,
+);
 console.log(`Rounds: ${ROUNDS} of ${SECONDS} s a side, in turns, ${CONCURRENCY} connections; medians.\n`);
 printHead();
 measureEngine();
 // Taking jobs on is measured without the worker: what it does with them is another figure, and would go on while the other side is measured.
 await onServer("api", async (server, databaseUrl, clients) => {
-  printRow({ id: "P7", what: "GET job, signed and audited / one indexed read, same client", bar: 0.5, ...(await readJob(server, databaseUrl, clients)) });
+  printRow({
+    id: "P7",
+    what: "GET job, signed and audited / one indexed read, same client",
+    bar: 0.5,
+    ...(await readJob(server, databaseUrl, clients)),
+  });
   await withInserts(databaseUrl, async (inserts) => {
     const measured = await startJobs(server, clients, inserts);
     printRow({ id: "P3", what: "StartPatientInsightsJob, signed, durable / insert + commit", bar: 0.5, ...measured });
@@ -34,7 +41,10 @@ await onServer("api", async (server, databaseUrl, clients) => {
 function measureEngine(): void {
   let parts = "";
   const measured = insightsEngine((line) => (parts = line));
-  if (!measured) return console.log("P1     skipped: the real records (../shared/data/fhir) are not beside this checkout");
+  if (!measured) {
+    console.log("P1     skipped: the real records (../shared/data/fhir) are not beside this checkout");
+    return;
+  }
   printRow({ id: "P1", what: "bundles read, summarised, checked / JSON.parse alone", bar: 0.25, ...measured });
   console.log(`       a bundle: ${parts}`);
 }
@@ -83,7 +93,10 @@ async function startJobs(server: MeasuredServer, clients: Clients, inserts: Inse
 
 async function withInserts(databaseUrl: string, work: (inserts: InsertBench) => Promise<void>): Promise<void> {
   const program = findPgbench();
-  if (!program) return console.log("P3     skipped: pgbench is not installed (Debian: postgresql-15 or postgresql-contrib)");
+  if (!program) {
+    console.log("P3     skipped: pgbench is not installed (Debian: postgresql-15 or postgresql-contrib)");
+    return;
+  }
   const inserts = await insertBench(program, databaseUrl);
   await work(inserts).finally(() => inserts.end());
 }

@@ -15,11 +15,15 @@ export interface Row extends Measured {
 export function printRow({ id, what, ours, theirs, bar }: Row): void {
   const ratio = ours / theirs;
   const verdict = ratio >= bar ? "met" : "not met";
-  console.log(`${id.padEnd(6)} ${what.padEnd(64)} ${rate(ours)} ${rate(theirs)} ${ratio.toFixed(2).padStart(7)} ${bar.toFixed(2).padStart(6)}  ${verdict}`);
+  console.log(
+    `${id.padEnd(6)} ${what.padEnd(64)} ${rate(ours)} ${rate(theirs)} ${ratio.toFixed(2).padStart(7)} ${bar.toFixed(2).padStart(6)}  ${verdict}`,
+  );
 }
 
 export function printHead(): void {
-  console.log(`${"".padEnd(6)} ${"ours against theirs".padEnd(64)} ${"ours /s".padStart(9)} ${"theirs /s".padStart(9)} ${"ratio".padStart(7)} ${"bar".padStart(6)}`);
+  console.log(
+    `${"".padEnd(6)} ${"ours against theirs".padEnd(64)} ${"ours /s".padStart(9)} ${"theirs /s".padStart(9)} ${"ratio".padStart(7)} ${"bar".padStart(6)}`,
+  );
 }
 
 export function median(values: readonly number[]): number {

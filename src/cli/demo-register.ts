@@ -35,7 +35,7 @@ export async function registerVisit(server: DemoServer, visit: SampleVisit, step
     const encounter = (await response.json()) as { status?: string; diagnosis?: unknown[]; participant?: unknown[]; location?: unknown[] };
     if (!response.ok) throw new Error(`The EMR answered ${response.status}.`);
     process.stdout.write(
-      `${encounter.status}, ${encounter.participant?.length ?? 0} participants, ${encounter.diagnosis?.length ?? 0} diagnoses, ${encounter.location?.length ?? 0} locations ... `,
+      `${encounter.status}, ${encounter.participant?.length ?? 0} participants, ${encounter.diagnosis?.length ?? 0} diagnoses, ${encounter.location?.length ?? 0} location ... `,
     );
   });
   return made.EncounterId;

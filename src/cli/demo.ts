@@ -14,6 +14,7 @@ import { printNote } from "./print-note.ts";
 import { printSummary } from "./print-summary.ts";
 import type { DemoServer, SampleVisit } from "./sample-visit.ts";
 import { step } from "./step.ts";
+import { wrap } from "./wrap-text.ts";
 
 const EXAMPLES = fileURLToPath(new URL("../../examples/patients/", import.meta.url));
 
@@ -48,10 +49,10 @@ export async function demo(): Promise<void> {
     const citing = again.evidence.filter((entry) => entry.uri?.startsWith("chartroom:note/"));
     if (citing.length === 0) throw new Error("The signed note was not cited by the second summary.");
     say(`The new summary cites the signed note in ${citing.length} place${citing.length === 1 ? "" : "s"}, for example:`);
-    say(`  “${(citing[0]?.quote ?? "").slice(0, 160)}”`);
+    say(wrap(`  “${citing.map(({ quote }) => quote ?? "").sort((a, b) => b.length - a.length)[0]}”`, "   "));
 
     title("Done");
-    say(`Files:  ${join(dataDir, "objects", "objects")}  (summary.json and evidence.json of both jobs, and the documents that were put)`);
+    say(`Files:  ${join(dataDir, "objects", "files")}  (summary.json and evidence.json of both jobs, and the documents that were put)`);
     say(`Keys:   ${join(dataDir, "keys.json")}`);
     say("Nothing of it is needed any more: delete the directory when you have looked. `npm start` serves for keeps.");
   } finally {

@@ -1,16 +1,17 @@
 // `chartroom keys`: makes, lists, revokes and rotates keys of practices, beside a running server or without one.
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Config } from "#config.ts";
 import type { Caller } from "#core/caller.ts";
 import type { NewKey } from "#core/ports/practice-tables.ts";
 import type { Tx } from "#core/ports/store.ts";
 import type { KeyKind, Practice } from "#core/practice.ts";
 import { openDatabase } from "#main/database.ts";
-import { newAccountId, readMasterKey } from "#main/first-start.ts";
+import { ensurePractitioner, newAccountId, readMasterKey, SANDBOX_USER_ID } from "#main/first-start.ts";
 import { createLog, createPino } from "#main/log.ts";
+import { createSandbox } from "#sandbox/sandbox.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 
-const KINDS: readonly string[] = ["scribe", "insights", "encounters"] satisfies KeyKind[];
+const KINDS: readonly string[] = ["scribe", "insights", "encounters", "sandbox"] satisfies (KeyKind | "sandbox")[];
 
 export async function createKey(
   config: Config,
@@ -20,6 +21,7 @@ export async function createKey(
   if (!KINDS.includes(kind)) throw new Error(`The kind of a key is one of ${KINDS.join(", ")}.`);
   if (kind === "encounters" && !options.application) throw new Error("An encounters key needs --application NAME.");
   await withStore(config, async (storage) => {
+    if (kind === "sandbox") return createSandboxLogin(storage, options.practice);
     const { made, practice } = await act(storage, "create-key", async (tx) => {
       const practice = await practiceNamed(tx, options.practice);
       return { practice, made: await tx.keys.create(practice.id, kind as KeyKind, options.application) };
@@ -27,6 +29,22 @@ export async function createKey(
     show(made, practice, config);
   });
 }
+
+/** A login of the practice in the sandbox EMR, with a practitioner to act as. */
+async function createSandboxLogin(storage: PostgresStorage, name: string | undefined): Promise<void> {
+  const practice = await act(storage, "create-sandbox-login", (tx) => practiceNamed(tx, name));
+  const sandbox = createSandbox({ pool: storage.pool });
+  await sandbox.migrate();
+  const [loginId, password] = [`clinician-${randomBytes(4).toString("hex")}`, randomBytes(18).toString("base64url")];
+  await sandbox.createUser({ practice: practice.id, loginId, password, userId: SANDBOX_USER_ID });
+  await ensurePractitioner(sandbox.fetchAs(practice.id, IN_PROCESS), IN_PROCESS, SANDBOX_USER_ID);
+  console.log(
+    `Practice: ${practice.name}\nLoginId:  ${loginId}\nPassword: ${password}\nUserId:   ${SANDBOX_USER_ID}\nThe password is shown this once.`,
+  );
+}
+
+/** Any base does: nothing leaves this process. */
+const IN_PROCESS = "http://sandbox.invalid/fhir/r4";
 
 export async function listKeys(config: Config): Promise<void> {
   await withStore(config, async (storage) => {

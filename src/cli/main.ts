@@ -10,7 +10,7 @@ const program = new Command("chartroom")
 
 program
   .command("serve", { isDefault: true })
-  .description("Start the server.")
+  .description("Start the server (what happens without a command).")
   .option("--role <role>", "all, api or worker", "all")
   .option("--demo-data", "load the invented sample patients into the sandbox EMR")
   .action((options: { role: string; demoData?: boolean }) =>
@@ -25,7 +25,7 @@ program
 const keys = program.command("keys").description("The keys of practices.");
 keys
   .command("create <kind>")
-  .description("Make a key: scribe, insights or encounters. Its secret is shown once.")
+  .description("Make a key: scribe, insights or encounters, or a login of the sandbox EMR: sandbox. Its secret is shown once.")
   .option("--practice <name>", "the practice; made when it does not exist (default: the first one)")
   .option("--application <name>", "encounters keys: the application's name")
   .action((kind: string, options: { practice?: string; application?: string }) => createKey(loadConfig(), kind, options));
@@ -43,6 +43,10 @@ keys
   .action((id: string) => rotateKey(loadConfig(), id));
 
 try {
+  const [first] = process.argv.slice(2);
+  if (first !== undefined && !first.startsWith("-") && first !== "help" && !program.commands.some((command) => command.name() === first)) {
+    throw new Error(`There is no command ${first}. chartroom --help shows those there are.`);
+  }
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof ConfigError) && process.argv.includes("--debug")) throw error;

@@ -29,7 +29,13 @@ export function printSummary(summary: SummaryFile, evidence: readonly EvidenceEn
   process.stdout.write(`\n  Sources (${Math.min(LISTED, numbers.size)} of ${numbers.size}; all are in evidence.json)\n`);
   for (const [reference, number] of [...numbers].slice(0, LISTED)) {
     const entry = known.get(reference);
-    const quote = entry?.quote ? ` “${entry.quote.slice(0, 70)}${entry.quote.length > 70 ? " ..." : ""}”` : "";
+    const quote = entry?.quote ? ` “${shortened(entry.quote)}”` : "";
     process.stdout.write(`  [${number}] ${reference}${entry?.date ? ` (${entry.date.slice(0, 10)})` : ""}${quote}\n`);
   }
+}
+
+/** One line of it, cut between words. */
+function shortened(quote: string): string {
+  const line = quote.replace(/\s+/g, " ").trim();
+  return line.length <= 70 ? line : `${line.slice(0, 70).replace(/\W*\s\S*$/, "")} …`;
 }

@@ -42,15 +42,15 @@ export interface EvidenceEntry {
   readonly page?: number;
 }
 
+interface NoteSentence {
+  readonly text: string;
+  readonly sources: readonly { readonly index?: number; readonly start: number; readonly end: number }[];
+}
+
 /** A note as the operator wire gives it. */
 export interface NoteFile {
   readonly text: string;
-  readonly sections: readonly {
-    readonly heading: string;
-    readonly sentences: readonly {
-      readonly text: string;
-      readonly sources: readonly { readonly index?: number; readonly start: number; readonly end: number }[];
-    }[];
-  }[];
+  readonly sections: readonly { readonly heading: string; readonly sentences: readonly NoteSentence[] }[];
+  readonly unplaced: readonly NoteSentence[];
   readonly signature: { readonly author: string; readonly at: string } | null;
 }

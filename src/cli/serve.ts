@@ -7,13 +7,33 @@ const ROLES: readonly string[] = ["all", "api", "worker"] satisfies Role[];
 
 export async function serve(config: Config, role: string): Promise<void> {
   if (!ROLES.includes(role)) throw new Error(`--role must be one of ${ROLES.join(", ")}.`);
-  const running = await start(config, { role: role as Role });
-  process.stdout.write(`${banner(running, config).join("\n")}\n`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  const running = await start(config, { role: role as Role }).catch((error: NodeJS.ErrnoException) => {
+    throw inWords(error, config);
   });
+  process.stdout.write(`${banner(running, config).join("\n")}\n`);
+  await stopSignal();
   process.stdout.write("Chartroom is stopping: it finishes what runs.\n");
   await running.close();
+}
+
+/** What the operator can do about the failures of a start that name no setting themselves. */
+function inWords(error: NodeJS.ErrnoException, config: Config): Error {
+  if (error.code === "EADDRINUSE")
+    return new Error(`Port ${config.port} of ${config.host} is in use. Set PORT to another, or stop what uses it.`);
+  if (error.code === "EACCES" && error.syscall === "listen")
+    return new Error(`Port ${config.port} of ${config.host} may not be opened by this user. Set PORT to another.`);
+  const unreachable = ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EHOSTUNREACH"].includes(error.code ?? "");
+  if (unreachable && config.databaseUrl !== undefined) return new Error(`The PostgreSQL of DATABASE_URL can't be reached (${error.code}).`);
+  if (error.path?.startsWith(config.dataDir))
+    return new Error(`The data directory ${config.dataDir} can't be used (${error.code}). CHARTROOM_DATA_DIR names another.`);
+  return error;
+}
+
+/** Resolves at the first signal. Later ones change nothing: a terminal and a launcher may both send it, and what runs must be finished. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
+  });
 }
 
 function banner(running: Running, config: Config): string[] {

@@ -1,6 +1,6 @@
 // Who is asking: always one practice, through one wire, with one request id. Every audit row is made from it.
 
-export type Wire = "scribe" | "encounters" | "insights" | "operator" | "objects" | "jobs";
+export type Wire = "scribe" | "encounters" | "insights" | "operator" | "objects" | "fhir" | "jobs";
 
 export interface Caller {
   readonly practiceId: string;
@@ -10,4 +10,9 @@ export interface Caller {
   /** The scribe user (UUID) where there is one: sessions belong to it. */
   readonly userId?: string;
   readonly requestId: string;
+}
+
+/** Background work acts for its practice, in the name of the request that caused it. */
+export function workerFor(cause: { readonly practiceId: string; readonly requestId: string }): Caller {
+  return { practiceId: cause.practiceId, wire: "jobs", actor: "worker", requestId: cause.requestId };
 }

@@ -1,8 +1,18 @@
 // A clinical note: drafted by a job, edited and signed by a clinician, immutable once signed; later changes are amendments kept beside it.
 
-/** Where a sentence came from. Offsets are UTF-16 code units into that source's text. */
+/**
+ * Where a sentence came from. Offsets are UTF-16 code units into that source's text as it was when the note was drafted; `quote` is what stood there, since
+ * a client may change its notes later.
+ */
 export type NoteSource =
-  | { readonly kind: "clinician-note"; readonly sessionId: string; readonly index: number; readonly start: number; readonly end: number }
+  | {
+      readonly kind: "clinician-note";
+      readonly sessionId: string;
+      readonly index: number;
+      readonly start: number;
+      readonly end: number;
+      readonly quote: string;
+    }
   | {
       readonly kind: "signed-note";
       readonly sessionId: string;
@@ -11,6 +21,7 @@ export type NoteSource =
       readonly amendment?: number;
       readonly start: number;
       readonly end: number;
+      readonly quote: string;
     };
 
 export interface NoteSentence {

@@ -32,8 +32,14 @@ export function isIncomplete(record: PatientRecord, subject: Subject): boolean {
   );
 }
 
+/** The questions that were asked for this subject, whatever came of them: what a sentence about their answers cites. */
+export function questionsFor(record: PatientRecord, subject: Subject): readonly QueryEvidence[] {
+  return record.queries.filter((query) => SUBJECTS[subject].types.some((type) => answers(query, type)));
+}
+
+/** A question about the whole record stands for all types only where it names none of them. */
 function answers(query: QueryEvidence, type: string): boolean {
-  return query.resourceType === type || query.parameters.includes("$everything");
+  return query.resourceType === type || (query.parameters.includes("$everything") && query.resourceType === "Patient");
 }
 
 /** `Resource` is an entry that could not even be told by its type. */

@@ -47,11 +47,17 @@ export function describeDocument(document: DocumentFact): string {
   return `${document.signedNote ? "Signed note" : "Document"}, ${title}${author}${date === undefined ? "" : ` (${date})`}`;
 }
 
+/** The first line that says something; a bare heading only where there is nothing else. */
 export function firstLine(document: DocumentFact): DocumentEvidence | undefined {
+  let heading: DocumentEvidence | undefined;
   for (const page of document.pages) {
-    for (const line of lines(page.text)) return placeOf(document, page.page, page.text, line.start, line.end);
+    for (const line of lines(page.text)) {
+      const place = placeOf(document, page.page, page.text, line.start, line.end);
+      if (!/^#/.test(place.quote)) return place;
+      heading ??= place;
+    }
   }
-  return undefined;
+  return heading;
 }
 
 function tellingPlaces(document: DocumentFact): DocumentEvidence[] {

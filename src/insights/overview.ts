@@ -11,7 +11,7 @@ const RELATIVES = 8;
 
 export function overview(seen: Visible, purpose: SummaryPurpose): Fragment[] {
   const { person } = seen.record;
-  return [...(person ? personLines(person, purpose) : [notice(unknownPerson(seen))]), reasonLine(purpose)];
+  return [...(person ? personLines(person, purpose) : [notice(unknownPerson(seen))]), reasonLine(purpose, person)];
 }
 
 function unknownPerson(seen: Visible): string {
@@ -43,11 +43,13 @@ function personLines(person: PersonFact, purpose: SummaryPurpose): Fragment[] {
   return lines;
 }
 
-function reasonLine(purpose: SummaryPurpose): Fragment {
+/** It cites who is meant; what he comes for is the caller's word, and marked so. */
+function reasonLine(purpose: SummaryPurpose, person: PersonFact | undefined): Fragment {
   const reason = clipText(purpose.reason, 256);
   const subject = purpose.pronouns === undefined ? "The patient is" : PRONOUNS[purpose.pronouns];
   if (reason === "") return notice("No reason for this visit was given.\n");
-  return notice(`${subject} expected for: ${reason} (as the caller gave it).\n`);
+  const line = notice(`${subject} expected for: ${reason} (as the caller gave it).\n`);
+  return person ? { ...line, evidence: [person.evidence] } : line;
 }
 
 export function familyHistory(history: readonly FamilyHistoryFact[]): Fragment[] {

@@ -1,11 +1,13 @@
 // The last vital signs, abnormal results as the record itself flags them or a built-in range does, and the newest other results. Nothing is called normal.
 import type { ObservationFact, PatientRecord, PersonFact } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
+import { questionsFor } from "#evidence/absence.ts";
 import { plainText } from "#evidence/plain-text.ts";
 import { LOINC, TOBACCO_STATUS, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
 import { mayLack, nothingOf } from "./absence.ts";
 import { usDate } from "./dates.ts";
 import { fold, hasCode } from "./fold.ts";
+import { isResult } from "./laboratory.ts";
 import type { Matches } from "./reason.ts";
 import { type Abnormality, abnormality, resultName, statusNote, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
@@ -48,13 +50,13 @@ export function resultsPart(seen: Visible, whole: PatientRecord, matches: Matche
   const abnormal = latest
     .filter((observation) => flags.get(observation) !== undefined)
     .sort((a, b) => isCritical(b) - isCritical(a) || isBuiltIn(a) - isBuiltIn(b) || byReason(a, b));
-  const laboratory = latest
-    .filter((observation) => observation.categories.includes("laboratory") && flags.get(observation) === undefined)
-    .sort(byReason);
+  const laboratory = latest.filter((observation) => isResult(observation) && flags.get(observation) === undefined).sort(byReason);
   const smoking = observations.find((observation) => hasCode(observation.concept, LOINC, TOBACCO_STATUS));
   return [
     ...mayLack("observations", whole),
-    ...(vitals.length > 0 ? row("Last vital signs", vitals) : [notice("* No vital sign with a value was among what was read.\n")]),
+    ...(vitals.length > 0
+      ? row("Last vital signs", vitals)
+      : [{ ...notice("* No vital sign with a value was among what was read.\n"), evidence: questionsFor(whole, "observations") }]),
     ...(smoking ? item(clause("Tobacco:", smoking, abnormality(smoking), person)) : []),
     ...abnormal
       .slice(0, ABNORMAL_SHOWN)
@@ -70,7 +72,7 @@ function othersPart(laboratory: readonly ObservationFact[], person: PersonFact |
   const shown = laboratory.slice(0, OTHERS_SHOWN);
   return [
     ...row(
-      "Other latest laboratory results",
+      "Other latest results",
       shown.map((observation) => clause(resultName(observation), observation, undefined, person)),
     ),
     ...more(laboratory.slice(OTHERS_SHOWN)),

@@ -187,7 +187,7 @@ describe("whatever is recorded", () => {
           const fragments = [
             ...risk(seen, record, PURPOSE),
             ...resultsPart(seen, record, () => false),
-            ...trends(seen.record.observations, seen.record.person, () => false),
+            ...trends(seen.record.observations, seen.record.person, record, () => false),
           ];
           const summary = { riskCategoriesIncluded: false, sections: [{ name: "RISK" as const, fragments }] };
           const problemsFound = checkSummary(summary, record, PURPOSE);

@@ -1,10 +1,12 @@
 // What was issued, recorded, resulted or happened after the last completed visit, oldest first. A call is no visit; what lies before is never repeated here.
 import type { Evidence, ObservationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
+import { questionsFor } from "#evidence/absence.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { nothingOf } from "./absence.ts";
 import { compareDates, compareText, dayOf, isAfter, usDate } from "./dates.ts";
 import { describeDocument, firstLine } from "./documents-read.ts";
+import { isResult } from "./laboratory.ts";
 import { abnormality, resultName, statusNote, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
 import { describeVisit, endOfLastVisit, isVisit, overAt } from "./visits.ts";
@@ -25,7 +27,10 @@ export function sinceLastVisit(seen: Visible, whole: PatientRecord): Fragment[] 
   const end = endOfLastVisit(encounters);
   if (end === undefined) {
     if (encounters.length === 0)
-      return [...nothingOf("encounters", whole, seen), notice("Without a completed visit nothing can be told apart as new.\n")];
+      return [
+        ...nothingOf("encounters", whole, seen),
+        { ...notice("Without a completed visit nothing can be told apart as new.\n"), evidence: questionsFor(whole, "encounters") },
+      ];
     return item(say(`No completed visit among ${encounters.length} recorded entries; nothing can be told apart as new.`, encounters));
   }
   const events = eventsAfter(seen.record, end).sort(
@@ -38,7 +43,10 @@ export function sinceLastVisit(seen: Visible, whole: PatientRecord): Fragment[] 
   );
   const last = encounters.filter((visit) => isVisit(visit) && overAt(visit) === end);
   if (events.length === 0)
-    return [notice("Nothing in what was read is dated after the "), say(`last completed visit (${usDate(end)}).\n`, last)];
+    return [
+      { ...notice("Nothing in what was read is dated after the "), evidence: last.map(({ evidence }) => evidence) },
+      say(`last completed visit (${usDate(end)}).\n`, last),
+    ];
   return [
     say(`Since the last completed visit (${usDate(end)}):\n`, last),
     ...rows(events.slice(0, SHOWN)),
@@ -71,9 +79,7 @@ function remaining(events: readonly Event[]): Fragment[] {
 
 /** A laboratory result is new when it was issued, whatever else when it was observed. */
 function whenNew(observation: ObservationFact): readonly (string | undefined)[] {
-  return observation.categories.includes("laboratory")
-    ? [observation.issued, observation.effective]
-    : [observation.effective ?? observation.issued];
+  return isResult(observation) ? [observation.issued, observation.effective] : [observation.effective ?? observation.issued];
 }
 
 function eventsAfter(record: PatientRecord, end: string): Event[] {

@@ -44,7 +44,7 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
         ],
       },
       { name: "SINCE_LAST_VISIT", fragments: sinceLastVisit(seen, record) },
-      { name: "TRENDS", fragments: trends(seen.record.observations, seen.record.person, matches) },
+      { name: "TRENDS", fragments: trends(seen.record.observations, seen.record.person, record, matches) },
       { name: "CMS_HCC_CODING_ANALYSIS", fragments: riskCategories("CMS-HCC") },
       { name: "HHS_HCC_CODING_ANALYSIS", fragments: riskCategories("HHS-HCC") },
       { name: "ALLERGIES", fragments: allergies(seen, record) },

@@ -1,12 +1,13 @@
 // Which values stand in one course, and which course comes first.
 import { expect, it } from "vitest";
+import { EMPTY_RECORD } from "#core/record.ts";
 import * as made from "#evidence/fixtures/made-up-record.ts";
 import { trends } from "./trends.ts";
 
 const lab = (id: string, code: string, value: number, unit: string, effective: string) =>
   made.observation(id, made.loinc(`Result ${code}`, code), value, unit, { effective });
 const said = (...observations: readonly ReturnType<typeof lab>[]) =>
-  trends(observations, made.person(), () => false)
+  trends(observations, made.person(), EMPTY_RECORD, () => false)
     .map(({ text }) => text)
     .join("");
 

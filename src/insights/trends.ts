@@ -1,10 +1,12 @@
 // How a measurement moved: only values of the same LOINC code and the same unit, with their dates and the change in numbers. No word of good or bad.
-import type { Evidence, ObservationFact, PersonFact, Quantity } from "#core/record.ts";
+import type { Evidence, ObservationFact, PatientRecord, PersonFact, Quantity } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
+import { questionsFor } from "#evidence/absence.ts";
 import { BLOOD_PRESSURE, LOINC, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
 import { compareDates, compareText, dayOf, usDate } from "./dates.ts";
 import { difference } from "./difference.ts";
 import { hasCode } from "./fold.ts";
+import { isResult } from "./laboratory.ts";
 import type { Matches } from "./reason.ts";
 import { whenObserved } from "./results.ts";
 import { abnormality, quantityText, resultName, unitOf, valueText } from "./values.ts";
@@ -30,7 +32,12 @@ interface Course {
   readonly points: Point[];
 }
 
-export function trends(observations: readonly ObservationFact[], person: PersonFact | undefined, matches: Matches): Fragment[] {
+export function trends(
+  observations: readonly ObservationFact[],
+  person: PersonFact | undefined,
+  whole: PatientRecord,
+  matches: Matches,
+): Fragment[] {
   const courses = [...coursesOf(observations, person, matches).values()]
     .map((course) => ({ ...course, points: oncePerDay(course.points) }))
     .filter((course) => course.points.length > 1)
@@ -41,7 +48,10 @@ export function trends(observations: readonly ObservationFact[], person: PersonF
         compareText(a.points.at(-1)!.name, b.points.at(-1)!.name) ||
         compareText(a.key, b.key),
     );
-  if (courses.length === 0) return [notice("No measurement was recorded twice with the same code and unit in what was read.\n")];
+  if (courses.length === 0) {
+    const text = "No measurement was recorded twice with the same code and unit in what was read.\n";
+    return [{ ...notice(text), evidence: questionsFor(whole, "observations") }];
+  }
   const rest = courses.slice(ANALYTES).flatMap((course) => course.points.flatMap((point) => point.evidence));
   const tail = cite("", rest);
   return [
@@ -59,7 +69,7 @@ function coursesOf(observations: readonly ObservationFact[], person: PersonFact 
     const pressure = hasCode(observation.concept, LOINC, BLOOD_PRESSURE) ? observation.components[0]?.quantity : undefined;
     const value = pressure ?? observation.quantity;
     const code = observation.concept.codings.find((coding) => coding.system === LOINC)?.code;
-    if (!value || code === undefined || (!observation.categories.includes("laboratory") && !isTrendedVital(observation))) continue;
+    if (!value || code === undefined || (!isResult(observation) && !isTrendedVital(observation))) continue;
     const key = `${code} ${value.code ?? ""} ${unitOf(value)}`;
     const course = courses.get(key) ?? { key, points: [] };
     courses.set(key, course);

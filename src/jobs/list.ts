@@ -29,8 +29,8 @@ export interface JobKind<K extends WorkKind> {
 export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
   deliver: {
     retry: { limit: 6, delaySeconds: 2 },
-    expireSeconds: 120,
-    concurrency: 8,
+    expireSeconds: 300,
+    concurrency: 10,
     run: (ports, payload, attempt) => deliver(ports, { ...payload, ...attempt }),
     givenUp: (ports, payload) => abandonDelivery(ports, payload),
   },
@@ -44,7 +44,7 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
   "run-insights": {
     retry: { limit: 3, delaySeconds: 2 },
     expireSeconds: 600,
-    concurrency: 4,
+    concurrency: 8,
     run: (ports, payload, attempt) => runInsights(ports, { ...payload, ...attempt }),
     givenUp: (ports, payload, reason) => failInsights(ports, payload, reason),
   },

@@ -9,7 +9,7 @@ body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding
 nav a{margin-right:1.2rem}a{color:var(--strong)}
 details{border:1px solid var(--line);border-radius:6px;margin:.5rem 0}
 summary{cursor:pointer;padding:.5rem .8rem}details[open]>summary{border-bottom:1px solid var(--line)}
-.in{padding:.2rem .8rem .8rem}.m{font-weight:700;color:var(--strong);display:inline-block;min-width:4.2rem}
+.in{padding:.2rem .8rem .8rem}.m{font-weight:700;color:var(--strong);display:inline-block;min-width:5rem}
 .note{opacity:.75;font-size:.9em}.tag{border:1px solid var(--line);border-radius:9px;padding:0 .5rem;font-size:.8em}
 code,pre{font:14px/1.45 ui-monospace,monospace}pre{background:var(--soft);padding:.7rem;overflow-x:auto;border-radius:6px}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92em}

@@ -114,7 +114,7 @@ function sandboxConnection(options: ConnectionOptions): Configured[] {
       const request = new Request(input, init);
       return (request.headers.has("authorization") ? withLogin : asPractice)(request);
     };
-    return CONNECTORS.fhir({ name: SANDBOX_CONNECTION, base, fetch: fetchEither, timeoutMs: 20_000, checksUsers: true });
+    return CONNECTORS.fhir({ name: SANDBOX_CONNECTION, base, fetch: fetchEither, timeoutMs: 20_000, checksUsers: true, loginsOnly: true });
   };
   const connection = {
     name: SANDBOX_CONNECTION,

@@ -1,6 +1,6 @@
 // First start: one practice, its keys, and the file that tells the operator of them. Later starts change nothing.
 import { randomBytes, randomInt } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Caller } from "#core/caller.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -32,6 +32,9 @@ export function readMasterKey(dataDir: string, configured: string | undefined): 
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
+  }
+  if (process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0) {
+    throw new Error(`Others than you may read the master key: run chmod 600 ${path}`);
   }
   return decodeKey(readFileSync(path, "utf8").trim());
 }
@@ -110,7 +113,7 @@ async function ensureSandboxUser(
 }
 
 /** The login's user is a practitioner of the EMR like any other: encounters are registered in his name. */
-async function ensurePractitioner(send: typeof fetch, fhirBase: string, userId: string): Promise<void> {
+export async function ensurePractitioner(send: typeof fetch, fhirBase: string, userId: string): Promise<void> {
   const url = `${fhirBase}/Practitioner/${userId}`;
   if ((await send(url)).ok) return;
   const body = JSON.stringify({ resourceType: "Practitioner", id: userId, active: true, name: [{ text: "Sandbox Clinician" }] });

@@ -12,6 +12,7 @@ export interface HealthOptions {
 }
 
 export function mountHealth(app: FastifyInstance, options: HealthOptions): void {
+  app.get("/", { config: { operation: "home" } }, async (_request, reply) => reply.redirect("/docs"));
   app.get("/healthz", { config: { operation: "healthz" } }, async () => ({ status: "ok" }));
   app.get("/readyz", { config: { operation: "readyz" } }, async (_request, reply) => {
     const missing = await options.notReady();

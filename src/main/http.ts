@@ -54,6 +54,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         },
       }) as unknown as Server,
     frameworkErrors: (error, request, reply) => {
+      // The router refused the URL before any hook ran.
+      reply.headers(bareHeaders(faceOf(request as FastifyRequest), request.id));
       void answer(request as FastifyRequest, reply as FastifyReply, error);
     },
   });
@@ -86,13 +88,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     return answer(request, reply, new Fault("method-not-allowed", "The method is not allowed here."));
   });
 
-  app.addHook("onSend", async (request, reply, payload) => {
+  // At once, not when sending: a stream takes over the raw response with the headers there are.
+  app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
-    return payload;
   });
   app.addHook("onResponse", async (request, reply) => {
     const { wire, operation } = request.routeOptions.config ?? {};
-    const face = wire ?? faceOf(request);
+    // Pages of the server itself belong to no wire.
+    const face = wire ?? (operation === undefined ? faceOf(request) : "server");
     options.metrics.observe(face, operation ?? "none", reply.statusCode, reply.elapsedTime / 1000);
     // Paths and queries hold patient ids, so the log names the operation instead.
     request.log.info({ wire: face, operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
@@ -117,7 +120,17 @@ function faceOf(request: FastifyRequest): Face {
 function pathOf(request: FastifyRequest): string {
   const path = request.raw.url ?? "/";
   const end = path.indexOf("?");
-  return (end < 0 ? path : path.slice(0, end)).replace(/\/{2,}/g, "/");
+  return end < 0 ? path : path.slice(0, end);
+}
+
+/** What the hooks would have set, for answers that no hook sees. */
+function bareHeaders(face: Face, requestId: string): Record<string, string> {
+  const headers: Record<string, string> = { "x-request-id": requestId, "x-content-type-options": "nosniff" };
+  if (face === "insights") {
+    headers["access-control-allow-origin"] = "*";
+    headers["access-control-expose-headers"] = "x-amzn-errortype, x-amzn-requestid";
+  }
+  return headers;
 }
 
 function bodyText(body: unknown): string {
@@ -144,6 +157,7 @@ function corsFor(face: Face, origins: readonly string[] | undefined) {
       exposedHeaders: exposed,
       methods: ["GET", "POST", "DELETE"],
       maxAge: 86_400,
+      strictPreflight: false,
     };
   }
   const allowed = origins ?? (face === "scribe" ? ["*"] : []);
@@ -152,5 +166,7 @@ function corsFor(face: Face, origins: readonly string[] | undefined) {
     methods: ["GET", "POST", "PATCH", "PUT", "DELETE"],
     exposedHeaders: ["x-request-id"],
     maxAge: 600,
+    // An OPTIONS that is no preflight goes on, and is refused in its wire's own shape.
+    strictPreflight: false,
   };
 }

@@ -43,10 +43,7 @@ export function mountObjects(app: FastifyInstance, mount: ObjectsMount): void {
             },
           },
         );
-        return reply
-          .code(answer.status)
-          .headers(answer.headers)
-          .send(answer.body.length > 0 ? Buffer.from(answer.body) : null);
+        return reply.code(answer.status).headers(answer.headers).send(Buffer.from(answer.body));
       },
     });
   }
@@ -56,8 +53,9 @@ export function mountObjects(app: FastifyInstance, mount: ObjectsMount): void {
 function storeOf({ blobs, store }: ObjectsMount, caller: Caller): S3Store {
   const audited = <T>(purpose: string, object: string, work: () => Promise<T>): Promise<T> =>
     store.look({ caller, purpose }, async (tx) => {
-      tx.audit({ object });
-      return work();
+      const result = await work();
+      tx.audit({ object, ...(result === undefined ? { outcome: "not-found" } : result === "exists" ? { outcome: "conflict" } : {}) });
+      return result;
     });
   return {
     access: async (bucket, key, verb) => {

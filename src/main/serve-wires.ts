@@ -84,7 +84,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
     }),
   );
   if (config.objectStore === undefined) mountObjects(app, { blobs: serving.blobs, store, keyRing, bodyLimit: config.importLimitBytes });
-  if (serving.sandbox) mountFhir(app, serving.sandbox, { base: serving.urls.fhirBase, bodyLimit: config.importLimitBytes });
+  if (serving.sandbox) mountFhir(app, serving.sandbox, { base: serving.urls.fhirBase, bodyLimit: config.importLimitBytes, store });
   mountHealth(app, { metrics: serving.metrics, baseUrl: () => serving.urls.first, notReady: () => notReady(serving) });
   return app;
 }

@@ -133,7 +133,9 @@ test("an earlier session stands apart under its date, read from what was signed,
   });
   expect(made.sections.at(-1)).toEqual({
     heading: "Earlier session, 2026-01-02",
-    sentences: [{ text: "Vital signs\n- BP 120/80 & <b>", sources: [{ ...origin, start: 0, end: html.trimEnd().length }] }],
+    sentences: [
+      { text: "Vital signs\n- BP 120/80 & <b>", sources: [{ ...origin, start: 0, end: html.trimEnd().length, quote: html.trimEnd() }] },
+    ],
   });
 });
 

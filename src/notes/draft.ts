@@ -6,7 +6,7 @@ import { htmlParts, htmlToText, renderNote } from "./render.ts";
 import { sectionOf, standsFor } from "./route.ts";
 import { splitStatements } from "./statements.ts";
 
-/** `NoteSource` without its offsets, which the engine finds. */
+/** `NoteSource` without its place, which the engine finds. */
 export type SourceOrigin =
   | { readonly kind: "clinician-note"; readonly sessionId: string; readonly index: number }
   | { readonly kind: "signed-note"; readonly sessionId: string; readonly noteId: string; readonly amendment?: number };
@@ -49,10 +49,10 @@ export function draft(input: DraftInput): Draft {
 
   input.clinicianNotes.forEach((text, index) => {
     for (const statement of splitStatements(text, (meaning) => standsFor(template, meaning))) {
-      const sentence = {
-        text: text.slice(statement.start, statement.end),
-        sources: [{ kind: "clinician-note", sessionId: input.sessionId, index, start: statement.start, end: statement.end } as const],
-      };
+      const { start, end } = statement;
+      const quote = text.slice(start, end);
+      const origin = { kind: "clinician-note", sessionId: input.sessionId, index } as const;
+      const sentence = { text: quote, sources: [{ ...origin, start, end, quote }] };
       const section = sectionOf(template, sentence.text, statement);
       if (section === undefined) unplaced.push(sentence);
       // What stands under a label of its own comes last, so that nothing that follows seems to stand under it.
@@ -75,14 +75,17 @@ function holdsSomething(section: NoteSection): boolean {
 /** Everything an earlier text says, in its own order, its headings included: they say what the words under them mean. */
 function earlierSentences({ origin, text, contentType }: EarlierText): readonly NoteSentence[] {
   if (contentType === "HTML") {
-    return htmlParts(text).map(([start, end]) => ({ text: htmlToText(text.slice(start, end)), sources: [sourceAt(origin, start, end)] }));
+    return htmlParts(text).map(([start, end]) => ({
+      text: htmlToText(text.slice(start, end)),
+      sources: [sourceAt(origin, text, start, end)],
+    }));
   }
   return splitStatements(text, () => false).map(({ start, end }) => ({
     text: text.slice(start, end),
-    sources: [sourceAt(origin, start, end)],
+    sources: [sourceAt(origin, text, start, end)],
   }));
 }
 
-function sourceAt(origin: SourceOrigin, start: number, end: number): NoteSource {
-  return { ...origin, start, end };
+function sourceAt(origin: SourceOrigin, text: string, start: number, end: number): NoteSource {
+  return { ...origin, start, end, quote: text.slice(start, end) };
 }

@@ -28,10 +28,25 @@ export function sentenceRanges(text: string, from: number, to: number): readonly
   for (const mark of text.slice(from, to).matchAll(MARK)) {
     const at = from + mark.index;
     const after = at + mark[0].length;
+    // "1. X-ray of the knee 2. Follow-up": the next number of a list begins its item, it does not end the one before.
+    const item = nextItem(text, trimmed(text, start, to)?.[0] ?? start, at);
+    if (item !== undefined) {
+      close(item);
+      continue;
+    }
     if (after < to && endsSentence(text, trimmed(text, start, at)?.[0] ?? start, at, after, to)) close(after);
   }
   close(to);
   return ranges;
+}
+
+/** Where the item after the one that begins at `start` begins, if the full stop at `at` follows its number. */
+function nextItem(text: string, start: number, at: number): number | undefined {
+  const own = /^(\d{1,2})[.)]\s/.exec(text.slice(start, start + 5))?.[1];
+  const next = own === undefined ? undefined : String(Number(own) + 1);
+  if (next === undefined || text[at] !== "." || !/\s/.test(text[at + 1] ?? "")) return undefined;
+  const begins = at - next.length;
+  return begins > start && text.slice(begins, at) === next && /\s/.test(text[begins - 1] ?? "") ? begins : undefined;
 }
 
 function endsSentence(text: string, start: number, at: number, after: number, to: number): boolean {

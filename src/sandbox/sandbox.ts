@@ -16,6 +16,8 @@ export interface Sandbox {
    * Never throws for what a caller sends; what breaks inside is a 500 and goes to `onError`.
    */
   handle(request: Request, publicBase: string): Promise<Response>;
+  /** Whose login an Authorization header is; undefined for anything but a right one. For whoever keeps a record of who asked. */
+  identify(authorization: string | undefined): Promise<LoggedIn | undefined>;
   /** In process, as the practice, without a login. @throws TypeError for another address, as fetch does when it cannot connect */
   fetchAs(practice: string, publicBase: string): typeof fetch;
   /** In process, by the Basic header of each request; with `practice`, logins of other practices are refused. */
@@ -73,6 +75,7 @@ export function createSandbox({ pool, onError }: SandboxOptions): Sandbox {
   return {
     migrate: () => migrateSandbox(pool),
     createUser: (user) => users.save(user),
+    identify: (authorization) => users.authenticate(authorization ?? null),
     handle: (request, publicBase) => respond(request, withoutSlash(publicBase), () => byLogin(request)),
     fetchAs: (practice, publicBase) => fetchThrough(publicBase, async () => ({ practice, userId: IN_PROCESS_AUTHOR })),
     fetchWithLogin: (publicBase, practice) =>

@@ -45,7 +45,7 @@ export class Users {
       `insert into sandbox.login (login_id, practice, user_id, salt, hash) values ($1, $2, $3, $4, $5)
        on conflict (login_id) do update set user_id = excluded.user_id, salt = excluded.salt, hash = excluded.hash
        where sandbox.login.practice = excluded.practice`,
-      [user.loginId, user.practice, user.userId, salt, await derive(user.password, salt)],
+      [loginKey(user.loginId), user.practice, user.userId, salt, await derive(user.password, salt)],
     );
     if (rowCount === 0) throw new Error("That sandbox login id belongs to another practice.");
   }
@@ -58,7 +58,7 @@ export class Users {
     const colon = text.indexOf(":");
     if (colon < 1 || text.includes("\0")) return undefined;
     const { rows } = await this.#pool.query<LoginRow>("select practice, user_id, salt, hash from sandbox.login where login_id = $1", [
-      text.slice(0, colon),
+      loginKey(text.slice(0, colon)),
     ]);
     const row = rows[0];
     const proof = createHash("sha256").update(this.#key).update(text).digest("base64");
@@ -71,6 +71,11 @@ export class Users {
     this.#proven.set(proof, stored);
     return { practice: row.practice, userId: row.user_id };
   }
+}
+
+/** Login ids are kept as hashes: they are half of a secret. */
+function loginKey(loginId: string): string {
+  return createHash("sha256").update(loginId).digest("hex");
 }
 
 function derive(password: string, salt: Buffer): Promise<Buffer> {

@@ -54,8 +54,12 @@ class ScriptedEmr implements Emr {
     if (this.loginRefused) throw new Fault("emr-unauthenticated", "The EMR refused the login.");
   }
 
+  /** Resolves when the next sends may be answered. */
+  gate: Promise<void> = Promise.resolve();
+
   async register(_request: unknown, { key }: { key: string }): Promise<DeliveryReceipt> {
     this.sends++;
+    await this.gate;
     const { arrives, answer } = this.script.shift() ?? { arrives: true, answer: "ok" };
     const receipt = { emrEncounterId: `E-${key}-${this.sends}`, emrPatientId: "P1", alternativeIdentifiers: [] };
     if (arrives) this.made.set(key, receipt);
@@ -117,9 +121,13 @@ async function registerAndDeliver(
   const id = await newest(ports.name);
   const outcomes: string[] = [];
   for (const lastAttempt of attempts) {
-    const outcome = await deliver(ports, { practiceId, deliveryId: id, lastAttempt, signal: AbortSignal.timeout(5000) }).catch(
-      (fault: Fault) => fault.code,
-    );
+    const outcome = await deliver(ports, {
+      practiceId,
+      requestId: "r",
+      deliveryId: id,
+      lastAttempt,
+      signal: AbortSignal.timeout(5000),
+    }).catch((fault: Fault) => fault.code);
     outcomes.push(outcome ?? "settled");
   }
   return { id, answer: await answer, outcomes, state: (await read(id))?.state };
@@ -195,7 +203,7 @@ test("a process that died while sending leaves an unknown outcome, which is look
   await storage.store.act({ caller, purpose: "test" }, (tx) => tx.deliveries.move(practiceId, id, "sending", { at: new Date() }));
   emr.made.set(id, { emrEncounterId: "before-the-crash", emrPatientId: "P1", alternativeIdentifiers: [] });
   await answer;
-  await deliver(ports, { practiceId, deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
+  await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
   expect(await read(id)).toMatchObject({ state: "confirmed", receipt: { emrEncounterId: "before-the-crash" } });
   expect(emr.sends).toBe(0);
 });
@@ -236,7 +244,7 @@ test("a failure that did nothing frees its key", async () => {
   expect(failed.answer).toMatchObject({ code: "emr-unavailable" });
   const again = registerEncounter(ports, settings, caller, input({ idempotencyKey }));
   const id = await newest(ports.name);
-  await deliver(ports, { practiceId, deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
+  await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
   expect(await again).toMatchObject({ emrEncounterId: `E-${id}-2` });
 });
 
@@ -249,7 +257,7 @@ test("equal bodies with a time fold into one; without a time nothing folds", asy
   await registerAndDeliver(ports, untimed);
   const other = registerEncounter(ports, settings, caller, untimed);
   const id = await newest(ports.name);
-  await deliver(ports, { practiceId, deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
+  await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
   await other;
   expect(emr.made.size).toBe(3);
 });
@@ -259,7 +267,7 @@ test("equal requests that come at once are one delivery", async () => {
   const ports = portsFor(emr);
   const answers = Promise.all(Array.from({ length: 12 }, () => registerEncounter(ports, settings, caller, input())));
   const id = await newest(ports.name);
-  await deliver(ports, { practiceId, deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
+  await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
   expect(new Set((await answers).map((answer) => answer.emrEncounterId)).size).toBe(1);
   expect(emr.sends).toBe(1);
 });
@@ -268,8 +276,42 @@ test("work that is given up says so, and what was never sent has failed for cert
   const ports = portsFor(new ScriptedEmr());
   const answer = registerEncounter(ports, settings, caller, input()).catch((fault: Fault) => fault);
   const id = await newest(ports.name);
-  await abandonDelivery(ports, { practiceId, deliveryId: id });
+  await abandonDelivery(ports, { practiceId, requestId: "r", deliveryId: id });
   expect(await answer).toMatchObject({ code: "unavailable" });
   expect(await read(id)).toMatchObject({ state: "failed" });
-  await abandonDelivery(ports, { practiceId, deliveryId: id });
+  await abandonDelivery(ports, { practiceId, requestId: "r", deliveryId: id });
+});
+
+test("who finds the lane held leaves, and the holder carries what waits; an unknown outcome gets work of its own", async () => {
+  const emr = new ScriptedEmr();
+  const ports = portsFor(emr);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  emr.gate = promise;
+  emr.script = [
+    { arrives: true, answer: "ok" },
+    { arrives: true, answer: "emr-timeout" },
+  ];
+  const untimed = input({}, { start: undefined });
+  const first = registerEncounter(ports, settings, caller, untimed);
+  const firstId = await newest(ports.name);
+  const holding = deliver(ports, {
+    practiceId,
+    requestId: "r",
+    deliveryId: firstId,
+    lastAttempt: false,
+    signal: AbortSignal.timeout(20_000),
+  });
+  while (emr.sends === 0) await new Promise((done) => setTimeout(done, 10));
+  const second = registerEncounter(ports, settings, caller, untimed).catch((fault: Fault) => fault);
+  const secondId = await newest(ports.name);
+  await deliver(ports, { practiceId, requestId: "r", deliveryId: secondId, lastAttempt: false, signal: AbortSignal.timeout(20_000) });
+  expect(await read(secondId)).toMatchObject({ state: "accepted" });
+  resolve();
+  await holding;
+  expect(await first).toMatchObject({ emrEncounterId: `E-${firstId}-1` });
+  expect(await second).toMatchObject({ code: "emr-timeout" });
+  const { rows } = await storage.pool.query("SELECT 1 FROM pgboss.job WHERE name = 'deliver' AND data->>'deliveryId' = $1", [secondId]);
+  expect(rows).toHaveLength(2);
+  await deliver(ports, { practiceId, requestId: "r", deliveryId: secondId, lastAttempt: false, signal: AbortSignal.timeout(20_000) });
+  expect([(await read(secondId))?.state, emr.sends]).toEqual(["confirmed", 2]);
 });

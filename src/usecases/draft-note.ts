@@ -1,6 +1,6 @@
 // The work of writing a note: reads the session as it is now, drafts, and keeps the note and the stream of its text in one act, so that a reader
 // finds all of it or none. Run twice, it does nothing the second time.
-import type { Caller } from "#core/caller.ts";
+import { workerFor } from "#core/caller.ts";
 import { notFound } from "#core/fault.ts";
 import type { Note } from "#core/note.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
@@ -11,6 +11,7 @@ import { builtInTemplate } from "#notes/templates/list.ts";
 
 export interface DraftNoteWork {
   readonly practiceId: string;
+  readonly requestId: string;
   readonly noteId: string;
 }
 
@@ -22,7 +23,7 @@ export function noteFeed(noteId: string): string {
 export const NOTHING_TO_WRITE = "The session has nothing to write a note from: no clinician notes, and no linked session with any.";
 
 export async function draftNote(ports: { store: Store; world: World }, work: DraftNoteWork): Promise<void> {
-  await ports.store.act({ caller: worker(ports.world, work), purpose: "draft-note" }, async (tx) => {
+  await ports.store.act({ caller: workerFor(work), purpose: "draft-note" }, async (tx) => {
     const drafting = await lockDrafting(tx, work);
     if (!drafting) return;
     const { note, session } = drafting;
@@ -51,7 +52,7 @@ export async function draftNote(ports: { store: Store; world: World }, work: Dra
 
 /** Called when the work is given up: whoever waits is told, and the session shows no half note. */
 export async function abandonNote(ports: { store: Store; world: World }, work: DraftNoteWork, reason: string): Promise<void> {
-  await ports.store.act({ caller: worker(ports.world, work), purpose: "abandon-note" }, async (tx) => {
+  await ports.store.act({ caller: workerFor(work), purpose: "abandon-note" }, async (tx) => {
     const drafting = await lockDrafting(tx, work);
     if (drafting) await fail(tx, ports.world, drafting.note, reason);
   });
@@ -99,8 +100,4 @@ async function lockDrafting(tx: Tx, work: DraftNoteWork): Promise<{ note: Note; 
 async function fail(tx: Tx, world: World, note: Note, reason: string): Promise<void> {
   await tx.notes.update(note.practiceId, note.id, { status: "failed", failure: reason, updatedAt: world.now() });
   await tx.feed.append(noteFeed(note.id), "failed", { reason });
-}
-
-function worker(world: World, work: DraftNoteWork): Caller {
-  return { practiceId: work.practiceId, wire: "jobs", actor: "worker", requestId: world.uuid() };
 }

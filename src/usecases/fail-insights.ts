@@ -1,5 +1,5 @@
 // Ends an insights job as failed, with a reason for people. Also what the queue calls when it has given the work up, so that no job stays in progress for ever.
-import type { Caller } from "#core/caller.ts";
+import { workerFor } from "#core/caller.ts";
 import type { Fault } from "#core/fault.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -7,6 +7,7 @@ import type { World } from "#core/ports/world.ts";
 
 export interface JobNamed {
   readonly practiceId: string;
+  readonly requestId: string;
   readonly jobId: string;
 }
 
@@ -27,35 +28,34 @@ const GIVEN_UP: Readonly<Record<string, string>> = {
 export async function failInsights(ports: FailInsightsPorts, work: JobNamed, reason: Fault | string): Promise<void> {
   const job = await jobForWork(ports, work);
   if (!job || hasEnded(job)) return;
-  await moveJob(ports, job, "FAILED", { statusDetails: typeof reason === "string" ? (GIVEN_UP[reason] ?? GENERIC) : textOf(reason) });
+  await moveJob(ports, work.requestId, job, "FAILED", {
+    statusDetails: typeof reason === "string" ? (GIVEN_UP[reason] ?? GENERIC) : textOf(reason),
+  });
 }
 
 export function hasEnded(job: InsightsJob): boolean {
   return job.status === "SUCCEEDED" || job.status === "FAILED";
 }
 
-export function workerOf(practiceId: string, requestId: string): Caller {
-  return { practiceId, wire: "jobs", actor: "worker", requestId };
-}
-
-export function jobForWork(ports: FailInsightsPorts, { practiceId, jobId }: JobNamed): Promise<InsightsJob | undefined> {
-  const caller = workerOf(practiceId, ports.world.uuid());
+export function jobForWork(ports: FailInsightsPorts, work: JobNamed): Promise<InsightsJob | undefined> {
+  const caller = workerFor(work);
   return ports.store.look({ caller, purpose: "run-insights" }, (tx) => {
-    tx.audit({ object: `job/${jobId}` });
-    return tx.jobs.forWork(jobId);
+    tx.audit({ object: `job/${work.jobId}` });
+    return tx.jobs.forWork(work.jobId);
   });
 }
 
 /** False when the job had ended already, by another run of the same work. */
 export async function moveJob(
   ports: FailInsightsPorts,
+  requestId: string,
   job: InsightsJob,
   status: InsightsJob["status"],
   change: { readonly statusDetails?: string; readonly outputUri?: string } = {},
 ): Promise<boolean> {
-  const caller = workerOf(job.practiceId, ports.world.uuid());
+  const caller = workerFor({ practiceId: job.practiceId, requestId });
   return ports.store.act({ caller, purpose: "run-insights", patient: job.request.patientId }, async (tx) => {
-    tx.audit({ object: `job/${job.id}` });
+    tx.audit({ object: `job/${job.id}`, ...(status === "FAILED" ? { outcome: "failed" } : {}) });
     const current = await tx.jobs.forWork(job.id, "lock");
     if (!current || hasEnded(current)) return false;
     await tx.jobs.setStatus(job.id, status, { ...change, updatedAt: ports.world.now() });

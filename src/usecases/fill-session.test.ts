@@ -88,8 +88,8 @@ async function encounterOn(connection: string, emrId: string, patientValue: stri
 async function filled(ids: { ehrAppointmentId?: string; ehrPatientId?: string }, patient: Partial<SessionPatient> = {}): Promise<Session> {
   const { id } = await startSession(ports(), caller, { patientProfileId: undefined, ehrAppointmentId: undefined });
   await updateSession(ports(), caller, id, { ...ids, patient });
-  await fillSession(ports(), { practiceId: caller.practiceId, sessionId: id });
-  await fillSession(ports(), { practiceId: caller.practiceId, sessionId: id });
+  await fillSession(ports(), { practiceId: caller.practiceId, requestId: "r", sessionId: id });
+  await fillSession(ports(), { practiceId: caller.practiceId, requestId: "r", sessionId: id });
   return (await storage.store.look({ caller, purpose: "check" }, (tx) => tx.sessions.byId(caller.practiceId, id)))!;
 }
 

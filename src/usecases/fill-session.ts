@@ -1,6 +1,6 @@
 // The work of tying a session to its visit: finds the encounter or patient on one connection only, asks that EMR who the patient is, and fills
 // what the client left empty. It never overwrites what the client set, and it says why when a session is not linked.
-import type { Caller } from "#core/caller.ts";
+import { type Caller, workerFor } from "#core/caller.ts";
 import { toFault } from "#core/fault.ts";
 import type { Demographics, Patient } from "#core/patient.ts";
 import type { Connection, Connections } from "#core/ports/emr.ts";
@@ -32,9 +32,9 @@ interface Candidate {
 /** Faults: `emr-timeout`, `emr-unavailable`, `unavailable`: nothing was changed, try again. */
 export async function fillSession(
   ports: FillSessionPorts,
-  work: { readonly practiceId: string; readonly sessionId: string },
+  work: { readonly practiceId: string; readonly requestId: string; readonly sessionId: string },
 ): Promise<void> {
-  const caller: Caller = { practiceId: work.practiceId, wire: "jobs", actor: "worker", requestId: ports.world.uuid() };
+  const caller = workerFor(work);
   const session = await ports.store.look({ caller, purpose: "fill-session" }, (tx) => tx.sessions.byId(work.practiceId, work.sessionId));
   if (!session || (session.content.ehrAppointmentId === undefined && session.content.ehrPatientId === undefined)) return;
 
@@ -50,7 +50,7 @@ async function findCandidate(ports: FillSessionPorts, caller: Caller, session: S
   const { practiceId } = session;
   if (ehrAppointmentId !== undefined) {
     return ports.store.look({ caller, purpose: "fill-session" }, async (tx) => {
-      const choice = chooseEncounter(await tx.encounters.byAnyId(practiceId, undefined, ehrAppointmentId));
+      const choice = chooseEncounter(await tx.encounters.byAnyId(practiceId, undefined, ehrAppointmentId), ehrPatientId);
       if ("reason" in choice) return choice;
       const { encounter } = choice;
       const patient = await tx.patients.byId(practiceId, encounter.patientId);

@@ -15,7 +15,7 @@ export async function linkAccount(ports: { store: Store; world: World }, caller:
   const { store, world } = ports;
   const accountId =
     "accountId" in name ? name.accountId : `kp_${world.hash(JSON.stringify(["named", caller.practiceId, name.email.trim()])).slice(0, 32)}`;
-  const taken = () => new Fault("already-linked", `Account with user_id ${accountId} already linked to an API user`, { noun: "user" });
+  const taken = () => new Fault("already-linked", `account with user_id ${accountId} already linked to an OpenAPI User`, { noun: "user" });
   // Two users may claim one account at the same instant: the lane lets them ask one after the other.
   return store.inLane(`accounts/${caller.practiceId}`, () =>
     store.act({ caller, purpose: "link-account" }, async (tx) => {

@@ -2,6 +2,7 @@
 import type { Caller } from "#core/caller.ts";
 import type { Delivery } from "#core/delivery.ts";
 import { notFound } from "#core/fault.ts";
+import { patientKey } from "#core/patient.ts";
 import type { Store } from "#core/ports/store.ts";
 
 /** Faults: `not-found`. */
@@ -10,6 +11,8 @@ export function readDelivery(ports: { readonly store: Store }, caller: Caller, d
     tx.audit({ object: `delivery/${deliveryId}` });
     const delivery = await tx.deliveries.byId(caller.practiceId, deliveryId);
     if (!delivery) throw notFound("delivery");
+    const { patientId: value, patientIdType: idType = "id" } = delivery.request;
+    tx.audit({ patient: patientKey({ connection: delivery.connection, idType, value }) });
     return delivery;
   });
 }

@@ -11,6 +11,8 @@ export interface ReadEncounterInput {
   readonly emrSystem: string;
   readonly emrInstance: string | undefined;
   readonly credentials: EmrCredentials;
+  /** The EMR's user who reads, where the caller names one. */
+  readonly userId: string | undefined;
   /** The EMR's encounter id, or another identifier of it. */
   readonly encounterId: string;
   readonly deadlineMs: number;
@@ -24,7 +26,9 @@ export async function readEncounter(
 ): Promise<Encounter> {
   const connection = findConnection(ports.connections, caller.practiceId, input.emrSystem, input.emrInstance);
   const signal = AbortSignal.timeout(input.deadlineMs);
-  await ports.connections.emr(caller.practiceId, connection.name).checkLogin({ credentials: input.credentials, signal });
+  await ports.connections
+    .emr(caller.practiceId, connection.name)
+    .checkLogin({ credentials: input.credentials, signal, userId: input.userId });
   return ports.store.look({ caller, purpose: "read-encounter" }, async (tx) => {
     const found = await tx.encounters.byAnyId(caller.practiceId, connection.name, input.encounterId);
     const encounter = found.find((one) => one.emrId === input.encounterId) ?? (found.length === 1 ? found[0] : undefined);

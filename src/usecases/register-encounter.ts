@@ -1,7 +1,7 @@
 // Registers an encounter through a delivery: kept first, then followed until the EMR's answer or the deadline. It never calls an EMR itself.
 import type { Caller } from "#core/caller.ts";
 import type { Delivery, DeliveryReceipt, DeliveryRequest, EmrCredentials } from "#core/delivery.ts";
-import { Fault, type FaultCode } from "#core/fault.ts";
+import { Fault, type FaultCode, toFault } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connection, Connections } from "#core/ports/emr.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -85,14 +85,16 @@ async function accept(
   };
   const patient = patientKey({ connection: connection.name, idType: request.patientIdType ?? "id", value: request.patientId });
   const key = requestKey(ports.world, settings, input, now);
-  const found = await ports.store.act({ caller, purpose: "register-encounter", patient }, async (tx) => {
+  return ports.store.act({ caller, purpose: "register-encounter", patient }, async (tx) => {
     const result = await tx.deliveries.addOrFind({ delivery, credentials: input.credentials, key });
     tx.audit({ object: `delivery/${result.delivery.id}` });
-    if (result.added) await tx.queue.enqueue("deliver", { practiceId: caller.practiceId, deliveryId: delivery.id });
+    // Inside, so that the audit row says it too.
+    if (!result.sameBody)
+      throw new Fault("conflict", "The Idempotency-Key was used before with another request body.", { noun: "encounter" });
+    if (result.added)
+      await tx.queue.enqueue("deliver", { practiceId: caller.practiceId, requestId: caller.requestId, deliveryId: delivery.id });
     return result;
   });
-  if (!found.sameBody) throw new Fault("conflict", "The Idempotency-Key was used before with another request body.", { noun: "encounter" });
-  return found;
 }
 
 function requestKey(world: World, settings: RegisterEncounterSettings, input: RegisterEncounterInput, now: Date) {
@@ -123,11 +125,16 @@ type Settled =
 async function settled(feed: Feed, delivery: Delivery, deadlineMs: number): Promise<Settled> {
   const signal = AbortSignal.timeout(deadlineMs);
   let unknown = false;
-  for await (const event of feed.follow(`delivery/${delivery.id}`, 0, signal)) {
-    if (event.kind === "confirmed" || event.kind === "failed") return { kind: event.kind, ...event.data } as unknown as Settled;
-    // A first caller is told at once; one who asks again may learn that it was found out meanwhile.
-    unknown = event.kind === "unknown";
-    if (unknown && delivery.state !== "unknown") break;
+  try {
+    for await (const event of feed.follow(`delivery/${delivery.id}`, 0, signal)) {
+      if (event.kind === "confirmed" || event.kind === "failed") return { kind: event.kind, ...event.data } as unknown as Settled;
+      // A first caller is told at once; one who asks again may learn that it was found out meanwhile.
+      unknown = event.kind === "unknown";
+      if (unknown && delivery.state !== "unknown") break;
+    }
+  } catch (thrown) {
+    // The encounter is kept and will be made: a database that is away now must not read as "nothing was done, try again".
+    if (toFault(thrown).code !== "unavailable") throw thrown;
   }
   return { kind: "unknown" };
 }

@@ -58,7 +58,7 @@ export async function requestInsights(
     const found = await tx.jobs.addOrFind({ job, oauthToken, clientToken, inputHash: hashOf(ports.world, input) });
     tx.audit({ object: `job/${found.job.id}` });
     if (!found.sameInput) throw new Fault("conflict", "The clientToken was used before with other input.", { noun: "job" });
-    if (found.added) await tx.queue.enqueue("run-insights", { practiceId: job.practiceId, jobId: job.id });
+    if (found.added) await tx.queue.enqueue("run-insights", { practiceId: job.practiceId, requestId: caller.requestId, jobId: job.id });
     return found.job;
   });
 }

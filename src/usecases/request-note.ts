@@ -56,7 +56,7 @@ export function requestNote(
       createdAt: now,
       updatedAt: now,
     });
-    await tx.queue.enqueue("draft-note", { practiceId: caller.practiceId, noteId });
+    await tx.queue.enqueue("draft-note", { practiceId: caller.practiceId, requestId: caller.requestId, noteId });
     return { noteId };
   });
 }

@@ -43,7 +43,13 @@ test("unverified statements fail the job", async () => {
     blobs: { put },
     log: { warn: (...what: unknown[]) => told.push(what), error: (...what: unknown[]) => told.push(what) },
   } as unknown as RunInsightsPorts;
-  await runInsights(ports, { practiceId: job.practiceId, jobId: job.id, lastAttempt: false, signal: new AbortController().signal });
+  await runInsights(ports, {
+    practiceId: job.practiceId,
+    requestId: "r",
+    jobId: job.id,
+    lastAttempt: false,
+    signal: new AbortController().signal,
+  });
   expect(job).toMatchObject({
     status: "FAILED",
     statusDetails: "2 statements of the summary could not be verified against the record, so nothing was published.",

@@ -132,6 +132,7 @@ async function submit(change: Partial<InsightsRequest> = {}, oauthToken?: string
 
 const work = (job: InsightsJob, lastAttempt = false, signal = new AbortController().signal) => ({
   practiceId: job.practiceId,
+  requestId: "r",
   jobId: job.id,
   lastAttempt,
   signal,
@@ -346,10 +347,10 @@ test("an aborted attempt decides nothing, even the last; the queue's word for it
   const signal = AbortSignal.abort();
   await expect(runInsights(ports(), work(job, true, signal))).rejects.toThrow();
   expect((await stored(job)).job.status).toBe("IN_PROGRESS");
-  await failInsights(ports(), { practiceId: job.practiceId, jobId: job.id }, "worker-lost");
-  await failInsights(ports(), { practiceId: job.practiceId, jobId: job.id }, "timed-out");
+  await failInsights(ports(), { practiceId: job.practiceId, requestId: "r", jobId: job.id }, "worker-lost");
+  await failInsights(ports(), { practiceId: job.practiceId, requestId: "r", jobId: job.id }, "timed-out");
   expect((await stored(job)).job).toMatchObject({ status: "FAILED", statusDetails: expect.stringContaining("stopped several times") });
-  await failInsights(ports(), { practiceId: randomUUID(), jobId: randomUUID() }, "internal");
+  await failInsights(ports(), { practiceId: randomUUID(), requestId: "r", jobId: randomUUID() }, "internal");
 });
 
 /** A signed note of the patient with this id at this connection. */

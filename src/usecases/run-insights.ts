@@ -1,5 +1,6 @@
 // Does one insights job: gather the record, make the summary, check every statement against the record, publish, say so. At least once: whatever was
 // done before is done again with the same names, so a run that was killed anywhere leaves one object and one end. Nothing unverified is published.
+import { workerFor } from "#core/caller.ts";
 import { Fault, type FaultCode, toFault } from "#core/fault.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
 import type { SummaryPublisher } from "#core/ports/sources.ts";
@@ -8,7 +9,7 @@ import type { PatientRecord } from "#core/record.ts";
 import type { Summary } from "#core/summary.ts";
 import { checkSummary } from "#evidence/check-summary.ts";
 import { summarise } from "#insights/summarise.ts";
-import { type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob, workerOf } from "./fail-insights.ts";
+import { type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob } from "./fail-insights.ts";
 import { type GatherRecordPorts, gatherRecord } from "./gather-record.ts";
 import { outputFolder } from "./request-insights.ts";
 
@@ -21,6 +22,7 @@ export interface RunInsightsPorts extends FailInsightsPorts, GatherRecordPorts {
 
 export interface RunInsightsWork {
   readonly practiceId: string;
+  readonly requestId: string;
   readonly jobId: string;
   /** When this attempt fails too, the job is failed. */
   readonly lastAttempt: boolean;
@@ -35,7 +37,7 @@ export async function runInsights(ports: RunInsightsPorts, work: RunInsightsWork
   const job = await jobForWork(ports, work);
   if (!job || hasEnded(job)) return;
   try {
-    await attempt(ports, job, work.signal);
+    await attempt(ports, work, job);
   } catch (thrown) {
     const fault = toFault(thrown);
     const mayPass = PASSING.includes(fault.code);
@@ -47,16 +49,16 @@ export async function runInsights(ports: RunInsightsPorts, work: RunInsightsWork
   }
 }
 
-async function attempt(ports: RunInsightsPorts, job: InsightsJob, signal: AbortSignal): Promise<void> {
-  if (!(await moveJob(ports, job, "IN_PROGRESS"))) return;
+async function attempt(ports: RunInsightsPorts, { requestId, signal }: RunInsightsWork, job: InsightsJob): Promise<void> {
+  if (!(await moveJob(ports, requestId, job, "IN_PROGRESS"))) return;
   await ports.failpoint?.("insights:after-in-progress");
-  const record = await gatherRecord(ports, workerOf(job.practiceId, ports.world.uuid()), job, signal);
+  const record = await gatherRecord(ports, workerFor({ practiceId: job.practiceId, requestId }), job, signal);
   const summary = verifiedSummary(ports.log, job, record);
   signal.throwIfAborted();
   await ports.failpoint?.("insights:before-put");
   const outputUri = await publish(ports, job, summary, record);
   await ports.failpoint?.("insights:before-succeeded");
-  await moveJob(ports, job, "SUCCEEDED", { outputUri });
+  await moveJob(ports, requestId, job, "SUCCEEDED", { outputUri });
 }
 
 /** `today` is the day the job was asked for (UTC), so that a later run of it says the same. Faults: `conflict` when a statement is not borne out by the record. */

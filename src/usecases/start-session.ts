@@ -25,7 +25,7 @@ export async function startSession(ports: { store: Store; world: World }, caller
   await ports.store.act({ caller, purpose: "start-session" }, async (tx) => {
     await tx.sessions.add(session);
     if (input.ehrAppointmentId !== undefined) {
-      await tx.queue.enqueue("fill-session", { practiceId: caller.practiceId, sessionId: session.id });
+      await tx.queue.enqueue("fill-session", { practiceId: caller.practiceId, requestId: caller.requestId, sessionId: session.id });
     }
     tx.audit({ object: `session/${session.id}` });
   });

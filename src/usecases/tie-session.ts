@@ -5,8 +5,13 @@ import type { Demographics, Patient } from "#core/patient.ts";
 import type { SessionContent, SessionPatient } from "#core/session.ts";
 
 /** The one encounter that was meant, or why it cannot be told. */
-export function chooseEncounter(found: readonly Encounter[]): { readonly encounter: Encounter } | { readonly reason: string } {
-  const [only, ...others] = found;
+export function chooseEncounter(
+  found: readonly Encounter[],
+  namedPatient: string | undefined,
+): { readonly encounter: Encounter } | { readonly reason: string } {
+  // Where several share the id, the patient that the session names decides.
+  const named = found.length > 1 ? found.filter(({ sentPatient }) => sentPatient.id === namedPatient) : found;
+  const [only, ...others] = named.length > 0 ? named : found;
   if (!only) return { reason: "No encounter is known by the session's appointment id." };
   if (others.length > 0) return { reason: `The session's appointment id is the id of ${found.length} encounters; it does not say which.` };
   return { encounter: only };

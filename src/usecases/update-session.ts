@@ -1,6 +1,6 @@
 // Changes what a client may set on its session. When that says another visit or another person, the tie to the visit is made anew.
 import type { Caller } from "#core/caller.ts";
-import { type Issue, invalid } from "#core/fault.ts";
+import { Fault, type Issue, invalid } from "#core/fault.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import type { Session, SessionContent, SessionPatient } from "#core/session.ts";
@@ -9,7 +9,7 @@ import { ownSession, type SessionView } from "./read-session.ts";
 /** Fields that are absent stay as they are; of the patient too. */
 export type SessionChange = Partial<Omit<SessionContent, "patient">> & { readonly patient?: Partial<SessionPatient> };
 
-/** Faults: `not-found` (noun session); `invalid` at `["linkedSessions", i]` for a session that is not another one of the same user. */
+/** Faults: `not-found` (noun session); `conflict` noun note when a signed note would come to stand under another visit or patient; `invalid` at `["linkedSessions", i]` for a session that is not another one of the same user. */
 export function updateSession(
   ports: { store: Store; world: World },
   caller: Caller,
@@ -21,14 +21,28 @@ export function updateSession(
     if (change.linkedSessions) await checkLinks(tx, session, change.linkedSessions);
     const content: SessionContent = { ...session.content, ...change, patient: { ...session.content.patient, ...change.patient } };
     const updatedAt = ports.world.now();
+    if (namesAnother(session.content, content)) await refuseIfSigned(tx, session);
     const retie = needsTie(session, content, change);
     const visit = retie ? ({ state: "none" } as const) : session.visit;
     await tx.sessions.update(caller.practiceId, session.id, { content, visit, updatedAt });
     if (retie && (content.ehrAppointmentId !== undefined || content.ehrPatientId !== undefined)) {
-      await tx.queue.enqueue("fill-session", { practiceId: caller.practiceId, sessionId: session.id });
+      await tx.queue.enqueue("fill-session", { practiceId: caller.practiceId, requestId: caller.requestId, sessionId: session.id });
     }
     return { session: { ...session, content, visit, updatedAt }, note: await tx.notes.latest(caller.practiceId, session.id) };
   });
+}
+
+/** Whether ids that were given are changed or taken away. To give them for the first time is no change. */
+function namesAnother(before: SessionContent, after: SessionContent): boolean {
+  const changed = (was: string | undefined, is: string | undefined) => was !== undefined && was !== is;
+  return changed(before.ehrAppointmentId, after.ehrAppointmentId) || changed(before.ehrPatientId, after.ehrPatientId);
+}
+
+/** A signed note belongs to the patient it was signed for: it must not follow its session to another. */
+async function refuseIfSigned(tx: Tx, session: Session): Promise<void> {
+  const note = await tx.notes.latest(session.practiceId, session.id, "lock");
+  if (note?.status === "signed")
+    throw new Fault("conflict", "The session's note is signed; its visit and patient can't be changed any more.", { noun: "note" });
 }
 
 function needsTie(session: Session, content: SessionContent, change: SessionChange): boolean {

@@ -329,24 +329,26 @@ describe.each(ROWS)("$title", (row) => {
     }
   });
 
-  test.runIf(thing && unknown)("answers foreign ids as unknown ids", async () => {
-    const own = await thing!(mine);
-    const others = fixture.ofPractice ? [foreign] : [foreign, colleague];
-    for (const who of others) {
-      const asked = await ask("other practice", who, own);
+  if (thing && unknown)
+    test("answers foreign ids as unknown ids", async () => {
+      const own = await thing(mine);
+      const others = fixture.ofPractice ? [foreign] : [foreign, colleague];
+      for (const who of others) {
+        const asked = await ask("other practice", who, own);
+        expect(asked.status, asked.text).toBe(absent);
+        expect(essence(asked, own)).toEqual(essence(await ask("other practice", who, unknown), unknown));
+      }
+      const theirs = await thing(foreign);
+      const asked = await ask("right", mine, theirs);
       expect(asked.status, asked.text).toBe(absent);
-      expect(essence(asked, own)).toEqual(essence(await ask("other practice", who, unknown!), unknown!));
-    }
-    const theirs = await thing!(foreign);
-    const asked = await ask("right", mine, theirs);
-    expect(asked.status, asked.text).toBe(absent);
-    expect(essence(asked, theirs)).toEqual(essence(await ask("right", mine, unknown!), unknown!));
-  });
+      expect(essence(asked, theirs)).toEqual(essence(await ask("right", mine, unknown), unknown));
+    });
 
-  test.runIf(fixture.malformed)("finds nothing under ids that are none", async () => {
-    const answer = await ask("right", mine, { ...fixture.malformed });
-    expect([400, 404, 422], answer.text).toContain(answer.status);
-  });
+  if (fixture.malformed)
+    test("finds nothing under ids that are none", async () => {
+      const answer = await ask("right", mine, { ...fixture.malformed });
+      expect([400, 404, 422], answer.text).toContain(answer.status);
+    });
 
   test("serves the right caller", async () => {
     const answer = await ask("right", mine, thing ? await thing(mine) : {});

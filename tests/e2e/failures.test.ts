@@ -211,31 +211,33 @@ describe.each(Object.entries(WIRES))("%s", (name, wire) => {
       expect(answer.text).not.toContain("%zz");
     });
 
-    test.skipIf(wire.bytesAreFine)("bodies that are no JSON", async () => {
-      for (const body of [
-        "{",
-        "nonsense",
-        "[1,2",
-        '{"a":}',
-        new Uint8Array([0xff, 0xfe, 0x7b]),
-        Buffer.from('{"name":"\xff"}', "latin1"),
-        `${"[".repeat(500)}${"]".repeat(500)}`,
-      ]) {
-        const answer = await wire.call(http2, "POST", wire.takesBody, body);
-        expect(answer.status, `${body.slice(0, 20)}: ${answer.text}`).toBe(400);
-        wire.shape(answer);
-        expect(answer.text).not.toContain("nonsense");
-      }
-    });
+    if (!wire.bytesAreFine)
+      test("bodies that are no JSON", async () => {
+        for (const body of [
+          "{",
+          "nonsense",
+          "[1,2",
+          '{"a":}',
+          new Uint8Array([0xff, 0xfe, 0x7b]),
+          Buffer.from('{"name":"\xff"}', "latin1"),
+          `${"[".repeat(500)}${"]".repeat(500)}`,
+        ]) {
+          const answer = await wire.call(http2, "POST", wire.takesBody, body);
+          expect(answer.status, `${body.slice(0, 20)}: ${answer.text}`).toBe(400);
+          wire.shape(answer);
+          expect(answer.text).not.toContain("nonsense");
+        }
+      });
 
-    test.skipIf(wire.bytesAreFine)("JSON that is no object", async () => {
-      for (const body of ["[]", "1", '"text"', "true", "null"]) {
-        const answer = await wire.call(http2, "POST", wire.takesBody, body);
-        if (body === "null" && answer.status < 300) continue;
-        expect([400, 404, 422], `${body}: ${answer.text}`).toContain(answer.status);
-        wire.shape(answer);
-      }
-    });
+    if (!wire.bytesAreFine)
+      test("JSON that is no object", async () => {
+        for (const body of ["[]", "1", '"text"', "true", "null"]) {
+          const answer = await wire.call(http2, "POST", wire.takesBody, body);
+          if (body === "null" && answer.status < 300) continue;
+          expect([400, 404, 422], `${body}: ${answer.text}`).toContain(answer.status);
+          wire.shape(answer);
+        }
+      });
 
     test("a body over the limit", async () => {
       const answer = await wire.call(http2, "POST", wire.takesBody, `{"a":"${"x".repeat(wire.limit)}"}`);
@@ -261,7 +263,7 @@ describe.each(Object.entries(WIRES))("%s", (name, wire) => {
 
     test("headers over the limit", async () => {
       const answer = await send(server.url, "GET", wire.takesBody, { http2, headers: { "x-long": "x".repeat(20_000) } });
-      expect(answer.status).toBe(431);
+      expect([413, 431]).toContain(answer.status);
       wire.shape(answer);
     });
   });
@@ -275,7 +277,7 @@ describe.each(Object.entries(WIRES))("%s", (name, wire) => {
       (path: string) => `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
     ],
     ["broken chunks", (path: string) => `POST ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`],
-    ["no Host", (path: string) => `GET ${path} HTTP/1.1\r\n\r\n`],
+    ["no Host", (path: string) => `GET ${path} HTTP/1.1\r\nConnection: close\r\n\r\n`],
     ["an expectation nobody meets", (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n`],
   ])("bytes that are not HTTP/1.1: %s", async (_what, bytes) => {
     const answer = await raw(bytes(wire.takesBody));

@@ -26,7 +26,7 @@ afterAll(async () => {
 const postmasterPid = async () => Number((await readFile(join(dataDir, "postgres", "data", "postmaster.pid"), "utf8")).split("\n")[0]);
 const ready = async () => (await fetch(`${server.url}/readyz`)).status;
 
-test("while the database is away every wire says so in its own shape, and it comes back by itself", async () => {
+test("while the database is away every wire says so in its own shape, and it comes back by itself", { timeout: 300_000 }, async () => {
   const token = await clients.scribeToken(server);
   const domain = await clients.makeDomain(server);
   const answers = { scribe: [] as clients.Answer[], encounters: [] as clients.Answer[], insights: [] as clients.Answer[] };
@@ -66,7 +66,7 @@ test("while the database is away every wire says so in its own shape, and it com
   expect(all.filter(({ status }) => status === 503).every(({ headers }) => headers.get("retry-after") !== null)).toBe(true);
 });
 
-test("under load nothing acknowledged is lost or doubled when the database is killed", async () => {
+test("under load nothing acknowledged is lost or doubled when the database is killed", { timeout: 300_000 }, async () => {
   const domainId = (await clients.insights(server, "GET", "/domain")).json.domains[0].domainId;
   const ledger = emptyLedger();
   const before = await counts();
@@ -78,7 +78,7 @@ test("under load nothing acknowledged is lost or doubled when the database is ki
   }
   await load.finish();
   const { url } = await joinEmbeddedPostgres({ dataDir });
-  const { problems } = await verifyLedger(server, ledger, { databaseUrl: url, dataDir, domainId });
+  const { problems } = await verifyLedger(server, ledger, { databaseUrl: url, domainId });
   // What the first test left counts in the totals.
   expect(problems.filter((problem) => !/^\d+ (deliveries|jobs) for /.test(problem))).toEqual([]);
   const after = await counts();
@@ -100,7 +100,9 @@ async function counts(): Promise<{ deliveries: number; jobs: number }> {
   const client = new Client({ connectionString: (await joinEmbeddedPostgres({ dataDir })).url });
   await client.connect();
   const [row] = (
-    await client.query("SELECT (SELECT count(*) FROM chartroom.delivery) AS deliveries, (SELECT count(*) FROM chartroom.insights_job) AS jobs")
+    await client.query(
+      "SELECT (SELECT count(*) FROM chartroom.delivery) AS deliveries, (SELECT count(*) FROM chartroom.insights_job) AS jobs",
+    )
   ).rows;
   await client.end();
   return { deliveries: Number(row.deliveries), jobs: Number(row.jobs) };

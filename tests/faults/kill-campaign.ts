@@ -54,7 +54,7 @@ export async function killCampaign(options: CampaignOptions): Promise<CampaignRe
     }
     await load.finish();
     const url = databaseUrl ?? (await joinEmbeddedPostgres({ dataDir })).url;
-    const findings = await verifyLedger(server, ledger, { databaseUrl: url, dataDir, domainId });
+    const findings = await verifyLedger(server, ledger, { databaseUrl: url, domainId });
     return {
       ...findings,
       kills: options.kills,

@@ -11,6 +11,8 @@ export interface MixedLoad {
 /** One piece of work: done, or to be tried again. It is called again with the same identity. */
 type Piece = () => Promise<"done" | "again">;
 
+/** With so many pieces unfinished nothing new is begun: a server that is away would only pile them up. */
+const MOST_WAITING = 12;
 /** Statuses that a client may answer with the same request again. */
 const PASSING = [408, 500, 502, 503, 504];
 
@@ -35,7 +37,10 @@ export function mixedLoad(server: clients.Server, domainId: string, ledger: Ackn
   const session = (): Piece => {
     let id: string | undefined;
     let patched = false;
-    const notes = [`Patient ${randomUUID().slice(0, 8)} reports a cough for ${1 + Math.floor(Math.random() * 20)} days.`, "Plan: chest x-ray."];
+    const notes = [
+      `Patient ${randomUUID().slice(0, 8)} reports a cough for ${1 + Math.floor(Math.random() * 20)} days.`,
+      "Plan: chest x-ray.",
+    ];
     return async () => {
       token ??= await clients.scribeToken(server);
       if (id === undefined) {
@@ -81,7 +86,8 @@ export function mixedLoad(server: clients.Server, domainId: string, ledger: Ackn
 
   const loop = async (make: () => Piece): Promise<void> => {
     while (!stopping) {
-      const piece = Math.random() < 0.4 ? (waiting.shift() ?? make()) : make();
+      const old = waiting.length > MOST_WAITING || Math.random() < 0.4 ? waiting.shift() : undefined;
+      const piece = old ?? make();
       await attempt(piece);
       await sleep(20 + Math.random() * 60);
     }

@@ -1,6 +1,4 @@
 // Holds what a server has against what its clients were promised. It looks through the wires and beside them: in the database, in the objects.
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import pg from "pg";
 import type { Acknowledged } from "./ledger.ts";
 import * as clients from "./wire-clients.ts";
@@ -15,7 +13,7 @@ export interface Findings {
 export async function verifyLedger(
   server: clients.Server,
   ledger: Acknowledged,
-  place: { readonly databaseUrl: string; readonly dataDir: string; readonly domainId: string },
+  place: { readonly databaseUrl: string; readonly domainId: string },
 ): Promise<Findings> {
   const database = new pg.Client({ connectionString: place.databaseUrl });
   await database.connect();
@@ -23,7 +21,7 @@ export async function verifyLedger(
     const rows = async (sql: string) => (await database.query(sql)).rows as Record<string, string>[];
     const waiting = "SELECT count(*) AS n FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_%'";
     await clients.until("the end of all work", async () => (Number((await rows(waiting))[0]?.n) === 0 ? true : undefined), 180);
-    const jobs = tally(await rows("SELECT status AS state FROM chartroom.insights_job"));
+    const jobs = tally(await rows("SELECT concat_ws(': ', status, status_details) AS state FROM chartroom.insights_job"));
     const deliveries = tally(await rows("SELECT state FROM chartroom.delivery"));
     const problems = [
       ...ledger.surprises,
@@ -34,7 +32,9 @@ export async function verifyLedger(
     for (const state of ["accepted", "sending", "unknown"]) {
       if (deliveries[state]) problems.push(`${deliveries[state]} deliveries are still ${state}`);
     }
-    const sealed = await rows("SELECT id FROM chartroom.delivery WHERE state IN ('confirmed', 'failed') AND sealed_credentials IS NOT NULL");
+    const sealed = await rows(
+      "SELECT id FROM chartroom.delivery WHERE state IN ('confirmed', 'failed') AND sealed_credentials IS NOT NULL",
+    );
     if (sealed.length > 0) problems.push(`${sealed.length} final deliveries keep credentials`);
     return { problems, jobs, deliveries };
   } finally {
@@ -94,18 +94,16 @@ async function jobProblems(
   server: clients.Server,
   ledger: Acknowledged,
   rows: Rows,
-  place: { readonly dataDir: string; readonly domainId: string },
+  place: { readonly domainId: string },
 ): Promise<string[]> {
   const problems: string[] = [];
   const known = new Map((await rows("SELECT id, status FROM chartroom.insights_job")).map((row) => [row.id, row.status]));
   if (known.size !== ledger.jobs.size) problems.push(`${known.size} jobs for ${ledger.jobs.size} client tokens`);
-  const files = (await readdir(join(place.dataDir, "objects", "objects"), { recursive: true, withFileTypes: true }).catch(() => []))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+  const files = await clients.outputKeys(server);
   for (const [clientToken, id] of ledger.jobs) {
     const { json } = await clients.insights(server, "GET", `/domain/${place.domainId}/patient-insights-job/${id}`);
     if (!["SUCCEEDED", "FAILED"].includes(json.jobStatus)) problems.push(`job ${id} is ${json.jobStatus}`);
-    const names = files.filter((file) => file.includes(id)).map((file) => file.slice(file.lastIndexOf("/") + 1));
+    const names = files.filter((file) => file.includes(`/${id}/`)).map((file) => file.slice(file.lastIndexOf("/") + 1));
     const wanted = json.jobStatus === "SUCCEEDED" ? "evidence.json,summary.json" : names.sort().join();
     if (names.sort().join() !== wanted) problems.push(`job ${id} ${json.jobStatus} has the files ${names.join()}`);
     const body = clients.jobBody(clientToken, { fhirEndpoint: `${server.url}/fhir/r4` });

@@ -1,4 +1,5 @@
 // Clients of the three wires and of the sandbox EMR, for tests that break things: every answer comes back as it is, and a broken connection throws.
+import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import type { KeysFile } from "../../src/main/first-start.ts";
 import { signer } from "./sign-request.ts";
 
@@ -86,7 +87,13 @@ export function scribe(server: Server, token: string, method: string, path: stri
   });
 }
 
-export const NOTE_REQUEST = { generation_method: "TEMPLATE", template_id: TEMPLATE, addition: "", voice_style: "GOLDILOCKS", brain: "LEFT" };
+export const NOTE_REQUEST = {
+  generation_method: "TEMPLATE",
+  template_id: TEMPLATE,
+  addition: "",
+  voice_style: "GOLDILOCKS",
+  brain: "LEFT",
+};
 
 /** The text of a stream that ended; undefined where it broke off or was refused. */
 export function streamedText({ status, headers, text }: Answer): string | undefined {
@@ -96,10 +103,19 @@ export function streamedText({ status, headers, text }: Answer): string | undefi
 }
 
 export function encounterBody(server: Server, alias: string, patientId = PATIENT) {
-  return { UserId: server.keys.sandbox.userId, PatientId: patientId, Encounter: { EncounterAlias: alias, EncounterDateTime: "2026-03-02T10:00:00Z" } };
+  return {
+    UserId: server.keys.sandbox.userId,
+    PatientId: patientId,
+    Encounter: { EncounterAlias: alias, EncounterDateTime: "2026-03-02T10:00:00Z" },
+  };
 }
 
-export function postEncounter(server: Server, key: string, body: unknown, credentials: Readonly<Record<string, string>> = {}): Promise<Answer> {
+export function postEncounter(
+  server: Server,
+  key: string,
+  body: unknown,
+  credentials: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
   const { loginId, password } = server.keys.sandbox;
   const { applicationName, applicationKey } = server.keys.encounters;
   return send(`${server.url}/api/v1/Sandbox/PatientEncounters`, {
@@ -167,4 +183,21 @@ export function endedJob(server: Server, domainId: string, jobId: string): Promi
     const { status, json } = await insights(server, "GET", `/domain/${domainId}/patient-insights-job/${jobId}`);
     return status === 200 && ["SUCCEEDED", "FAILED"].includes(json.jobStatus) ? json : undefined;
   });
+}
+
+/** Keys of everything that jobs have written, as a client of the object store sees it. */
+export async function outputKeys(server: Server): Promise<string[]> {
+  const { region, ...credentials } = server.keys.insights;
+  const s3 = new S3Client({ endpoint: `${server.url}/s3`, region, forcePathStyle: true, credentials });
+  try {
+    const keys: string[] = [];
+    for (let token: string | undefined; ; ) {
+      const page = await s3.send(new ListObjectsV2Command({ Bucket: "chartroom-output", Prefix: "faults/", ContinuationToken: token }));
+      for (const { Key } of page.Contents ?? []) keys.push(Key ?? "");
+      token = page.NextContinuationToken;
+      if (token === undefined) return keys.sort();
+    }
+  } finally {
+    s3.destroy();
+  }
 }

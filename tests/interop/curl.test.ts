@@ -1,5 +1,8 @@
 // curl runs what the seeds print: every scribe request and the whole encounters body, over both HTTP versions. Only ids and credentials are put in, and the
 // stray comma of one example is taken out.
+// proves: scribe.GetToken, scribe.UnlinkAccount, scribe.CreateSession, scribe.GetSession, scribe.PatchSession by curl
+// proves: scribe.ListLinkedUserSessions, scribe.WriteConsultNote by curl
+// proves: encounters.CreatePatientEncounter, encounters.GetPatientEncounter by curl
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";

@@ -44,11 +44,6 @@ export async function installed(folder: string): Promise<string> {
   return place;
 }
 
-export interface ClientCall {
-  readonly credentials: Credentials;
-  readonly flags?: readonly string[];
-}
-
 export function clientEnvironment(credentials: Credentials): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,

@@ -106,3 +106,9 @@ export async function sixOperations(
   }
   isError(await client("StartPatientInsightsJob", { ...request, clientToken: randomUUID() }), "ResourceNotFoundException", 404);
 }
+
+/** Ids of the jobs that a domain has, as the database knows them: the wire has no list. */
+export async function jobsOf(server: TestServer, domainId: string): Promise<string[]> {
+  const { rows } = await server.running.storage.pool.query("select id from chartroom.insights_job where domain_id = $1", [domainId]);
+  return rows.map((row) => row.id as string);
+}

@@ -25,6 +25,8 @@ export interface FhirEmrSettings {
   readonly timeoutMs: number;
   /** The EMR's users are Practitioners there by id, and one it does not have may register nothing. */
   readonly checksUsers: boolean;
+  /** The EMR knows logins only: a token is not sent to it when there is a login. */
+  readonly loginsOnly?: boolean;
   /** Authorization header of a service account, for calls whose caller brings no login. */
   readonly authorization?: string;
 }
@@ -36,7 +38,7 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
     new FhirClient({
       base: settings.base.replace(/\/+$/, ""),
       transport: fetchTransport(settings.fetch),
-      authorization: authorizationOf(credentials) ?? settings.authorization,
+      authorization: authorizationOf(credentials, settings.loginsOnly === true) ?? settings.authorization,
       signal,
       timeoutMs: settings.timeoutMs,
       maxBytes: MAX_BYTES,
@@ -45,7 +47,12 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
   const reading = <T>(work: () => Promise<T>) => orFault(settings.name, "read", work);
   return {
     capabilities: { deduplicatesByKey: true, findsByKey: true, readsPatients: true },
-    checkLogin: (call) => reading(() => checkLogin(connect(call))),
+    checkLogin: (call) =>
+      reading(async () => {
+        const client = connect(call);
+        await checkLogin(client);
+        if (settings.checksUsers && call.userId !== undefined) await requireUser(client, call.userId);
+      }),
     async register(request, call) {
       const client = connect(call);
       const prepared = await reading(async () => {
@@ -71,9 +78,9 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
   };
 }
 
-/** A token wins over a login; without either the EMR decides. */
-function authorizationOf({ loginId, password, authorizationToken }: EmrCredentials): string | undefined {
-  if (authorizationToken !== undefined) {
+/** A token wins over a login, unless the EMR knows logins only; without either the EMR decides. */
+function authorizationOf({ loginId, password, authorizationToken }: EmrCredentials, loginsOnly: boolean): string | undefined {
+  if (authorizationToken !== undefined && !(loginsOnly && loginId !== undefined)) {
     if (!/^[\x21-\x7e]+$/.test(authorizationToken)) throw new Fault("emr-unauthenticated", "The authorization token is not valid.");
     return `Bearer ${authorizationToken}`;
   }

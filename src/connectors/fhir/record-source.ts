@@ -155,9 +155,13 @@ class RecordReader {
   async #readEverything(): Promise<boolean> {
     const at = this.#now().toISOString();
     const path = `Patient/${this.#request.patientId}/$everything?_count=${this.#limits.pageSize}`;
-    const { entries, failure } = await this.#pages(path);
+    const { entries, failure, firstStatus } = await this.#pages(path);
     this.#entries.push(...entries);
-    if (failure !== undefined) return false;
+    if (failure !== undefined) {
+      // A server that has no such operation says so, and is no gap; one that began it and failed is.
+      if (!NO_OPERATION.has(firstStatus ?? 0)) this.#notRead(WHOLE_RECORD, `${failure}; each type was asked for by itself instead`);
+      return false;
+    }
     for (const type of FACT_TYPES) this.#queries.push({ ...this.#query(type, "$everything", at), complete: true });
     return true;
   }
@@ -218,6 +222,10 @@ class RecordReader {
     this.#unread.push({ what, origin: this.#client.base, reason });
   }
 }
+
+/** Not named `$everything`: what the searches then find is not doubted because of it. */
+const WHOLE_RECORD = "The whole-record operation";
+const NO_OPERATION = new Set([400, 403, 404, 405, 410, 501]);
 
 interface SearchResult extends Pages {
   readonly type: string;

@@ -24,8 +24,8 @@ export interface EmrCall {
  */
 export interface Emr {
   readonly capabilities: EmrCapabilities;
-  /** Resolves when the EMR accepts the login; changes nothing there. */
-  checkLogin(call: Omit<EmrCall, "key">): Promise<void>;
+  /** Resolves when the EMR accepts the login and, where one is named and the EMR knows its users, the user; changes nothing there. */
+  checkLogin(call: Omit<EmrCall, "key"> & { readonly userId?: string }): Promise<void>;
   /** Faults also: `emr-rejected` with issues in our field names, when the EMR refuses the content or the patient is not exactly one. */
   register(request: DeliveryRequest, call: EmrCall): Promise<DeliveryReceipt>;
   /** What an earlier `register` with this key made, if it arrived. */

@@ -44,8 +44,8 @@ export interface Deliveries {
 export interface DeliveryChange {
   readonly receipt?: DeliveryReceipt;
   readonly failure?: DeliveryFailure;
-  /** Frees the idempotency key, when it is sure that nothing was done: the same request may then be tried anew. */
-  readonly releaseKey?: boolean;
+  /** Frees the idempotency key, when it is sure that nothing was done: the same request may then be tried anew. "folded": only a key that expires. */
+  readonly releaseKey?: "any" | "folded";
   readonly at: Date;
 }
 

@@ -29,8 +29,11 @@ export interface Tx {
   readonly feed: Pick<Feed, "append">;
   /** Work to be done later; kept or lost with the transaction. */
   readonly queue: Queue;
-  /** Adds to this work's audit row what only the work found out. `object` is `noun/id`. */
-  audit(what: { patient?: string; object?: string }): void;
+  /**
+   * Adds to this work's audit row what only the work found out. `object` is `noun/id`; `outcome` says that the work, though kept, records a failure
+   * (a fault's code).
+   */
+  audit(what: { patient?: string; object?: string; outcome?: string }): void;
 }
 
 export interface Store {
@@ -47,4 +50,6 @@ export interface Store {
   look<T>(context: ActContext, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Holds the lane (one holder at a time over all processes, freed when the holder's process dies) while `work` runs. */
   inLane<T>(lane: string, work: () => Promise<T>): Promise<T>;
+  /** The same without waiting: false, and nothing done, when somebody holds the lane. */
+  inFreeLane(lane: string, work: () => Promise<void>): Promise<boolean>;
 }

@@ -1,11 +1,17 @@
 // Work for later, and what it tells while it runs.
 
+/** Whose work it is, and the request that caused it: audit follows a request into its work. */
+export interface Caused {
+  readonly practiceId: string;
+  readonly requestId: string;
+}
+
 /** Every kind of work there is; `jobs/list.ts` says how each is run. */
 export interface Work {
-  readonly "draft-note": { readonly practiceId: string; readonly noteId: string };
-  readonly "run-insights": { readonly practiceId: string; readonly jobId: string };
-  readonly deliver: { readonly practiceId: string; readonly deliveryId: string };
-  readonly "fill-session": { readonly practiceId: string; readonly sessionId: string };
+  readonly "draft-note": Caused & { readonly noteId: string };
+  readonly "run-insights": Caused & { readonly jobId: string };
+  readonly deliver: Caused & { readonly deliveryId: string };
+  readonly "fill-session": Caused & { readonly sessionId: string };
 }
 
 export type WorkKind = keyof Work;

@@ -68,7 +68,7 @@ export function ingredientsKey(drug: CurrentDrug): string {
 function isTaken(fact: MedicationFact, today: string): boolean {
   if (fact.source !== "request" && fact.source !== "statement") return false;
   if (fact.status !== "active" && fact.status !== "unknown") return false;
-  if (fact.intent === "proposal" || fact.intent === "option") return false;
+  if (fact.intent === "proposal" || fact.intent === "option" || fact.doNotPerform === true) return false;
   if (DENIED_NAME.test(fact.concept.text) || DENIED_DOSAGE.test(fact.dosage ?? "")) return false;
   if ((daysSince(fact.start, today) ?? 0) < 0) return false;
   return !hasEnded(fact.end, today);

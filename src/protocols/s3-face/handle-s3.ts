@@ -1,4 +1,4 @@
-// A narrow S3, path style: GetObject, HeadObject, PutObject, ListObjectsV2. Everything else, and every option that would be silently lost, is
+// A narrow S3, path style: GetObject, HeadObject, PutObject, ListObjectsV2, HeadBucket. Everything else, and every option that would be silently lost, is
 // answered NotImplemented. Authentication is another step (`handleSignedS3`); the store decides what may be touched.
 
 import { byteRange } from "./byte-range.ts";
@@ -34,6 +34,11 @@ export async function handleS3(request: S3Request, store: S3Store, options: S3Fa
   return { ...reply, headers, body: request.method === "HEAD" ? new Uint8Array() : reply.body };
 }
 
+function bucketOperation(method: string, query: ReadonlyMap<string, string>): "LIST" | "HEAD-BUCKET" | undefined {
+  if (method === "HEAD" && query.size === 0) return "HEAD-BUCKET";
+  return method === "GET" && query.get("list-type") === "2" ? "LIST" : undefined;
+}
+
 type Refuse = (code: S3ErrorCode, message?: string) => S3Reply;
 
 async function answer(request: S3Request, store: S3Store, options: S3FaceOptions, refuse: Refuse): Promise<S3Reply> {
@@ -44,17 +49,18 @@ async function answer(request: S3Request, store: S3Store, options: S3FaceOptions
     const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
     return Array.isArray(value) ? value.join(",") : value;
   };
-  const operation = key === "" ? (request.method === "GET" && query.get("list-type") === "2" ? "LIST" : undefined) : request.method;
+  const operation = key === "" ? bucketOperation(request.method, query) : request.method;
   const unknown = [...query.keys()].find(
     (name) => !parameters[operation === "LIST" ? "list" : "object"].has(name) && !/^X-Amz-/.test(name),
   );
   if (unknown !== undefined) return refuse("NotImplemented");
 
-  const verb = operation === "LIST" ? "list" : operation === "PUT" ? "write" : "read";
-  if (operation === undefined || !["LIST", "GET", "HEAD", "PUT"].includes(operation)) return refuse("NotImplemented");
+  const verb = key === "" ? "list" : operation === "PUT" ? "write" : "read";
+  if (operation === undefined || !["LIST", "HEAD-BUCKET", "GET", "HEAD", "PUT"].includes(operation)) return refuse("NotImplemented");
   const access = await store.access(bucket, operation === "LIST" ? (query.get("prefix") ?? "") : key, verb);
   if (access !== "allowed") return refuse(access === "denied" ? "AccessDenied" : "NoSuchBucket");
 
+  if (operation === "HEAD-BUCKET") return { status: 200, headers: {}, body: new Uint8Array() };
   if (operation === "LIST") {
     const list = readListRequest(query);
     return list ? listObjects(store, bucket, list) : refuse("InvalidArgument");

@@ -18,6 +18,12 @@ export function renderEvidence(summary: Summary): readonly WireEvidence[] {
   return [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, entry]) => entry);
 }
 
+/** Type and id of the FHIR resource that holds a document; nothing for other places. */
+function holderOf(uri: string): { readonly type?: string; readonly id?: string } {
+  const [, type, id] = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})$/.exec(uri) ?? [];
+  return type === undefined ? {} : { type, id };
+}
+
 /** Undefined members vanish in JSON. */
 function entryOf(evidence: Evidence): WireEvidence {
   const reference = evidenceReference(evidence);
@@ -38,6 +44,7 @@ function entryOf(evidence: Evidence): WireEvidence {
     return {
       evidence: reference,
       kind: "document",
+      ...holderOf(evidence.uri),
       uri: evidence.uri,
       ...(evidence.page === undefined ? {} : { page: evidence.page }),
       start: evidence.start,

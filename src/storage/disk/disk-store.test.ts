@@ -66,7 +66,7 @@ test("an object below another object is refused, and both stay as they were", as
 test("a file put there by hand is served with what its bytes say", async () => {
   const store = open();
   await store.put("hand", { bucket: "box", key: "f.json" }, Buffer.from("{}"), "application/json");
-  const path = join(root, "objects", "hand", "box", "f.json");
+  const path = join(root, "files", "hand", "box", "f.json");
   expect(await readFile(path, "utf8")).toBe("{}");
   await rm(path);
   await writeFile(path, "other");

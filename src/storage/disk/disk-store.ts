@@ -1,4 +1,4 @@
-// Objects as files: `<root>/<space>/<bucket>/<key>`, written whole or not at all. A key that is another key's "directory" is refused, as on many file systems behind S3.
+// Objects as files: `<root>/files/<space>/<bucket>/<key>`, written whole or not at all. A key that is another key's "directory" is refused, as on many file systems behind S3.
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -27,7 +27,7 @@ interface FileIdentity {
   readonly modifiedMs: number;
 }
 
-const OBJECTS = "objects";
+const OBJECTS = "files";
 const FACTS = "facts";
 const INCOMING = "incoming";
 

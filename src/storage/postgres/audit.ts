@@ -17,6 +17,7 @@ export interface AuditRow {
 
 /** What the work found out while it ran. */
 export interface AuditFindings {
+  outcome?: string;
   patient?: string;
   object?: string;
 }

@@ -56,13 +56,14 @@ export function deliveries(db: Db, master: MasterKey): Deliveries {
     byId,
     async addOrFind(next) {
       const { delivery, credentials, key } = next;
-      if (key && !(await takeKey(db, delivery, key))) {
+      // The key may be released between the two looks; then it is ours to take after all.
+      while (key && !(await takeKey(db, delivery, key))) {
         const [known] = await db.read<{ delivery_id: string; body_hash: string }>(
           "SELECT delivery_id, body_hash FROM chartroom.delivery_key WHERE practice_id = $1 AND connection = $2 AND key_hash = $3",
           [delivery.practiceId, delivery.connection, identityHash(key.value)],
         );
-        const found = await byId(delivery.practiceId, known!.delivery_id);
-        return { delivery: found!, added: false, sameBody: known!.body_hash === key.bodyHash };
+        const found = known && (await byId(delivery.practiceId, known.delivery_id));
+        if (found) return { delivery: found, added: false, sameBody: known.body_hash === key.bodyHash };
       }
       const [row] = await db.write<Row>(
         `INSERT INTO chartroom.delivery
@@ -114,7 +115,10 @@ export function deliveries(db: Db, master: MasterKey): Deliveries {
          WHERE id = $1 RETURNING ${COLUMNS}`,
         [deliveryId, to, json(change.receipt), json(change.failure), change.at, to === "sending" ? 1 : 0, isFinal(to)],
       );
-      if (change.releaseKey) await db.write("DELETE FROM chartroom.delivery_key WHERE delivery_id = $1", [deliveryId]);
+      if (change.releaseKey) {
+        const which = change.releaseKey === "any" ? "" : " AND expires_at IS NOT NULL";
+        await db.write(`DELETE FROM chartroom.delivery_key WHERE delivery_id = $1${which}`, [deliveryId]);
+      }
       return deliveryOf(row!);
     },
     async recordAttempt(attempt) {

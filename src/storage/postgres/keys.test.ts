@@ -105,7 +105,7 @@ test("no secret is in clear in any table of the database", async () => {
   await storage.store.act(opened.context("seal"), async (tx) => {
     const delivery = sampleDelivery(practiceId);
     await tx.deliveries.addOrFind({ delivery, credentials, key: undefined });
-    await tx.queue.enqueue("deliver", { practiceId, deliveryId: delivery.id });
+    await tx.queue.enqueue("deliver", { practiceId, requestId: "r", deliveryId: delivery.id });
     await tx.jobs.addOrFind({ job: sampleJob(practiceId, "dom-1"), oauthToken, clientToken: undefined, inputHash: "h" });
   });
   const tables = await opened.sql<{ name: string }>(

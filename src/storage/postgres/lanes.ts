@@ -4,7 +4,12 @@ import type { Pool, PoolClient } from "pg";
 import type { Log } from "#core/ports/world.ts";
 import { asFault } from "./failures.ts";
 
-export type Lanes = <T>(lane: string, work: () => Promise<T>) => Promise<T>;
+export interface Lanes {
+  /** Waits for its turn. */
+  in<T>(lane: string, work: () => Promise<T>): Promise<T>;
+  /** False, and nothing done, when somebody holds the lane. */
+  inFree(lane: string, work: () => Promise<void>): Promise<boolean>;
+}
 
 /** The two keys of an advisory lock with this name. */
 export function advisoryKey(name: string): [number, number] {
@@ -19,23 +24,38 @@ export function advisoryKey(name: string): [number, number] {
  */
 export function lanes(pool: Pool, log: Log): Lanes {
   const last = new Map<string, Promise<void>>();
-  return async (lane, work) => {
+  async function inTurn<T>(lane: string, work: () => Promise<T>): Promise<T> {
     const before = last.get(lane);
     const turn = Promise.withResolvers<void>();
     last.set(lane, turn.promise);
     await before;
     try {
-      return await holding(pool, log, lane, work);
+      return await work();
     } finally {
       if (last.get(lane) === turn.promise) last.delete(lane);
       turn.resolve();
     }
+  }
+  return {
+    in: (lane, work) =>
+      inTurn(lane, async () => {
+        const key = advisoryKey(`lane ${lane}`);
+        return holding(await taken(pool, key), key, log, work);
+      }),
+    inFree: async (lane, work) => {
+      if (last.has(lane)) return false;
+      return inTurn(lane, async () => {
+        const key = advisoryKey(`lane ${lane}`);
+        const client = await takenIfFree(pool, key);
+        if (!client) return false;
+        await holding(client, key, log, work);
+        return true;
+      });
+    },
   };
 }
 
-async function holding<T>(pool: Pool, log: Log, lane: string, work: () => Promise<T>): Promise<T> {
-  const key = advisoryKey(`lane ${lane}`);
-  const client = await taken(pool, key);
+async function holding<T>(client: PoolClient, key: readonly number[], log: Log, work: () => Promise<T>): Promise<T> {
   let lost = false;
   const onError = (error: Error) => {
     lost = true;
@@ -56,6 +76,20 @@ async function taken(pool: Pool, key: readonly number[]): Promise<PoolClient> {
     client = await pool.connect();
     await client.query("SELECT pg_advisory_lock($1, $2)", [...key]);
     return client;
+  } catch (error) {
+    client?.release(true);
+    throw asFault(error);
+  }
+}
+
+async function takenIfFree(pool: Pool, key: readonly number[]): Promise<PoolClient | undefined> {
+  let client: PoolClient | undefined;
+  try {
+    client = await pool.connect();
+    const { rows } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_lock($1, $2) AS taken", [...key]);
+    if (rows[0]?.taken) return client;
+    client.release();
+    return undefined;
   } catch (error) {
     client?.release(true);
     throw asFault(error);

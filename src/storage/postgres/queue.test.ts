@@ -40,8 +40,8 @@ const runsOf = (jobId: string) => runs.filter((run) => run.jobId === jobId).map(
 test("work runs once its transaction is committed, not before", async () => {
   const jobId = randomUUID();
   await opened.storage.store.act(opened.context("enqueue"), async (tx) => {
-    await tx.queue.enqueue("run-insights", { practiceId: PRACTICE, jobId });
-    await enqueue("run-insights", { practiceId: PRACTICE, jobId: "other" });
+    await tx.queue.enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId });
+    await enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId: "other" });
     await expect.poll(() => runsOf("other").length).toBe(1);
     expect(runsOf(jobId)).toEqual([]);
   });
@@ -53,7 +53,7 @@ test("a failure is tried again, then given up with its code; what is kept of it 
   behaviours.set(jobId, async () => {
     throw new Fault("emr-timeout", "Patient Jane Roe timed out");
   });
-  await enqueue("run-insights", { practiceId: PRACTICE, jobId });
+  await enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId });
   await expect.poll(() => lost.find((one) => one.jobId === jobId)?.failure.reason, { timeout: 20_000 }).toBe("emr-timeout");
   expect(runsOf(jobId).map((attempt) => [attempt.attempt, attempt.lastAttempt])).toEqual([
     [1, false],
@@ -71,7 +71,7 @@ test("work that takes too long is told so, and given up as timed out", async () 
     signal.addEventListener("abort", () => aborted++);
     return new Promise(() => {});
   });
-  await enqueue("run-insights", { practiceId: PRACTICE, jobId });
+  await enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId });
   await expect.poll(() => lost.find((one) => one.jobId === jobId)?.failure.reason, { timeout: 40_000 }).toBe("timed-out");
   expect(aborted).toBe(2);
 });
@@ -79,7 +79,7 @@ test("work that takes too long is told so, and given up as timed out", async () 
 test("a backlog is drained without waiting for polls", async () => {
   const ids = Array.from({ length: 120 }, () => randomUUID());
   await opened.storage.store.act(opened.context("enqueue"), async (tx) => {
-    for (const jobId of ids) await tx.queue.enqueue("run-insights", { practiceId: PRACTICE, jobId });
+    for (const jobId of ids) await tx.queue.enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId });
   });
   // One job per worker and poll would take 80 seconds.
   await expect.poll(() => ids.every((id) => runsOf(id).length === 1), { timeout: 20_000 }).toBe(true);
@@ -87,8 +87,8 @@ test("a backlog is drained without waiting for polls", async () => {
 
 test("work for later waits for its time", async () => {
   const [later, now] = [randomUUID(), randomUUID()];
-  await enqueue("run-insights", { practiceId: PRACTICE, jobId: later }, { after: new Date(Date.now() + 3_600_000) });
-  await enqueue("run-insights", { practiceId: PRACTICE, jobId: now });
+  await enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId: later }, { after: new Date(Date.now() + 3_600_000) });
+  await enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId: now });
   await expect.poll(() => runsOf(now).length).toBe(1);
   expect(runsOf(later)).toEqual([]);
 });
@@ -99,7 +99,7 @@ test("another process is woken by the enqueuing one", async () => {
   const deliver = async ({ deliveryId }: Work["deliver"]) => void seen.push(deliveryId);
   await other.queue.workOn("deliver", { ...policy, concurrency: 1 }, deliver, async () => {});
   const deliveryId = randomUUID();
-  await enqueue("deliver", { practiceId: opened.practiceId, deliveryId });
+  await enqueue("deliver", { practiceId: opened.practiceId, requestId: "r", deliveryId });
   await expect.poll(() => seen).toEqual([deliveryId]);
 });
 
@@ -113,7 +113,7 @@ test("stop lets what runs finish", async () => {
     finished = true;
   };
   await other.queue.workOn("draft-note", { ...policy, expireInSeconds: 60, concurrency: 1 }, draft, async () => {});
-  await enqueue("draft-note", { practiceId: opened.practiceId, noteId: randomUUID() });
+  await enqueue("draft-note", { practiceId: opened.practiceId, requestId: "r", noteId: randomUUID() });
   await started.promise;
   const stopping = other.queue.stop(20_000);
   end.resolve();
@@ -126,7 +126,9 @@ test("stop lets what runs finish", async () => {
 test("what a request enqueues while the queue is stopped is kept for the next worker", async () => {
   const own = await openForTests();
   await own.storage.queue.stop(1_000);
-  await own.storage.store.act(own.context("enqueue"), (tx) => tx.queue.enqueue("run-insights", { practiceId: PRACTICE, jobId: "late" }));
+  await own.storage.store.act(own.context("enqueue"), (tx) =>
+    tx.queue.enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId: "late" }),
+  );
   const next = await own.openAnother();
   const taken = Promise.withResolvers<string>();
   await next.queue.workOn(
@@ -149,7 +151,7 @@ test("what does not finish before the deadline is aborted and tried again elsewh
   const kind = "fill-session";
   const longer = { ...policy, expireInSeconds: 60, concurrency: 1 };
   await first.queue.workOn(kind, longer, stuck, async () => {});
-  await enqueue(kind, { practiceId: opened.practiceId, sessionId: randomUUID() });
+  await enqueue(kind, { practiceId: opened.practiceId, requestId: "r", sessionId: randomUUID() });
   const signal = await started.promise;
   await first.queue.stop(1_000);
   expect(signal.aborted).toBe(true);
@@ -168,7 +170,9 @@ test("a killed worker's job is taken over, its number of attempts kept", async (
   const child = startProcess("work", own.url, own.masterKey);
   await child.said("open");
   const jobId = randomUUID();
-  await own.storage.store.act(own.context("enqueue"), (tx) => tx.queue.enqueue("run-insights", { practiceId: PRACTICE, jobId }));
+  await own.storage.store.act(own.context("enqueue"), (tx) =>
+    tx.queue.enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId }),
+  );
   await child.said("working");
   await child.kill();
   const killed = performance.now();

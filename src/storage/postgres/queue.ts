@@ -83,7 +83,9 @@ export async function openQueue(url: string, signals: Pick<Signals, "tell" | "on
     superviseIntervalSeconds: CHECK_SECONDS,
     monitorIntervalSeconds: CHECK_SECONDS,
   });
-  boss.on("error", (error) => log.error("queue-failed", error));
+  let stopping = false;
+  // While stopping its connections end one after the other, which is no failure.
+  boss.on("error", (error) => stopping || log.error("queue-failed", error));
   boss.on("warning", ({ message }) => log.warn("queue-warning", { warning: message.slice(0, 200) }));
   try {
     await boss.start();
@@ -156,7 +158,10 @@ export async function openQueue(url: string, signals: Pick<Signals, "tell" | "on
         givenUp(job.data, { id: job.sourceId ?? job.id, reason: reasonOf(job.sourceOutput) }),
       );
     },
-    stop: (deadlineMs) => boss.stop({ graceful: true, timeout: deadlineMs, close: true }),
+    stop: (deadlineMs) => {
+      stopping = true;
+      return boss.stop({ graceful: true, timeout: deadlineMs, close: true });
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Sessions } from "#core/ports/session-tables.ts";
 import type { Session, SessionContent, VisitLink } from "#core/session.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { areUuids, type Db } from "./database.ts";
+import { identityHash } from "./identity-hash.ts";
 import type { MasterKey } from "./master-key.ts";
 
 interface Row {
@@ -34,12 +35,16 @@ function patientOf(visit: VisitLink): string | null {
   return visit.state === "linked" ? visit.patientId : null;
 }
 
+function appointmentOf(content: SessionContent): Buffer | null {
+  return content.ehrAppointmentId === undefined ? null : identityHash(content.ehrAppointmentId);
+}
+
 export function sessions(db: Db, master: MasterKey): Sessions {
   return {
     async add(session) {
       await db.write(
-        `INSERT INTO chartroom.session (id, practice_id, user_id, content, visit, visit_patient_id, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `INSERT INTO chartroom.session (id, practice_id, user_id, content, visit, visit_patient_id, created_at, updated_at, appointment_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           session.id,
           session.practiceId,
@@ -49,6 +54,7 @@ export function sessions(db: Db, master: MasterKey): Sessions {
           patientOf(session.visit),
           session.createdAt,
           session.updatedAt,
+          appointmentOf(session.content),
         ],
       );
     },
@@ -61,18 +67,26 @@ export function sessions(db: Db, master: MasterKey): Sessions {
     },
     async update(practiceId, sessionId, { content, visit, updatedAt }) {
       if (!areUuids(practiceId, sessionId)) throw notFound("session");
-      const values = [sessionId, practiceId, JSON.stringify(content), updatedAt];
+      const values = [sessionId, practiceId, JSON.stringify(content), updatedAt, appointmentOf(content)];
       const found = visit
         ? await db.write(
-            `UPDATE chartroom.session SET content = $3, updated_at = $4, visit = $5, visit_patient_id = $6
+            `UPDATE chartroom.session SET content = $3, updated_at = $4, appointment_hash = $5, visit = $6, visit_patient_id = $7
              WHERE id = $1 AND practice_id = $2 RETURNING id`,
             [...values, JSON.stringify(visit), patientOf(visit)],
           )
         : await db.write(
-            "UPDATE chartroom.session SET content = $3, updated_at = $4 WHERE id = $1 AND practice_id = $2 RETURNING id",
+            "UPDATE chartroom.session SET content = $3, updated_at = $4, appointment_hash = $5 WHERE id = $1 AND practice_id = $2 RETURNING id",
             values,
           );
       if (found.length === 0) throw notFound("session");
+    },
+    async byAppointment(practiceId, appointmentIds) {
+      if (!areUuids(practiceId)) return [];
+      const rows = await db.read<{ id: string }>(
+        "SELECT id FROM chartroom.session WHERE practice_id = $1 AND appointment_hash = ANY($2) ORDER BY created_at LIMIT 100",
+        [practiceId, appointmentIds.map((id) => identityHash(id))],
+      );
+      return rows.map(({ id }) => id);
     },
     async page(practiceId, userId, size, cursor) {
       const list = ["sessions", practiceId, userId];

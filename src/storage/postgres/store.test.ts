@@ -45,7 +45,7 @@ test("what throws leaves only its audit row: no change, no queued work, no event
   const act = (error: Error) =>
     store.act(opened.context("fail"), async (tx) => {
       await tx.users.findOrAdd(opened.practiceId, "lost@b", "1", undefined);
-      await tx.queue.enqueue("run-insights", { practiceId: PRACTICE, jobId: "lost" });
+      await tx.queue.enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId: "lost" });
       await tx.feed.append("note/lost", "x", {});
       throw error;
     });
@@ -73,7 +73,7 @@ test("look neither writes nor locks", async () => {
   const { practiceId } = opened;
   const looks = [
     store.look(opened.context("w"), (tx) => tx.users.findOrAdd(practiceId, "new@b", "1", undefined)),
-    store.look(opened.context("w"), (tx) => tx.queue.enqueue("run-insights", { practiceId: PRACTICE, jobId: "x" })),
+    store.look(opened.context("w"), (tx) => tx.queue.enqueue("run-insights", { practiceId: PRACTICE, requestId: "r", jobId: "x" })),
     store.look(opened.context("w"), (tx) => tx.feed.append("a/1", "x", {})),
     store.look(opened.context("w"), (tx) => tx.sessions.byId(practiceId, randomUUID(), "lock")),
   ];

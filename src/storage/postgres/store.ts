@@ -41,7 +41,7 @@ export function store({ pool, trail, lanes, log, failpoint, tables }: StoreMeans
             await failpoint?.(`${context.purpose}:before-commit`);
             return done;
           },
-          () => auditStatement(auditRow(context, found, "ok")),
+          () => auditStatement(auditRow(context, found, found.outcome ?? "ok")),
         );
         await failpoint?.(`${context.purpose}:after-commit`);
         return result;
@@ -57,10 +57,11 @@ export function store({ pool, trail, lanes, log, failpoint, tables }: StoreMeans
       } catch (error) {
         return failed(context, found, error);
       }
-      await trail.add(auditRow(context, found, "ok"));
+      await trail.add(auditRow(context, found, found.outcome ?? "ok"));
       return result;
     },
-    inLane: lanes,
+    inLane: lanes.in,
+    inFreeLane: lanes.inFree,
   };
 }
 

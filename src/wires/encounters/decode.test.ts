@@ -83,7 +83,12 @@ test("all wrong fields are listed at once, each by its path", () => {
     "request.LoginId",
     "request.Password",
   ]);
+  const backwards = { EncounterDateTime: "2026-01-02T10:00:00Z", DischargeDateTime: "2026-01-02T10:30:00+01:00" };
+  expect(issuesOf({ UserId: "u", PatientId: "p", Encounter: backwards })).toEqual(["request.Encounter.DischargeDateTime"]);
   expect(issuesOf({ UserId: "u", PatientId: "p" })).toEqual(["request.Encounter"]);
+  expect(issuesOf({ UserId: "u", PatientId: "p", Encounter: {} }, "Epic", { RequestVerboseLogging: "maybe" })).toEqual([
+    "request.RequestVerboseLogging",
+  ]);
   expect(issuesOf({ UserId: "u", PatientId: "p", Encounter: {} }, "Epic", {})).toEqual([]);
 });
 

@@ -35,9 +35,9 @@ export function emrCredentials(fields: CredentialFields): EmrCredentials {
   return { loginId: fields.LoginId, password: fields.Password, authorizationToken: fields.AuthorizationToken };
 }
 
-/** Faults: `invalid` when the seed requires a login for this system and it (or the password) is missing. An own token stands for both. */
+/** What is missing of the login that the seed requires for this system; a token does not stand for it. */
 export function requireLogin(emrSystem: string, fields: CredentialFields): readonly Issue[] {
-  if (!SYSTEMS_THAT_NEED_A_LOGIN.includes(emrSystem) || fields.AuthorizationToken !== undefined) return [];
+  if (!SYSTEMS_THAT_NEED_A_LOGIN.includes(emrSystem)) return [];
   return (["LoginId", "Password"] as const)
     .filter((field) => fields[field] === undefined)
     .map((field) => ({
@@ -45,6 +45,12 @@ export function requireLogin(emrSystem: string, fields: CredentialFields): reado
       message: `The ${field} field is required when EMRSystem is ${emrSystem}.`,
       kind: "missing" as const,
     }));
+}
+
+/** RequestVerboseLogging is true or false, in any case, or absent. */
+export function wrongSwitch(fields: CredentialFields): readonly Issue[] {
+  if (fields.RequestVerboseLogging === undefined || /^(true|false)$/i.test(fields.RequestVerboseLogging)) return [];
+  return [{ path: ["request", "RequestVerboseLogging"], message: "true or false is expected.", kind: "value" }];
 }
 
 /** The request to register an encounter. `idempotencyKey` is the header's text. Faults: `malformed`, `invalid` with every issue. */
@@ -66,11 +72,15 @@ export function decodeCreate(
       message: sent === undefined || sent === null ? "The Encounter field is required." : "An object is expected.",
       kind: "missing",
     });
-  const create = isObject(sent) ? checkTable(sent, ENCOUNTER_CREATE, ["request", "Encounter"], issues) : {};
+  const create: EncounterCreate = isObject(sent) ? checkTable(sent, ENCOUNTER_CREATE, ["request", "Encounter"], issues) : {};
+  const [start, end] = [create.EncounterDateTime, create.DischargeDateTime];
+  if (start && end && end.instant < start.instant) {
+    issues.push({ path: ["request", "Encounter", "DischargeDateTime"], message: "The discharge is before the encounter.", kind: "value" });
+  }
   if (idempotencyKey !== undefined && (idempotencyKey.trim() === "" || idempotencyKey.length > 255)) {
     issues.push({ path: ["Idempotency-Key"], message: "The header must have 1 to 255 characters.", kind: "length" });
   }
-  issues.push(...requireLogin(emrSystem, fields));
+  issues.push(...requireLogin(emrSystem, fields), ...wrongSwitch(fields));
   if (issues.length > 0) throw invalid(issues);
   return {
     emrSystem,

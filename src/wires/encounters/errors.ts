@@ -23,7 +23,7 @@ export const STATUS = {
   "emr-forbidden": 403,
   "emr-timeout": 408,
   "emr-unavailable": 502,
-  unavailable: 503,
+  unavailable: 500,
   internal: 500,
 } as const satisfies Record<FaultCode, number>;
 

@@ -17,6 +17,7 @@ export interface EncountersRequest {
   readonly id: string;
   readonly params: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
   /** Parsed JSON; undefined without a body. */
   readonly body: unknown;
   /** Lowers the threshold of this request's log lines to debug; redaction stays. */

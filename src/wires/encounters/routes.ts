@@ -53,6 +53,7 @@ function toRequest(request: FastifyRequest): EncountersRequest {
   return {
     id: request.id,
     params: request.params as Record<string, string>,
+    query: request.query as Record<string, string | undefined>,
     headers: request.headers,
     body: body(request.body as Uint8Array | undefined),
     raiseLogLevel: () => {

@@ -23,7 +23,7 @@ const ROWS: Record<string, [number, string]> = {
   "emr-forbidden": [401, "AccessDeniedException"],
   "emr-timeout": [500, "InternalServerException"],
   "emr-unavailable": [500, "InternalServerException"],
-  unavailable: [503, "ServiceUnavailable"],
+  unavailable: [500, "InternalServerException"],
   internal: [500, "InternalServerException"],
 };
 

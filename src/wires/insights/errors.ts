@@ -25,7 +25,7 @@ export const ERRORS = {
   "emr-forbidden": [401, "AccessDeniedException"],
   "emr-timeout": [500, "InternalServerException"],
   "emr-unavailable": [500, "InternalServerException"],
-  unavailable: [503, "ServiceUnavailable"],
+  unavailable: [500, "InternalServerException"],
   internal: [500, "InternalServerException"],
 } as const satisfies Record<FaultCode, readonly [number, string]>;
 

@@ -127,8 +127,8 @@ describe("the consult note", () => {
     const { storage, operator } = served;
     const find = () => storage.store.look({ caller: operator, purpose: "check" }, (tx) => tx.notes.latest(operator.practiceId, uuidOf(id)));
     const note = (await find())!;
-    await draftNote({ store: storage.store, world }, { practiceId: operator.practiceId, noteId: note.id });
-    await abandonNote({ store: storage.store, world }, { practiceId: operator.practiceId, noteId: note.id }, "late");
+    await draftNote({ store: storage.store, world }, { practiceId: operator.practiceId, requestId: "r", noteId: note.id });
+    await abandonNote({ store: storage.store, world }, { practiceId: operator.practiceId, requestId: "r", noteId: note.id }, "late");
     expect(await find()).toEqual(note);
     await storage.feed.append(noteFeed(note.id), "last", {});
     const kinds: string[] = [];

@@ -10,7 +10,7 @@ test.each(FAULT_CODES)("%s", (code) => {
   );
   expect(status).toBe(FAULT_TABLE[code].status);
   expect(status).toBeGreaterThanOrEqual(400);
-  expect(body).toEqual({ detail: { msg: "why", type: FAULT_TABLE[code].type } });
+  expect(body).toEqual({ detail: { msg: code === "already-linked" ? "Heidi why" : "why", type: FAULT_TABLE[code].type } });
   expect(headers["x-request-id"]).toBe("r1");
 });
 

@@ -2,7 +2,7 @@
 // not document are the ones its clients expect.
 import type { Fault, FaultCode, FaultNoun, Issue } from "#core/fault.ts";
 import type { Reply } from "#protocols/http/route.ts";
-import { ALREADY_LINKED_TYPE } from "./wire.ts";
+import { ALREADY_LINKED_SUBJECT, ALREADY_LINKED_TYPE } from "./wire.ts";
 
 interface Rendering {
   readonly status: number;
@@ -69,6 +69,9 @@ export function renderFault(fault: Fault, requestId: string): Reply {
   const detail =
     fault.issues.length > 0
       ? fault.issues.map(({ path, message, kind }) => ({ loc: path, msg: message, type: ISSUE_TYPES[kind] }))
-      : { msg: fault.message, type: special?.type ?? row.type };
+      : {
+          msg: fault.code === "already-linked" ? `${ALREADY_LINKED_SUBJECT} ${fault.message}` : fault.message,
+          type: special?.type ?? row.type,
+        };
   return { status: special?.status ?? row.status, headers, body: { detail } };
 }

@@ -6,6 +6,8 @@ import { z } from "zod";
 export const API_KEY_HEADER = "Heidi-Api-Key";
 
 /** The type of the error that clients look for when an account is taken. */
+/** The documented text begins with it. */
+export const ALREADY_LINKED_SUBJECT = "Heidi";
 export const ALREADY_LINKED_TYPE = "OpenAPIHeidiAccountAlreadyLinkedError";
 
 /** Text that can be kept: PostgreSQL takes no NUL, and half a surrogate pair has no UTF-8. */

@@ -24,9 +24,12 @@ CREATE TABLE chartroom.session (
   visit json NOT NULL,
   -- Our patient, while the session is linked to a visit.
   visit_patient_id uuid,
+  -- SHA-256 of the appointment id that the client gave.
+  appointment_hash bytea,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL
 );
+CREATE INDEX session_by_appointment ON chartroom.session (practice_id, appointment_hash) WHERE appointment_hash IS NOT NULL;
 CREATE INDEX session_by_user ON chartroom.session (practice_id, user_id, created_at DESC, id DESC);
 CREATE INDEX session_by_patient ON chartroom.session (visit_patient_id) WHERE visit_patient_id IS NOT NULL;
 

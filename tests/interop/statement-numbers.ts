@@ -1,0 +1,69 @@
+// An independent look at the numbers of a statement: each stands in what the statement cites, or follows from it by the few sums a summary makes. It knows
+// nothing of how summaries are written but these sums.
+
+/** What a statement cites, as it was read back. */
+export interface Cited {
+  /** The resource, or the words of a document or of a query. */
+  readonly text: string;
+  readonly resource: unknown;
+}
+
+const NUMBER = /\d+(?:[.,]\d+)*/g;
+
+/** The numbers that nothing cited explains. `patient` is the Patient resource, `at` when the summary was made. */
+export function unexplained(statement: string, cited: readonly Cited[], patient: Patient, at: Date): string[] {
+  const everything = cited.map(({ text }) => text).join("\n");
+  const inSources = new Set(everything.match(NUMBER) ?? []);
+  const wrong: string[] = [];
+  const rest = statement
+    .replace(/(\d\d)\/(\d\d)\/(\d{4})/g, (date, month, day, year) => {
+      if (!everything.includes(`${year}-${month}-${day}`)) wrong.push(date);
+      return "";
+    })
+    .replace(/(\d\d)\/(\d{4})/g, (date, month, year) => {
+      if (!everything.includes(`${year}-${month}`)) wrong.push(date);
+      return "";
+    })
+    .replace(/(\d+) years? old/g, (age, years) => {
+      if (!ages(patient, at).includes(Number(years))) wrong.push(age);
+      return "";
+    })
+    .replace(/(\d+) months? old/g, "")
+    .replace(/change ([+-]?\d+(?:\.\d+)?)/g, (change, by) => {
+      if (!isDifference(Number(by), cited)) wrong.push(change);
+      return "";
+    })
+    // Counts of what is cited, no more and no less.
+    .replace(/(?:and|these|none of|all|of|;) (\d+) (?:more|entries|recorded|of them)/g, (count, many) => {
+      if (Number(many) !== cited.length) wrong.push(count);
+      return "";
+    });
+  for (const number of rest.match(NUMBER) ?? []) {
+    if (!inSources.has(number) && !inSources.has(number.replace(/\.0+$/, ""))) wrong.push(number);
+  }
+  return wrong;
+}
+
+export interface Patient {
+  readonly birthDate?: string;
+  readonly deceasedDateTime?: string;
+}
+
+function ages({ birthDate, deceasedDateTime }: Patient, at: Date): number[] {
+  if (!birthDate) return [];
+  return [at.toISOString(), ...(deceasedDateTime ? [deceasedDateTime] : [])].map((moment) => {
+    const years = Number(moment.slice(0, 4)) - Number(birthDate.slice(0, 4));
+    return moment.slice(5, 10) < birthDate.slice(5, 10) ? years - 1 : years;
+  });
+}
+
+function isDifference(by: number, cited: readonly Cited[]): boolean {
+  const values = cited.flatMap(({ resource }) => quantities(resource));
+  return values.some((a) => values.some((b) => Math.abs(a - b - by) <= 0.0051 * Math.max(1, Math.abs(by) / 100)));
+}
+
+function quantities(value: unknown): number[] {
+  if (Array.isArray(value)) return value.flatMap(quantities);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, item]) => (name === "value" && typeof item === "number" ? [item] : quantities(item)));
+}
