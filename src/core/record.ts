@@ -64,7 +64,14 @@ export interface CalculationEvidence {
   readonly result: string;
 }
 
-export type Evidence = ResourceEvidence | DocumentEvidence | QueryEvidence | RuleEvidence | CalculationEvidence;
+/** What was read of the patient. A statement rests on at least one of these, whatever rule or calculation it also names. */
+export type SourceEvidence = ResourceEvidence | DocumentEvidence | QueryEvidence;
+
+export type Evidence = SourceEvidence | RuleEvidence | CalculationEvidence;
+
+export function isSource(evidence: Evidence): evidence is SourceEvidence {
+  return evidence.kind !== "rule" && evidence.kind !== "calculation";
+}
 
 export interface Coding {
   readonly system: string | undefined;

@@ -99,7 +99,7 @@ function unsupportedNumbers(text: string, support: Support): string[] {
 /** Two quantities of one unit written as `132/84 mmHg`, in the order that the source has them. */
 function isPressure([, upper, lower, unit]: RegExpExecArray, { quantities }: Support): boolean {
   const fits = (quantity: Support["quantities"][number], printed: string | undefined) =>
-    (quantity.value === Number(printed) || quantity.rounded === printed) && quantity.units.some((own) => own === unit?.toLowerCase());
+    quantity.value === Number(printed) && quantity.units.some((own) => own === unit?.toLowerCase());
   return quantities.some(
     (first) => fits(first, upper) && quantities.some((second) => second !== first && second.value < first.value && fits(second, lower)),
   );
@@ -112,7 +112,7 @@ function isSupported(numeral: Numeral, support: Support): boolean {
   const hasUnit = (unit: string) => rest.startsWith(unit) && !/^[\p{L}\p{N}]/u.test(rest.slice(unit.length));
   const isQuantity = support.quantities.some(
     (quantity) =>
-      (quantity.value === value || isRoundedFrom(numeral, quantity.rounded)) &&
+      quantity.value === value &&
       quantity.comparator === comparator &&
       (quantity.units.length === 0 || quantity.units.some(hasUnit) || isUnitless(quantity.units)),
   );
@@ -123,11 +123,6 @@ function isSupported(numeral: Numeral, support: Support): boolean {
     (known) =>
       known.value === value && known.comparator === comparator && (known.next === next || known.next === "" || next.startsWith("…")),
   );
-}
-
-/** The digits that a number of absurd length is printed with, and no others. */
-function isRoundedFrom(numeral: Numeral, rounded: string | undefined): boolean {
-  return rounded !== undefined && numeral.value === Number(rounded) && numeral.raw.endsWith(rounded);
 }
 
 function isUnitless(units: readonly string[]): boolean {

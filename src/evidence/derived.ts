@@ -225,7 +225,7 @@ function differsBy(a: ObservationFact, b: ObservationFact, printed: string): boo
 
 /** Only numbers with more than four decimals may have a rounded difference. */
 function isLong(value: number): boolean {
-  return Math.abs(value * 10_000 - Math.round(value * 10_000)) > 1e-6;
+  return Number(value.toFixed(4)) !== value;
 }
 
 function rangeHolds(match: RegExpExecArray, cited: Cited): boolean {

@@ -3,14 +3,11 @@ import type { Quantity } from "#core/record.ts";
 import { type Numeral, numeralsIn, printedDate, takeDates } from "./numerals.ts";
 import { plainText } from "./plain-text.ts";
 import type { Source } from "./resolve.ts";
-import { roundedReading } from "./rounding.ts";
 
 interface SupportedQuantity {
   readonly comparator: string;
   readonly value: number;
   readonly units: readonly string[];
-  /** How it may be printed where it is recorded with more than four decimals. */
-  readonly rounded: string | undefined;
 }
 
 export interface Support {
@@ -101,7 +98,7 @@ function supportOfOne(source: Source): Support {
       const units = [value.unit, value.code]
         .filter((unit) => unit !== undefined && unit !== "")
         .map((unit) => plainText(unit!).toLowerCase());
-      quantities.push({ comparator: value.comparator ?? "", value: value.value, units, rounded: roundedReading(value.value, units[0]) });
+      quantities.push({ comparator: value.comparator ?? "", value: value.value, units });
       for (const unit of units) for (const word of wordsIn(unit)) words.add(word);
     } else if (typeof value === "object" && value !== null) {
       for (const [key, member] of Object.entries(value)) if (!SKIPPED.has(key)) walk(member);

@@ -47,7 +47,7 @@ function isGap({ status }: CareGap): boolean {
 function whatIsMissing(decided: readonly CareGap[], shown: readonly CareGap[], gaps: number): Fragment[] {
   const unread = decided.filter((gap) => gap.unread).length;
   const hidden = decided.filter((gap) => isGap(gap) && !shown.includes(gap)).length;
-  if (unread > 0) return [notice(`* ${unread} rules could not be decided: not all they need was read (see NOT_READ).\n`)];
+  if (unread > 0) return [notice("* Some rules could not be decided: not all they need was read (see NOT_READ).\n")];
   if (gaps > 0) return [];
   if (hidden > 0) return [notice("* Prompts on restricted or confidential matters are not shown.\n")];
   return [notice("* No rule that could be decided asks for anything now.\n")];
@@ -87,7 +87,7 @@ function evidenceOf(gap: CareGap, person: Evidence): readonly Evidence[] {
 function describe({ topic, status, last, lastDone, note, rule }: CareGap): string {
   const date = usDate(lastDone);
   const value = last !== undefined && "components" in last ? valueText(last as ObservationFact) : undefined;
-  const known = date === undefined ? "nothing found" : `last ${date}${value === undefined ? "" : ` ${clipText(value, 40)}`}`;
+  const known = date === undefined ? "nothing found" : `last ${date}${value === undefined ? "" : ` ${clipText(value, 80)}`}`;
   const why = note === undefined ? "" : `, ${note}`;
   const grade = rule.grade === undefined ? "" : `, grade ${rule.grade}`;
   return `Consider ${topic}: ${status}, ${known}${why} (${rule.source} ${rule.year}${grade})`;

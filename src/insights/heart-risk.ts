@@ -55,7 +55,7 @@ export function preventRisk(seen: Visible, record: PatientRecord, person: Person
 /** What is missing may be there and too old. */
 function limitOf(reason: string): string {
   if (!reason.endsWith(" is missing")) return "";
-  return ` or over ${reason.includes("cholesterol") ? LIPID_YEARS : YEARS} years old`;
+  return " or too old";
 }
 
 export function strokeRisk(seen: Visible, record: PatientRecord, person: PersonFact, { today }: SummaryPurpose): Fragment[] {

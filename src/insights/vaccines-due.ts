@@ -19,7 +19,8 @@ const ADULT_YEARS = 19;
 export function vaccinesDue(seen: Visible, whole: PatientRecord, today: string): Fragment[] {
   const { record } = seen;
   const asked = whole.queries.filter(
-    ({ complete, resourceType, parameters }) => complete && (resourceType === "Immunization" || parameters.includes("$everything")),
+    ({ complete, resourceType, parameters }) =>
+      complete && (resourceType === "Immunization" || (parameters.includes("$everything") && resourceType === "Patient")),
   );
   const { person } = record;
   if (person === undefined || (person.deceased !== undefined && person.deceased !== false)) return [];

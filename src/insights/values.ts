@@ -1,8 +1,7 @@
-// A result in words: the number as recorded with its unit (rounded only where a machine wrote more than four decimals), with the flag or range the record itself gives.
+// A result in words: the number as recorded with its unit, with the flag or range the record itself gives.
 // Where it gives neither, a built-in range may speak, and says so.
 import type { ObservationFact, ObservedValue, PersonFact, Quantity, RuleEvidence } from "#core/record.ts";
 import { clipText, plainText } from "#evidence/plain-text.ts";
-import { roundedReading } from "#evidence/rounding.ts";
 import { findRange, rangeInWords, ruleOf, sideOf } from "#knowledge/reference-ranges/find-range.ts";
 import { BLOOD_PRESSURE, DIASTOLIC, LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
 import { hasCode } from "./fold.ts";
@@ -21,8 +20,6 @@ export function quantityText(quantity: Quantity, quote: string): string {
 
 function numeral(quantity: Quantity, quote: string): string {
   const { value } = quantity;
-  const rounded = roundedReading(value, unitOf(quantity));
-  if (rounded !== undefined) return rounded;
   const written = quote.match(/-?\d+(?:\.\d+)?/g)?.find((digits) => Number(digits) === value);
   return written ?? String(value);
 }

@@ -49,23 +49,34 @@ export function rangeInWords(low: number | undefined, high: number | undefined):
   return high === undefined ? `from ${low}` : `of ${low} to ${high}`;
 }
 
-const SOURCES = [...new Set(RANGES.map(({ source }) => source))];
+const RULE_OF: ReadonlyMap<ReferenceRange, RuleEvidence> = new Map(RANGES.map((range) => [range, asRule(range)]));
 
-/** One for each source; the range itself is found again by whoever checks. */
-export const RANGE_RULES: readonly RuleEvidence[] = SOURCES.map((source) => ({
-  kind: "rule",
-  rule: `built-in-range-${source.toLowerCase().replace(" ", "-")}`,
-  source: source.replace(/ \d+$/, ""),
-  edition: source,
-  year: Number(source.slice(-4)),
-  grade: undefined,
-  text: "Built-in range, used only where the record gives neither an interpretation nor a range.",
-}));
+/** One for each range, in words that hold its bounds. */
+export const RANGE_RULES: readonly RuleEvidence[] = [...RULE_OF.values()];
 
-const RULE_OF: ReadonlyMap<string, RuleEvidence> = new Map(RANGE_RULES.map((rule) => [rule.edition, rule]));
+function asRule({ codes, units, sex, from, to, low, high, source }: ReferenceRange): RuleEvidence {
+  const whose = [sex, `${from} to ${to} years`].filter((part) => part !== undefined).join(", ");
+  return {
+    kind: "rule",
+    rule: `built-in-range-${[codes[0], unitInIds(units[0] ?? ""), sex ?? "any", from]
+      .join("-")
+      .toLowerCase()
+      .replace(/[^a-z0-9-]+/g, "")}`,
+    source: source.replace(/ \d+$/, ""),
+    edition: source,
+    year: Number(source.slice(-4)),
+    grade: undefined,
+    text: `Built-in range ${rangeInWords(low, high)} ${units[0]} (${whose}), used only where the record gives neither an interpretation nor a range.`,
+  };
+}
+
+/** Rule ids have letters, digits and hyphens only. */
+function unitInIds(unit: string): string {
+  return unit.replaceAll("%", "percent").replace(/[^a-z0-9]/g, "");
+}
 
 export function ruleOf(range: ReferenceRange): RuleEvidence | undefined {
-  return RULE_OF.get(range.source);
+  return RULE_OF.get(range);
 }
 
 function ageOn(birthDate: string | undefined, date: string | undefined): number | undefined {

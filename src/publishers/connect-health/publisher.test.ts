@@ -140,6 +140,8 @@ it("explains each evidence string once in evidence.json", () => {
         quote: "Impression: …",
       },
     ],
+    Rules: [],
+    Basis: [],
   });
 });
 
@@ -147,31 +149,15 @@ it("refuses a time that is not UTC", () => {
   expect(() => connectHealthPublisher.render({ ...PUBLISHED, generatedAt: "2026-03-02T08:00:01+01:00" })).toThrow(RangeError);
 });
 
-it("names rules and calculations, and says what stands behind them", () => {
+it("keeps rules and calculations apart from the patient's own sources, and says which statement uses which", () => {
   const fragments = [{ kind: "statement" as const, text: "* BMI\n", evidence: [RESOURCE, RULE, CALCULATION] }];
   const summary = { riskCategoriesIncluded: false, sections: [{ name: "RISK" as const, fragments }] };
   const files = connectHealthPublisher.render({ ...PUBLISHED, summary }).map(({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)));
-  expect(files[0].PatientSummaries[0].PatientSummary.Sections[0].ClinicalNarrative[0].Evidence).toEqual([
-    "Observation/o1",
-    "rule:who-bmi-2000",
-    "calculation:bmi-class",
+  expect(files[0].PatientSummaries[0].PatientSummary.Sections[0].ClinicalNarrative[0].Evidence).toEqual(["Observation/o1"]);
+  expect(files[1].Evidence).toHaveLength(1);
+  expect(files[1].Rules).toEqual([
+    { rule: "who-bmi-2000", source: "WHO", edition: "WHO BMI classes 2000", year: 2000, text: "Adult BMI classes." },
   ]);
-  expect(files[1].Evidence.slice(1)).toEqual([
-    {
-      evidence: "calculation:bmi-class",
-      kind: "calculation",
-      calculator: "bmi-class",
-      inputs: { bmi: 31.2, pregnant: false },
-      result: "obesity class 1",
-    },
-    {
-      evidence: "rule:who-bmi-2000",
-      kind: "rule",
-      rule: "who-bmi-2000",
-      source: "WHO",
-      edition: "WHO BMI classes 2000",
-      year: 2000,
-      text: "Adult BMI classes.",
-    },
-  ]);
+  const calculation = { calculator: "bmi-class", inputs: { bmi: 31.2, pregnant: false }, result: "obesity class 1" };
+  expect(files[1].Basis).toEqual([{ section: "RISK", item: 0, rules: ["who-bmi-2000"], calculations: [calculation] }]);
 });

@@ -1,6 +1,8 @@
 // Writes a summary as Connect Health does: summary.json, and evidence.json beside it. It changes no word of the summary.
 import type { PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
+import { isSource } from "#core/record.ts";
 import { evidenceReference } from "./evidence-reference.ts";
+import { renderBasis, renderRules } from "./render-basis.ts";
 import { renderEvidence } from "./render-evidence.ts";
 import type { WireSummary } from "./wire.ts";
 
@@ -13,6 +15,8 @@ export const connectHealthPublisher: SummaryPublisher = {
       PatientId: published.patientId,
       GeneratedAt: withoutZone(published.generatedAt),
       Evidence: renderEvidence(published.summary),
+      Rules: renderRules(published.summary),
+      Basis: renderBasis(published.summary),
     };
     return [file("summary.json", renderSummary(published)), file("evidence.json", evidence)];
   },
@@ -32,7 +36,7 @@ function renderSummary({ jobId, patientId, generatedAt, summary }: PublishedSumm
             SectionName: `# ${section.name}\n`,
             ClinicalNarrative: section.fragments.map((fragment) => ({
               Text: fragment.text,
-              Evidence: [...new Set(fragment.evidence.map(evidenceReference))],
+              Evidence: [...new Set(fragment.evidence.filter(isSource).map(evidenceReference))],
             })),
           })),
         },

@@ -25,7 +25,7 @@ export interface WireSection {
 /** Ours: what stands behind each distinct evidence string, one entry per place it was read from. Absent members are left out. */
 export interface WireEvidence {
   readonly evidence: string;
-  readonly kind: "resource" | "document" | "query" | "rule" | "calculation";
+  readonly kind: "resource" | "document" | "query";
   readonly type?: string;
   readonly id?: string;
   readonly version?: string;
@@ -42,15 +42,29 @@ export interface WireEvidence {
   /** When the question was asked, ISO 8601 UTC. */
   readonly at?: string;
   readonly complete?: boolean;
-  /** Of a rule: its id, who published it, which edition, and what it says in our words. */
-  readonly rule?: string;
-  readonly source?: string;
-  readonly edition?: string;
-  readonly year?: number;
+}
+
+/** Ours: a rule that statements name, in our own words. */
+export interface WireRule {
+  readonly rule: string;
+  readonly source: string;
+  readonly edition: string;
+  readonly year: number;
   readonly grade?: string;
-  readonly text?: string;
-  /** Of a calculation: its name, what went in and what came out. */
-  readonly calculator?: string;
-  readonly inputs?: Readonly<Record<string, number | string | boolean>>;
-  readonly result?: string;
+  readonly text: string;
+}
+
+/** Ours: what a calculator was given and what it made of it. */
+export interface WireCalculation {
+  readonly calculator: string;
+  readonly inputs: Readonly<Record<string, number | string | boolean>>;
+  readonly result: string;
+}
+
+/** Ours: the rules and calculations of one statement, named by its section and its place there, from 0. */
+export interface WireBasis {
+  readonly section: string;
+  readonly item: number;
+  readonly rules: readonly string[];
+  readonly calculations: readonly WireCalculation[];
 }

@@ -152,5 +152,5 @@ export function hasGap(record: PatientRecord, type: string): boolean {
 }
 
 export function answers(query: PatientRecord["queries"][number], type: string): boolean {
-  return query.resourceType === type || query.parameters.includes("$everything");
+  return query.resourceType === type || (query.parameters.includes("$everything") && query.resourceType === "Patient");
 }
