@@ -1,5 +1,5 @@
 // What a reader is told of each citation: its string, date and quote, and numbers that follow each other as a span. It quotes as read; only length is cut.
-import type { Evidence } from "#core/record.ts";
+import type { SourceEvidence } from "#core/record.ts";
 import { evidenceReference } from "./evidence-reference.ts";
 import { inertQuote } from "./printed-text.ts";
 
@@ -15,7 +15,7 @@ export interface Citation {
 }
 
 /** In the order of their numbers. The source is named where there is more than one. */
-export function citationList(evidence: readonly Evidence[]): Citation[] {
+export function citationList(evidence: readonly SourceEvidence[]): Citation[] {
   const origins = new Set(evidence.flatMap((entry) => ("origin" in entry ? [entry.origin] : [])));
   return evidence.map((entry) => {
     const remarks = [

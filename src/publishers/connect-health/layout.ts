@@ -1,6 +1,6 @@
 // How a summary is laid out for people: blocks of lines in reading order, each clause with the numbers of its citations. It says no word of its own about the patient.
 import type { PublishedSummary } from "#core/ports/sources.ts";
-import type { Evidence } from "#core/record.ts";
+import { isSource, type SourceEvidence } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { citationKey } from "./citation-key.ts";
 import { type Weight, weigh } from "./weight.ts";
@@ -33,7 +33,7 @@ export interface Layout {
   readonly gaps: Block;
   readonly gapCount: number;
   /** Entry n is number n + 1. */
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly SourceEvidence[];
 }
 
 const OPENING = "PATIENT_AND_ENCOUNTER_OVERVIEW";
@@ -50,8 +50,8 @@ export function layOut({ summary, record, generatedAt }: PublishedSummary): Layo
   const withheld = notForPrint(record, generatedAt.slice(0, 10));
   const weightOf = weigh(record);
   const numbers = new Map<string, number>();
-  const evidence: Evidence[] = [];
-  const numberOf = (entry: Evidence): number => {
+  const evidence: SourceEvidence[] = [];
+  const numberOf = (entry: SourceEvidence): number => {
     const key = citationKey(entry);
     const known = numbers.get(key);
     if (known !== undefined) return known;
@@ -112,15 +112,16 @@ function partsOf(name: string, fragments: readonly Fragment[]): Part[] {
 
 interface Piece {
   readonly text: string;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly SourceEvidence[];
 }
 
 /** A line ends at a line end, and before a text that begins a list item. */
 function linesOf(fragments: readonly Fragment[]): { readonly bullet: boolean; readonly pieces: readonly Piece[] }[] {
   const lines: { bullet: boolean; pieces: Piece[] }[] = [];
   let open: { bullet: boolean; pieces: Piece[] } | undefined;
-  for (const { text, evidence } of fragments) {
-    for (const [index, part] of text.split("\n").entries()) {
+  for (const fragment of fragments) {
+    const evidence = fragment.evidence.filter(isSource);
+    for (const [index, part] of fragment.text.split("\n").entries()) {
       if (index > 0) open = undefined;
       if (part.trim() === "") continue;
       const bullet = part.startsWith("* ");

@@ -32,6 +32,22 @@ const QUESTION: Evidence = {
   origin: "https://emr.example/fhir",
 };
 
+const RULE: Evidence = {
+  kind: "rule",
+  rule: "who-bmi-2000",
+  source: "WHO",
+  edition: "WHO BMI classes 2000",
+  year: 2000,
+  grade: undefined,
+  text: "Adult BMI classes.",
+};
+const CALCULATION: Evidence = {
+  kind: "calculation",
+  calculator: "bmi-class",
+  inputs: { bmi: 31.2, pregnant: false },
+  result: "obesity class 1",
+};
+
 const PUBLISHED: PublishedSummary = {
   jobId: "0d8f7c4e-6f0c-4c55-8f3e-2b0f6a1f9b11",
   patientId: "p/1",
@@ -130,6 +146,8 @@ it("explains each evidence string once in evidence.json", () => {
         quote: "Impression: …",
       },
     ],
+    Rules: [],
+    Basis: [],
   });
 });
 
@@ -149,4 +167,18 @@ it("writes the same bytes for the same facts in any order", () => {
 
 it("refuses a time that is not UTC", () => {
   expect(() => connectHealthPublisher.render({ ...PUBLISHED, generatedAt: "2026-03-02T08:00:01+01:00" })).toThrow(RangeError);
+});
+
+it("keeps rules and calculations apart from the patient's own sources, and says which statement uses which", () => {
+  const fragments = [{ kind: "statement" as const, text: "* BMI\n", evidence: [RESOURCE, RULE, CALCULATION] }];
+  const summary = { riskCategoriesIncluded: false, sections: [{ name: "RISK" as const, fragments }] };
+  const written = connectHealthPublisher.render({ ...PUBLISHED, summary }).filter(({ name }) => name.endsWith(".json"));
+  const files = written.map(({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)));
+  expect(files[0].PatientSummaries[0].PatientSummary.Sections[0].ClinicalNarrative[0].Evidence).toEqual(["Observation/o1"]);
+  expect(files[1].Evidence).toHaveLength(1);
+  expect(files[1].Rules).toEqual([
+    { rule: "who-bmi-2000", source: "WHO", edition: "WHO BMI classes 2000", year: 2000, text: "Adult BMI classes." },
+  ]);
+  const calculation = { calculator: "bmi-class", inputs: { bmi: 31.2, pregnant: false }, result: "obesity class 1" };
+  expect(files[1].Basis).toEqual([{ section: "RISK", item: 0, rules: ["who-bmi-2000"], calculations: [calculation] }]);
 });

@@ -1,6 +1,8 @@
 // Writes a summary as Connect Health does: summary.json, and beside it what stands behind it and what people read. It changes no word of the summary.
 import type { PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
+import { isSource } from "#core/record.ts";
 import { evidenceReference } from "./evidence-reference.ts";
+import { renderBasis, renderRules } from "./render-basis.ts";
 import { renderEvidence } from "./render-evidence.ts";
 import { renderFacts } from "./render-facts.ts";
 import { renderHtml } from "./render-html.ts";
@@ -16,6 +18,8 @@ export const connectHealthPublisher: SummaryPublisher = {
       PatientId: published.patientId,
       GeneratedAt: withoutZone(published.generatedAt),
       Evidence: renderEvidence(published.summary),
+      Rules: renderRules(published.summary),
+      Basis: renderBasis(published.summary),
     };
     return [
       jsonFile("summary.json", renderSummary(published)),
@@ -41,7 +45,7 @@ function renderSummary({ jobId, patientId, generatedAt, summary }: PublishedSumm
             SectionName: `# ${section.name}\n`,
             ClinicalNarrative: section.fragments.map((fragment) => ({
               Text: fragment.text,
-              Evidence: [...new Set(fragment.evidence.map(evidenceReference))],
+              Evidence: [...new Set(fragment.evidence.filter(isSource).map(evidenceReference))],
             })),
           })),
         },

@@ -1,5 +1,5 @@
 // What of a clause a reader's eye should find first: the name of what it speaks of, or a value that the record itself calls abnormal or critical. No judgement of ours.
-import type { AllergyFact, Evidence, ObservationFact, ObservedValue, PatientRecord } from "#core/record.ts";
+import type { AllergyFact, ObservationFact, ObservedValue, PatientRecord, SourceEvidence } from "#core/record.ts";
 import { citationKey } from "./citation-key.ts";
 
 export type Grade = "name" | "abnormal" | "critical";
@@ -15,7 +15,7 @@ const CRITICAL = new Set(["AA", "HH", "LL", "HU", "LU"]);
 const ABNORMAL = new Set(["A", "H", "L", "HX", "LX", "POS", "DET", "R", "IND"]);
 
 /** Undefined where a clause has nothing that stands out, or speaks of several results at once. */
-export function weigh(record: PatientRecord): (text: string, evidence: readonly Evidence[]) => Weight | undefined {
+export function weigh(record: PatientRecord): (text: string, evidence: readonly SourceEvidence[]) => Weight | undefined {
   const names = new Map<string, { readonly name: string; readonly grade: Grade }>();
   for (const facts of [record.conditions, record.medications, record.immunizations, record.procedures]) {
     for (const { evidence, concept } of facts) names.set(citationKey(evidence), { name: concept.text, grade: "name" });

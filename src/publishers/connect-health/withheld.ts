@@ -1,5 +1,5 @@
 // Which facts may not be handed on: restricted ones in no file of ours, and in print also what is labelled confidential of a minor. It decides by the record's own labels, guesses from no word, and when in doubt withholds.
-import type { Evidence, PatientRecord } from "#core/record.ts";
+import type { PatientRecord, SourceEvidence } from "#core/record.ts";
 import { evidenceReference } from "./evidence-reference.ts";
 
 interface Labelled {
@@ -17,7 +17,7 @@ export function isRestricted({ sensitivity }: Labelled): boolean {
 }
 
 /** Documents are known by their address, facts by their evidence string; a place in a withheld document is withheld too. */
-export function isAmong(withheld: ReadonlySet<string>, evidence: Evidence): boolean {
+export function isAmong(withheld: ReadonlySet<string>, evidence: SourceEvidence): boolean {
   if (withheld.size === 0) return false;
   return withheld.has(evidenceReference(evidence)) || ("uri" in evidence && withheld.has(evidence.uri));
 }
