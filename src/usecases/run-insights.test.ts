@@ -183,7 +183,8 @@ test("a job from request to summary: token used and erased, one folder, every wo
   const summary = await text(done.outputUri!);
   expect(summary).toContain("Gout");
   expect(JSON.parse(summary).PatientSummaries[0].PatientSummary.GeneratedAt.slice(0, 23)).toBe(job.createdAt.toISOString().slice(0, 23));
-  expect((await objects()).map(({ key }) => key)).toEqual([`yes/${job.id}/p1/evidence.json`, `yes/${job.id}/p1/summary.json`]);
+  const files = ["evidence.json", "facts.json", "summary.html", "summary.json", "summary.md"];
+  expect((await objects()).map(({ key }) => key)).toEqual(files.map((name) => `yes/${job.id}/p1/${name}`));
   // Done is done: nothing is read again.
   await run(job, { recordSource: source });
   expect(source.asked).toHaveLength(1);
@@ -211,7 +212,7 @@ test.each(STEPS)("killed at %s, the next run ends it with the same bytes in one 
   for (const { key } of await objects()) before.set(key, await text(`s3://chartroom-out/${key}`));
   expect(before.has(`yes/${job.id}/p1/summary.json`)).toBe(step === "insights:before-succeeded");
   expect((await run(job)).status).toBe("SUCCEEDED");
-  expect(await objects()).toHaveLength(2);
+  expect(await objects()).toHaveLength(5);
   for (const [key, content] of before) expect(await text(`s3://chartroom-out/${key}`)).toBe(content);
 });
 
@@ -219,7 +220,7 @@ test("two workers on one job end it once", async () => {
   const job = await submit();
   await Promise.all([runInsights(ports(), work(job)), runInsights(ports(), work(job))]);
   expect((await stored(job)).job.status).toBe("SUCCEEDED");
-  expect(await objects()).toHaveLength(2);
+  expect(await objects()).toHaveLength(5);
 });
 
 test("files are read too, twice-named ones once, and cited by their URIs", async () => {

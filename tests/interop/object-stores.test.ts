@@ -206,7 +206,8 @@ describe.skipIf(reason !== undefined)("Ceph", () => {
         const store = createS3Store(options);
         const written = await store.list("", "chartroom-output", `tests/${jobId}/`, undefined, 10);
         store.close();
-        expect(written.map((one) => one.key.split("/").at(-1))).toEqual(["evidence.json", "summary.json"]);
+        const names = ["evidence.json", "facts.json", "summary.html", "summary.json", "summary.md"];
+        expect(written.map((one) => one.key.split("/").at(-1))).toEqual(names);
       } finally {
         await server.close();
         await proxy.close();
