@@ -64,7 +64,7 @@ const DERIVED: readonly Rule[] = [
   { pattern: /change ([+-]?[\d.]+)(.*?)(?=\n|$)/, holds: changeHolds },
   // What is left of "none recorded" when its first word is lost.
   { pattern: /\(recorded(?=[;)])/, holds: () => false },
-  { pattern: /\bnothing found\b/, holds: (_match, cited) => foundNothing(cited) },
+  { pattern: /\bnone coded\b/, holds: (_match, cited) => foundNothing(cited) },
   {
     pattern: /\bnone recorded\b/,
     holds: (_match, cited) => {

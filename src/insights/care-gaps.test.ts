@@ -61,7 +61,7 @@ test("says what is due and overdue, the last value with its date, and the rule",
   expect(text).toContain(
     "* Consider blood pressure control in hypertension: due, last 01/12/2026 142/88 mmHg, above goal (ACC/AHA 2017)\n",
   );
-  expect(text).toContain("* Consider diabetic foot exam: due, nothing found (ADA 2025)\n");
+  expect(text).toContain("* Consider diabetic foot exam: due, none coded (ADA 2025)\n");
   expect(text).not.toContain("colorectal");
 });
 

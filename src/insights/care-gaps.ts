@@ -87,7 +87,7 @@ function evidenceOf(gap: CareGap, person: Evidence): readonly Evidence[] {
 function describe({ topic, status, last, lastDone, note, rule }: CareGap): string {
   const date = usDate(lastDone);
   const value = last !== undefined && "components" in last ? valueText(last as ObservationFact) : undefined;
-  const known = date === undefined ? "nothing found" : `last ${date}${value === undefined ? "" : ` ${clipText(value, 80)}`}`;
+  const known = date === undefined ? "none coded" : `last ${date}${value === undefined ? "" : ` ${clipText(value, 80)}`}`;
   const why = note === undefined ? "" : `, ${note}`;
   const grade = rule.grade === undefined ? "" : `, grade ${rule.grade}`;
   return `Consider ${topic}: ${status}, ${known}${why} (${rule.source} ${rule.year}${grade})`;

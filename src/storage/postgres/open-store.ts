@@ -116,8 +116,10 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
 
 function openPool(log: Log, config: PoolConfig): Pool {
   const pool = new Pool({ ...config, keepAlive: true });
-  // Idle connections that die are replaced when needed.
-  pool.on("error", (error) => log.error("database-connection-lost", error));
+  // Idle connections that die are replaced when needed; while closing, that is no news.
+  pool.on("error", (error) => {
+    if (!pool.ending) log.error("database-connection-lost", error);
+  });
   return pool;
 }
 
