@@ -175,6 +175,21 @@ export const SETTINGS = {
     "Private origins, hosts or CIDRs, separated by commas, that outbound requests made from callers' input may reach.",
     list([]),
   ),
+  webhookUrl: setting(
+    "CHARTROOM_WEBHOOK_URL",
+    "(none)",
+    "Where each insights job that ends is told, by ids and status only: see docs/webhook.md. A private address must be among CHARTROOM_ALLOWED_ADDRESSES.",
+    optional(
+      z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), "must be an http or https URL"),
+    ),
+    true,
+  ),
+  webhookSecret: setting(
+    "CHARTROOM_WEBHOOK_SECRET",
+    "(none)",
+    "Where the secret is that webhook messages are signed with: `env:NAME` or `file:/path`.",
+    optional(secretReference),
+  ),
   fhirMaxSeconds: setting(
     "CHARTROOM_FHIR_MAX_SECONDS",
     "120",
@@ -321,6 +336,8 @@ function contradictions(values: Record<string, unknown>): string[] {
   if (values.objectStore !== undefined && (!values.objectStoreAccessKeyId || !values.objectStoreSecret)) {
     problems.push("CHARTROOM_S3_ENDPOINT needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
   }
+  if ((values.webhookUrl === undefined) !== (values.webhookSecret === undefined))
+    problems.push("CHARTROOM_WEBHOOK_URL and CHARTROOM_WEBHOOK_SECRET go together.");
   for (const path of [values.tlsCert, values.tlsKey]) {
     if (typeof path === "string" && !existsSync(path)) problems.push(`There is no file ${path} (TLS).`);
   }

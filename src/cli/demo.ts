@@ -52,7 +52,9 @@ export async function demo(): Promise<void> {
     say(wrap(`  “${citing.map(({ quote }) => quote ?? "").sort((a, b) => b.length - a.length)[0]}”`, "   "));
 
     title("Done");
-    say(`Files:  ${join(dataDir, "objects", "files")}  (summary.json and evidence.json of both jobs, and the documents that were put)`);
+    say(
+      `Files:  ${join(dataDir, "objects", "files")}  (of both jobs: summary.json, evidence.json, facts.json, and summary.md and summary.html to read; and the documents that were put)`,
+    );
     say(`Keys:   ${join(dataDir, "keys.json")}`);
     say("Nothing of it is needed any more: delete the directory when you have looked. `npm start` serves for keeps.");
   } finally {

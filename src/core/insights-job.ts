@@ -18,6 +18,33 @@ export interface InsightsRequest {
   readonly s3OutputPath: string;
 }
 
+/** Where a job is, or where it was when it ended. */
+export type InsightsStep = "waiting" | "reading-files" | "reading-endpoint" | "summarising" | "done";
+
+/** What became of one source of a job. */
+export interface SourceDiagnostics {
+  readonly kind: "file" | "endpoint";
+  /** As it was asked for; an endpoint without its query. */
+  readonly uri: string;
+  readonly state: "waiting" | "reading" | "read" | "read-in-part" | "failed";
+  /** How many facts it gave, by kind. */
+  readonly facts: Readonly<Record<string, number>>;
+  /** What an endpoint was asked for, and whether the answer was whole. */
+  readonly queries: readonly { readonly resourceType: string; readonly complete: boolean }[];
+  /** What was not read and why, the first of them. */
+  readonly problems: readonly { readonly what: string; readonly reason: string }[];
+  /** How many there are in all. */
+  readonly problemCount: number;
+}
+
+export interface InsightsDiagnostics {
+  readonly step: InsightsStep;
+  /** Files in the order of the request, then the endpoint. */
+  readonly sources: readonly SourceDiagnostics[];
+  /** ISO 8601 UTC: the operator ended it. */
+  readonly cancelledAt?: string;
+}
+
 export interface InsightsJob {
   /** UUID. */
   readonly id: string;
@@ -30,6 +57,33 @@ export interface InsightsJob {
   readonly statusDetails: string | undefined;
   /** `s3://bucket/key` of the summary, once succeeded. */
   readonly outputUri: string | undefined;
+  /** Undefined until the work begins. */
+  readonly diagnostics?: InsightsDiagnostics;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+const PROBLEMS_KEPT = 100;
+
+/** Every source of a request, none of them begun. A file named twice is one. */
+export function waitingSources({ s3Sources, fhirEndpoint }: InsightsRequest): SourceDiagnostics[] {
+  const waiting = { state: "waiting", facts: {}, queries: [], problems: [], problemCount: 0 } as const;
+  const files = [...new Set(s3Sources ?? [])].map((uri) => ({ kind: "file" as const, uri, ...waiting }));
+  const endpoint = fhirEndpoint?.split(/[?#]/, 1)[0];
+  return endpoint === undefined ? files : [...files, { kind: "endpoint", uri: endpoint, ...waiting }];
+}
+
+/** A source that was read, wholly when it has no problems. */
+export function readSource(source: SourceDiagnostics, found: Pick<SourceDiagnostics, "facts" | "queries" | "problems">): SourceDiagnostics {
+  const { facts, queries, problems } = found;
+  const whole = problems.length === 0 && queries.every(({ complete }) => complete);
+  const kept = problems.slice(0, PROBLEMS_KEPT).map(({ what, reason }) => ({ what, reason }));
+  return {
+    ...source,
+    state: whole ? "read" : "read-in-part",
+    facts,
+    queries: queries.map(({ resourceType, complete }) => ({ resourceType, complete })),
+    problems: kept,
+    problemCount: problems.length,
+  };
 }

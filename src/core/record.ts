@@ -38,7 +38,40 @@ export interface QueryEvidence {
   readonly origin: string;
 }
 
-export type Evidence = ResourceEvidence | DocumentEvidence | QueryEvidence;
+/** A published rule that a prompt rests on, beside the facts it was applied to. It says nothing about the patient by itself. */
+export interface RuleEvidence {
+  readonly kind: "rule";
+  /** Unique within knowledge/, for example `uspstf-colorectal-2021`. */
+  readonly rule: string;
+  /** Who published it ("USPSTF"), which edition or title, and the year. */
+  readonly source: string;
+  readonly edition: string;
+  readonly year: number;
+  /** The publisher's grade or class of recommendation, where it has one. */
+  readonly grade: string | undefined;
+  /** What it says, in our own words, as the rule's file in knowledge/ has it. */
+  readonly text: string;
+}
+
+/** A value computed from cited facts by a calculator of knowledge/. Whoever checks it computes it again from the same inputs. */
+export interface CalculationEvidence {
+  readonly kind: "calculation";
+  /** Name of the calculator, for example `ckd-epi-2021`. */
+  readonly calculator: string;
+  /** What went in, in the calculator's own units; every number is found in the facts that are cited beside it. */
+  readonly inputs: Readonly<Record<string, number | string | boolean>>;
+  /** The result as it stands in the text, for example `49.8 mL/min/1.73 m2`. */
+  readonly result: string;
+}
+
+/** What was read of the patient. A statement rests on at least one of these, whatever rule or calculation it also names. */
+export type SourceEvidence = ResourceEvidence | DocumentEvidence | QueryEvidence;
+
+export type Evidence = SourceEvidence | RuleEvidence | CalculationEvidence;
+
+export function isSource(evidence: Evidence): evidence is SourceEvidence {
+  return evidence.kind !== "rule" && evidence.kind !== "calculation";
+}
 
 export interface Coding {
   readonly system: string | undefined;
@@ -62,6 +95,8 @@ interface Fact {
 export interface PersonFact extends Fact {
   readonly name: string | undefined;
   readonly gender: string | undefined;
+  /** Sex recorded at birth or for clinical use, where the source says it apart from gender. */
+  readonly birthSex?: "female" | "male" | undefined;
   readonly birthDate: string | undefined;
   /** True or the date of death, as recorded. */
   readonly deceased: boolean | string | undefined;
@@ -73,6 +108,7 @@ export interface ConditionFact extends Fact {
   readonly verification: "confirmed" | "provisional" | "differential" | "unconfirmed" | "refuted" | "entered-in-error" | "unknown";
   readonly categories: readonly string[];
   readonly severity: string | undefined;
+  readonly bodySites?: readonly Concept[] | undefined;
   readonly onset: string | undefined;
   readonly abatement: string | undefined;
   readonly recorded: string | undefined;
@@ -89,6 +125,11 @@ export interface MedicationFact extends Fact {
   readonly start: string | undefined;
   readonly end: string | undefined;
   readonly reason: string | undefined;
+  /** An instruction NOT to give the drug; `refusal` says why, where it is coded. */
+  readonly doNotPerform?: boolean | undefined;
+  readonly refusal?: Concept | undefined;
+  /** Days that one supply is expected to last. */
+  readonly supplyDays?: number | undefined;
 }
 
 export interface AllergyFact extends Fact {
@@ -119,6 +160,8 @@ export interface ObservedValue {
   readonly quantity: Quantity | undefined;
   /** The value in words where it is not a quantity; undefined when there is no value. */
   readonly text: string | undefined;
+  /** The codes of a coded value. */
+  readonly valueCodings?: readonly Coding[] | undefined;
   readonly absentReason: string | undefined;
   readonly interpretation: readonly string[];
   readonly referenceRange:
@@ -131,8 +174,12 @@ export interface ObservationFact extends Fact, ObservedValue {
   readonly categories: readonly string[];
   /** When it was true of the patient. */
   readonly effective: string | undefined;
+  /** When a period of observation was over. */
+  readonly effectiveEnd?: string | undefined;
   readonly issued: string | undefined;
   readonly components: readonly ObservedValue[];
+  /** Why it was not made, where the source says so. */
+  readonly refusal?: Concept | undefined;
 }
 
 export interface ImmunizationFact extends Fact {
@@ -145,6 +192,10 @@ export interface ImmunizationFact extends Fact {
 
 export interface EncounterFact extends Fact {
   readonly concept: Concept | undefined;
+  /** All its types, the first of which is `concept`. */
+  readonly types?: readonly Concept[] | undefined;
+  /** Where the patient went after a stay. */
+  readonly disposition?: Concept | undefined;
   /** v3-ActCode: AMB, EMER, IMP, VR ... as recorded. */
   readonly classCode: string | undefined;
   readonly status: string;
@@ -158,6 +209,23 @@ export interface ProcedureFact extends Fact {
   readonly concept: Concept;
   readonly status: string;
   readonly performed: string | undefined;
+  /** When a procedure that took a period was over. */
+  readonly performedEnd?: string | undefined;
+  readonly reasons: readonly string[];
+  /** Why it was not done, where the status says so. */
+  readonly refusal?: Concept | undefined;
+}
+
+/** What was asked for: a service (referral, test, follow-up) or a device. It says nothing about whether it was ever done. */
+export interface RequestFact extends Fact {
+  readonly subject: "service" | "device";
+  readonly concept: Concept;
+  readonly status: string;
+  readonly intent: string | undefined;
+  /** An instruction NOT to do it; `refusal` says why, where it is coded. */
+  readonly doNotPerform: boolean;
+  readonly refusal: Concept | undefined;
+  readonly authored: string | undefined;
   readonly reasons: readonly string[];
 }
 
@@ -207,6 +275,7 @@ export interface PatientRecord {
   readonly immunizations: readonly ImmunizationFact[];
   readonly encounters: readonly EncounterFact[];
   readonly procedures: readonly ProcedureFact[];
+  readonly requests?: readonly RequestFact[] | undefined;
   readonly familyHistory: readonly FamilyHistoryFact[];
   readonly reports: readonly ReportFact[];
   readonly documents: readonly DocumentFact[];
@@ -224,6 +293,7 @@ export const EMPTY_RECORD: PatientRecord = {
   immunizations: [],
   encounters: [],
   procedures: [],
+  requests: [],
   familyHistory: [],
   reports: [],
   documents: [],
@@ -242,6 +312,7 @@ export function joinRecords(records: readonly PatientRecord[]): PatientRecord {
     immunizations: records.flatMap((record) => record.immunizations),
     encounters: records.flatMap((record) => record.encounters),
     procedures: records.flatMap((record) => record.procedures),
+    requests: records.flatMap((record) => record.requests ?? []),
     familyHistory: records.flatMap((record) => record.familyHistory),
     reports: records.flatMap((record) => record.reports),
     documents: records.flatMap((record) => record.documents),
@@ -272,6 +343,7 @@ export function restrictedBy(record: PatientRecord, labels: readonly string[]): 
     immunizations: record.immunizations.map(label),
     encounters: record.encounters.map(label),
     procedures: record.procedures.map(label),
+    requests: (record.requests ?? []).map(label),
     familyHistory: record.familyHistory.map(label),
     reports: record.reports.map(label),
     documents: record.documents.map(label),

@@ -16,6 +16,9 @@ export type SectionName =
   | "HHS_HCC_CODING_ANALYSIS"
   | "ALLERGIES"
   | "IMMUNIZATIONS"
+  | "CARE_GAPS"
+  | "SAFETY"
+  | "RISK"
   | "NOT_READ";
 
 export interface SummarySection {

@@ -1,6 +1,7 @@
-// Does the record support each statement of a summary? Every word, number, unit, date, quotation and derived claim is traced to what the statement cites; what cannot be traced is a problem.
+// Does the record support each statement of a summary? Every word, number, unit, date, quotation, derived claim and calculation is traced to what the statement cites, and to at least one fact of the patient; what cannot be traced is a problem.
 import type { PatientRecord } from "#core/record.ts";
 import type { Fragment, Summary, SummaryPurpose } from "#core/summary.ts";
+import { wrongIn } from "./calculation.ts";
 import { CONNECTIVES } from "./connectives.ts";
 import { takeDerived } from "./derived.ts";
 import { addedWords, lostWords } from "./guarded-words.ts";
@@ -30,8 +31,14 @@ function checkStatement(fragment: Fragment, record: PatientRecord, resolve: Reso
   if (resolved.some((sources) => sources.length === 0)) return [{ kind: "unresolved", token: "" }];
   const sources = resolved.flat();
   if (sources.some(isNotToBeShown)) return [{ kind: "not-to-be-shown", token: "" }];
+  // What medicine says is no fact about this patient.
+  const facts = sources.filter(({ kind }) => kind !== "rule" && kind !== "calculation");
+  if (facts.length === 0) return [{ kind: "no-evidence", token: "" }];
+  const cited = { evidence: fragment.evidence, sources, record, today };
+  const miscalculated = sources.flatMap((source) => (source.kind === "calculation" ? (wrongIn(source.fact, cited) ?? []) : []));
+  if (miscalculated.length > 0) return miscalculated.map((token) => ({ kind: "calculation" as const, token }));
   const quotations = takeQuotations(fragment.text);
-  const derived = takeDerived(quotations.rest, { evidence: fragment.evidence, sources, record, today });
+  const derived = takeDerived(withoutResults(quotations.rest, fragment.evidence), cited);
   if (quotations.quoted.length === 0 && derived.wrong.length === 0 && !/[\p{L}\p{N}]/u.test(derived.rest)) return [];
   if (sources.every(({ kind }) => kind === "query")) return [{ kind: "derived", token: derived.rest.trim() }];
   const support = supportOf(sources);
@@ -49,6 +56,11 @@ function checkStatement(fragment: Fragment, record: PatientRecord, resolve: Reso
   ];
 }
 
+/** What proven calculations gave, word for word, needs no other support. */
+function withoutResults(text: string, evidence: Fragment["evidence"]): string {
+  return evidence.reduce((rest, entry) => (entry.kind === "calculation" ? rest.replace(entry.result, " ; ") : rest), text);
+}
+
 /** A phrase that the source itself contains word for word is not derived. */
 function asDerived(token: string): Finding {
   return { kind: "derived", token };
@@ -57,7 +69,7 @@ function asDerived(token: string): Finding {
 const NOT_TO_BE_SHOWN = new Set(["R", "V"]);
 
 function isNotToBeShown(source: Source): boolean {
-  if (source.kind === "query") return false;
+  if (source.kind === "query" || source.kind === "rule" || source.kind === "calculation") return false;
   if (source.fact.sensitivity.some((label) => NOT_TO_BE_SHOWN.has(label))) return true;
   if ("verification" in source.fact && source.fact.verification === "entered-in-error") return true;
   return "status" in source.fact && source.fact.status === "entered-in-error";
@@ -105,6 +117,8 @@ function isSupported(numeral: Numeral, support: Support): boolean {
       (quantity.units.length === 0 || quantity.units.some(hasUnit) || isUnitless(quantity.units)),
   );
   if (isQuantity) return true;
+  const isOfRule = support.ruleNumerals.some((known) => known.value === value && known.comparator === comparator && known.next === next);
+  if (isOfRule) return true;
   return support.numerals.some(
     (known) =>
       known.value === value && known.comparator === comparator && (known.next === next || known.next === "" || next.startsWith("…")),

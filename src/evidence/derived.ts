@@ -1,5 +1,6 @@
 // Statements that say more than any source does by itself: ages, counts, changes, "not reordered since", denials. Each is recomputed here from what is cited.
 import type { Evidence, MedicationFact, ObservationFact, PatientRecord } from "#core/record.ts";
+import { findRange, ruleOf, sideOf } from "#knowledge/reference-ranges/find-range.ts";
 import { proofOfAbsence, SUBJECTS, type Subject } from "./absence.ts";
 import { printedDate } from "./numerals.ts";
 import { plainText } from "./plain-text.ts";
@@ -21,7 +22,7 @@ interface Rule {
 const NUMBER = "(\\d+)";
 const PRINTED = "(\\d\\d/\\d\\d/\\d{4})";
 
-const RULES: readonly Rule[] = [
+const DERIVED: readonly Rule[] = [
   { pattern: new RegExp(`and ${NUMBER} more(?: documents| values of other measurements)? \\(in the record\\)`), holds: countHolds },
   {
     pattern: new RegExp(`these ${NUMBER} entries of one drug differ`, "i"),
@@ -60,7 +61,27 @@ const RULES: readonly Rule[] = [
     holds: (_match, cited) => all(cited, "medications", (fact) => isOverAYear(fact, cited.today)),
   },
   { pattern: new RegExp(`change ([+-]?[\\d.]+)(.*?) from ${PRINTED} to ${PRINTED}`), holds: changeHolds },
+  { pattern: /change ([+-]?[\d.]+)(.*?)(?=\n|$)/, holds: changeHolds },
+  // What is left of "none recorded" when its first word is lost.
+  { pattern: /\(recorded(?=[;)])/, holds: () => false },
+  { pattern: /\bnone coded\b/, holds: (_match, cited) => foundNothing(cited) },
+  {
+    pattern: /\bnone recorded\b/,
+    holds: (_match, cited) => {
+      const doses = of(cited, "immunizations");
+      return doses.length > 0 ? doses.every((dose) => printedDate(dose.date ?? "") === undefined) : foundNothing(cited);
+    },
+  },
   { pattern: /\b(above|below) the recorded range (?:of (\S+) to (\S+?)|from (\S+?)|up to (\S+?))(?=[);,\s]|$)/, holds: rangeHolds },
+  {
+    pattern: /\b(above|below) the built-in range (?:of (\S+) to (\S+?)|from (\S+?)|up to (\S+?)), ([\p{L} ]+ \d{4})(?=[);])/u,
+    holds: builtInRangeHolds,
+  },
+  {
+    pattern: /\bgrade ([A-DI])\b/,
+    holds: (match, cited) => of(cited, "rule").some((rule) => rule.grade === match[1] || rule.text.includes(match[0])),
+  },
+  { pattern: /(?<!\bno )\breaction recorded/, holds: (_match, cited) => of(cited, "allergies").some((fact) => fact.reactions.length > 0) },
   { pattern: /no reaction recorded/, holds: (_match, cited) => all(cited, "allergies", (fact) => fact.reactions.length === 0) },
   {
     pattern: /clinical status not recorded/,
@@ -93,7 +114,7 @@ const RULES: readonly Rule[] = [
 export function takeDerived(text: string, cited: Cited): { readonly rest: string; readonly wrong: readonly string[] } {
   let rest = text;
   const wrong: string[] = [];
-  for (const { pattern, holds } of RULES) {
+  for (const { pattern, holds } of DERIVED) {
     for (let match = pattern.exec(rest); match !== null; match = pattern.exec(rest)) {
       if (!holds(match, cited)) wrong.push(match[0]);
       rest = `${rest.slice(0, match.index)} ; ${rest.slice(match.index + match[0].length)}`;
@@ -111,11 +132,17 @@ function of<K extends Source["kind"]>(cited: Cited, kind: K): FactOf<K>[] {
 /** Everything cited is of this kind and holds; never true of nothing. */
 function all<K extends Source["kind"]>(cited: Cited, kind: K, holds: (fact: FactOf<K>) => boolean): boolean {
   const facts = of(cited, kind);
-  return facts.length > 0 && facts.length === cited.sources.length && facts.every(holds);
+  return facts.length > 0 && facts.length === factsOf(cited).length && facts.every(holds);
 }
 
-function countHolds(match: RegExpExecArray, { evidence, sources }: Cited): boolean {
-  return Number(match[1]) === evidence.length || Number(match[1]) === sources.length;
+function countHolds(match: RegExpExecArray, cited: Cited): boolean {
+  const entries = cited.evidence.filter(({ kind }) => kind !== "rule" && kind !== "calculation");
+  return Number(match[1]) === entries.length || Number(match[1]) === factsOf(cited).length;
+}
+
+/** What is cited of the patient, without what medicine says of it. */
+function factsOf(cited: Cited): readonly Source[] {
+  return cited.sources.filter(({ kind }) => kind !== "rule" && kind !== "calculation");
 }
 
 function drugsDiffer(cited: Cited): boolean {
@@ -157,13 +184,24 @@ function ageHolds(match: RegExpExecArray, cited: Cited): boolean {
   return Number(match[1]) === age[match[2] as keyof typeof age];
 }
 
+/** Without dates: from the earliest to the latest of what is cited. */
 function changeHolds(match: RegExpExecArray, cited: Cited): boolean {
   const [, change, unit, fromDate, toDate] = match;
-  const observations = of(cited, "observations").filter((fact) => fact.quantity);
-  const on = (date: string | undefined) => observations.filter((fact) => printedDate(fact.effective ?? fact.issued ?? "") === date);
-  return on(fromDate).some((from) =>
-    on(toDate).some((to) => from !== to && sameMeasure(from, to, unit?.trim() ?? "") && differsBy(from, to, change ?? "")),
+  const dateOf = (fact: ObservationFact) => fact.effective ?? fact.issued ?? "";
+  const observations = of(cited, "observations")
+    .filter((fact) => fact.quantity)
+    .sort((a, b) => (dateOf(a).slice(0, 10) < dateOf(b).slice(0, 10) ? -1 : 1));
+  const ends = [observations.at(0), observations.at(-1)].map((fact) => fact && printedDate(dateOf(fact)));
+  const on = (date: string | undefined) => observations.filter((fact) => date !== undefined && printedDate(dateOf(fact)) === date);
+  return on(fromDate ?? ends[0]).some((from) =>
+    on(toDate ?? ends[1]).some((to) => from !== to && sameMeasure(from, to, unit?.trim() ?? "") && differsBy(from, to, change ?? "")),
   );
+}
+
+/** Every question that is cited was answered whole; that its answer held nothing is the rule's own finding. */
+function foundNothing(cited: Cited): boolean {
+  const queries = of(cited, "query");
+  return queries.length > 0 && queries.every((query) => query.complete);
 }
 
 function sameMeasure(a: ObservationFact, b: ObservationFact, unit: string): boolean {
@@ -187,7 +225,7 @@ function differsBy(a: ObservationFact, b: ObservationFact, printed: string): boo
 
 /** Only numbers with more than four decimals may have a rounded difference. */
 function isLong(value: number): boolean {
-  return Math.abs(value * 10_000 - Math.round(value * 10_000)) > 1e-6;
+  return Number(value.toFixed(4)) !== value;
 }
 
 function rangeHolds(match: RegExpExecArray, cited: Cited): boolean {
@@ -199,6 +237,20 @@ function rangeHolds(match: RegExpExecArray, cited: Cited): boolean {
       const isOutside =
         side === "above" ? quantity.value > (referenceRange.high ?? Infinity) : quantity.value < (referenceRange.low ?? -Infinity);
       return sameEnds && isOutside;
+    }),
+  );
+}
+
+/** The range is found again for the cited person, and only where the record has none of its own; the rule that names its source is cited. */
+function builtInRangeHolds(match: RegExpExecArray, cited: Cited): boolean {
+  const [, side, low, high, from, upTo, source] = match;
+  const [person] = of(cited, "person");
+  return of(cited, "observations").some((fact) =>
+    [fact, ...fact.components].some((part) => {
+      const range = findRange(part, person, fact.effective ?? fact.issued);
+      if (!range || part.referenceRange || part.interpretation.length > 0 || range.source !== source) return false;
+      const isCited = cited.evidence.some((entry) => entry.kind === "rule" && entry.rule === ruleOf(range)?.rule);
+      return isCited && sameEnd(low ?? from, range.low) && sameEnd(high ?? upTo, range.high) && sideOf(part, range) === side;
     }),
   );
 }

@@ -10,6 +10,7 @@ export type ProblemKind =
   | "word"
   | "quotation"
   | "derived"
+  | "calculation"
   | "negation-or-side";
 
 export interface Problem {

@@ -1,17 +1,31 @@
-// From an evidence entry back to what the record holds at that place. An entry that differs in reference, version, quote or origin resolves to nothing.
-import type { DocumentEvidence, DocumentFact, Evidence, PatientRecord, QueryEvidence, ResourceEvidence } from "#core/record.ts";
+// From an evidence entry back to what the record holds at that place. An entry that differs in reference, version, quote or origin, or a rule in one word from ours, resolves to nothing.
+import type {
+  CalculationEvidence,
+  DocumentEvidence,
+  DocumentFact,
+  Evidence,
+  PatientRecord,
+  QueryEvidence,
+  RequestFact,
+  ResourceEvidence,
+  RuleEvidence,
+} from "#core/record.ts";
+import { CALCULATORS } from "#knowledge/calculators/list.ts";
+import { RULES } from "#knowledge/rules.ts";
 
 type Lists = Pick<
   PatientRecord,
   "conditions" | "medications" | "allergies" | "observations" | "immunizations" | "encounters" | "procedures" | "familyHistory" | "reports"
->;
+> & { readonly requests: readonly RequestFact[] };
 type Members = { [K in keyof Lists]: { readonly kind: K; readonly fact: Lists[K][number] } }[keyof Lists];
 
 export type Source =
   | Members
   | { readonly kind: "person"; readonly fact: NonNullable<PatientRecord["person"]> }
   | { readonly kind: "document"; readonly fact: DocumentFact; readonly quote: string }
-  | { readonly kind: "query"; readonly fact: QueryEvidence };
+  | { readonly kind: "query"; readonly fact: QueryEvidence }
+  | { readonly kind: "rule"; readonly fact: RuleEvidence }
+  | { readonly kind: "calculation"; readonly fact: CalculationEvidence };
 
 /** What an entry cites; `[]` when the record holds no such thing. */
 export type Resolve = (evidence: Evidence) => readonly Source[];
@@ -24,6 +38,7 @@ const KINDS = [
   "immunizations",
   "encounters",
   "procedures",
+  "requests",
   "familyHistory",
   "reports",
 ] as const satisfies readonly (keyof Lists)[];
@@ -36,11 +51,13 @@ export function resolver(record: PatientRecord): Resolve {
     else byReference.set(evidence.reference, [source]);
   };
   if (record.person) put({ kind: "person", fact: record.person }, record.person.evidence);
-  for (const kind of KINDS) for (const fact of record[kind]) put({ kind, fact } as Members, fact.evidence);
+  for (const kind of KINDS) for (const fact of record[kind] ?? []) put({ kind, fact } as Members, fact.evidence);
   return (evidence) => {
     if (evidence.kind === "document") return documentSource(record, evidence);
     if (evidence.kind === "query")
       return record.queries.filter((query) => sameQuery(query, evidence)).map((fact) => ({ kind: "query", fact }));
+    if (evidence.kind === "rule") return ruleSource(evidence);
+    if (evidence.kind === "calculation") return CALCULATORS.has(evidence.calculator) ? [{ kind: "calculation", fact: evidence }] : [];
     return (byReference.get(evidence.reference) ?? []).filter(
       (source) => "evidence" in source.fact && sameResource(source.fact.evidence, evidence),
     );
@@ -69,4 +86,16 @@ function documentSource(record: PatientRecord, evidence: DocumentEvidence): read
       document.pages.some((page) => page.page === evidence.page && end > start && page.text.slice(start, end) === quote),
     )
     .map((fact) => ({ kind: "document", fact, quote }));
+}
+
+function ruleSource(evidence: RuleEvidence): readonly Source[] {
+  const known = RULES.get(evidence.rule);
+  const isOurs =
+    known === evidence ||
+    (known?.text === evidence.text &&
+      known.source === evidence.source &&
+      known.edition === evidence.edition &&
+      known.year === evidence.year &&
+      known.grade === evidence.grade);
+  return isOurs ? [{ kind: "rule", fact: evidence }] : [];
 }

@@ -4,11 +4,19 @@ import { type Numeral, numeralsIn, printedDate, takeDates } from "./numerals.ts"
 import { plainText } from "./plain-text.ts";
 import type { Source } from "./resolve.ts";
 
+interface SupportedQuantity {
+  readonly comparator: string;
+  readonly value: number;
+  readonly units: readonly string[];
+}
+
 export interface Support {
   readonly words: ReadonlySet<string>;
   readonly dates: ReadonlySet<string>;
   readonly numerals: readonly Numeral[];
-  readonly quantities: readonly { readonly comparator: string; readonly value: number; readonly units: readonly string[] }[];
+  /** Of rules: what follows such a number must be the same, or nothing in both. */
+  readonly ruleNumerals: readonly Numeral[];
+  readonly quantities: readonly SupportedQuantity[];
   /** Numbers that the source gives without a unit, such as the ends of a range. */
   readonly bare: ReadonlySet<number>;
   /** Whole texts, made plain, to look for quotations in. */
@@ -35,14 +43,41 @@ const SOURCE_WORDS = { request: ["ordered"], statement: ["reported"], dispense: 
 /** Where it was read and how it is coded is no part of what it says. */
 const SKIPPED = new Set(["reference", "version", "origin", "system", "code", "sensitivity", "uri", "pages", "parameters", "at"]);
 
+/** What a fact says does not change, and one fact stands behind many statements. */
+const KNOWN = new WeakMap<object, Support>();
+
 export function supportOf(sources: readonly Source[]): Support {
+  const [first, ...rest] = sources.map(knownSupport);
+  if (first !== undefined && rest.length === 0) return first;
+  const all = first === undefined ? [] : [first, ...rest];
+  return {
+    words: new Set(all.flatMap((part) => [...part.words])),
+    dates: new Set(all.flatMap((part) => [...part.dates])),
+    numerals: all.flatMap((part) => part.numerals),
+    ruleNumerals: all.flatMap((part) => part.ruleNumerals),
+    quantities: all.flatMap((part) => part.quantities),
+    bare: new Set(all.flatMap((part) => [...part.bare])),
+    texts: all.flatMap((part) => part.texts),
+  };
+}
+
+/** A document supports only what is quoted of it, which differs each time. */
+function knownSupport(source: Source): Support {
+  if (source.kind === "document") return supportOfOne(source);
+  const known = KNOWN.get(source.fact) ?? supportOfOne(source);
+  KNOWN.set(source.fact, known);
+  return known;
+}
+
+function supportOfOne(source: Source): Support {
   const words = new Set<string>();
   const dates = new Set<string>();
   const numerals: Numeral[] = [];
-  const quantities: { comparator: string; value: number; units: string[] }[] = [];
+  const quantities: SupportedQuantity[] = [];
   const bare = new Set<number>();
   const texts: string[] = [];
-  const text = (raw: string) => {
+  const ruleNumerals: Numeral[] = [];
+  const text = (raw: string, into = numerals) => {
     const printed = printedDate(raw);
     if (printed !== undefined) {
       dates.add(printed);
@@ -53,7 +88,7 @@ export function supportOf(sources: readonly Source[]): Support {
     for (const word of wordsIn(plain)) words.add(word);
     const taken = takeDates(plain);
     for (const date of taken.dates) dates.add(date);
-    numerals.push(...numeralsIn(taken.rest));
+    into.push(...numeralsIn(taken.rest));
   };
   const walk = (value: unknown): void => {
     if (typeof value === "string") text(value);
@@ -69,12 +104,16 @@ export function supportOf(sources: readonly Source[]): Support {
       for (const [key, member] of Object.entries(value)) if (!SKIPPED.has(key)) walk(member);
     }
   };
-  for (const source of sources) {
+  if (source.kind === "rule") {
+    const { source: publisher, edition, year, grade, text: said } = source.fact;
+    for (const part of [publisher, edition, String(year), grade === undefined ? "" : `grade ${grade}`, said]) text(part, ruleNumerals);
+  } else if (source.kind !== "calculation") {
+    // The result of a calculation stands in the text as a whole or not at all.
     walk(source.fact);
     for (const word of impliedWords(source)) words.add(word);
     if (source.kind === "document") text(source.quote);
   }
-  return { words, dates, numerals, quantities, bare, texts };
+  return { words, dates, numerals, ruleNumerals, quantities, bare, texts };
 }
 
 function impliedWords(source: Source): readonly string[] {

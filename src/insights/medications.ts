@@ -17,6 +17,8 @@ const NOT_ORDERED = new Set(["proposal", "option"]);
 
 function isListed(medication: MedicationFact): boolean {
   if (medication.source !== "request" && medication.source !== "statement") return false;
+  // An order not to give a drug is none of it.
+  if (medication.doNotPerform === true) return false;
   if (medication.source === "request" && medication.intent !== undefined && NOT_ORDERED.has(medication.intent)) return false;
   return ["active", "on-hold", "unknown"].includes(medication.status);
 }

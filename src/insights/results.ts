@@ -1,5 +1,5 @@
-// The last vital signs, abnormal results as the record itself flags them, and the newest other results. Nothing is called normal.
-import type { ObservationFact, PatientRecord } from "#core/record.ts";
+// The last vital signs, abnormal results as the record itself flags them or a built-in range does, and the newest other results. Nothing is called normal.
+import type { ObservationFact, PatientRecord, PersonFact } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { questionsFor } from "#evidence/absence.ts";
 import { plainText } from "#evidence/plain-text.ts";
@@ -9,10 +9,10 @@ import { usDate } from "./dates.ts";
 import { fold, hasCode } from "./fold.ts";
 import { isResult } from "./laboratory.ts";
 import type { Matches } from "./reason.ts";
-import { abnormality, resultName, statusNote, valueText } from "./values.ts";
+import { type Abnormality, abnormality, resultName, statusNote, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
-import { bracket, item, more, nameOf, notice, quoted, row, say } from "./wording.ts";
+import { bracket, cite, item, more, nameOf, notice, quoted, row, say } from "./wording.ts";
 
 const ABNORMAL_SHOWN = 15;
 const OTHERS_SHOWN = 6;
@@ -26,55 +26,54 @@ export function hasValue(observation: ObservationFact): boolean {
   return valueText(observation) !== undefined;
 }
 
-/** "7.2 % on 03/04/2020 (flagged H)". */
-export function dated(observation: ObservationFact): string {
+/** "Potassium 5.6 mmol/L on 02/03/2026 (above the recorded range of 3.5 to 5.1)", with all that bears it out. */
+function clause(name: string, observation: ObservationFact, flag: Abnormality | undefined, person: PersonFact | undefined): Fragment {
   const date = usDate(whenObserved(observation));
-  const flag = abnormality(observation)?.words;
-  return `${valueText(observation)}${date === undefined ? "" : ` on ${date}`}${bracket([flag, statusNote(observation.status)])}`;
+  const text = `${name} ${valueText(observation)}${date === undefined ? "" : ` on ${date}`}${bracket([flag?.words, statusNote(observation.status)])}`;
+  return flag?.rule && person ? cite(text, [observation.evidence, person.evidence, flag.rule]) : say(text, [observation]);
 }
 
 export function resultsPart(seen: Visible, whole: PatientRecord, matches: Matches): Fragment[] {
   const observations = seen.record.observations.filter(hasValue).sort(newestFirst(whenObserved));
   if (observations.length === 0) return [...nothingOf("observations", whole, seen), ...reportsPart(seen)];
+  const { person } = seen.record;
   const vitalCodes = new Set(VITAL_SIGNS.flatMap((sign) => [...sign.codes]));
   const vitals = VITAL_SIGNS.flatMap((sign) => {
     const last = observations.find((observation) => hasCode(observation.concept, LOINC, sign.codes));
-    return last ? [say(`${sign.label} ${dated(last)}`, [last])] : [];
+    return last ? [clause(sign.label, last, abnormality(last), person)] : [];
   });
   const latest = fold(observations.filter((observation) => !hasCode(observation.concept, LOINC, vitalCodes))).map((group) => group[0]!);
+  const flags = new Map(latest.map((observation) => [observation, abnormality(observation, person)]));
+  const byReason = (a: ObservationFact, b: ObservationFact) => Number(matches(b.concept.text)) - Number(matches(a.concept.text));
+  const isCritical = (observation: ObservationFact) => Number(flags.get(observation)?.critical ?? false);
+  const isBuiltIn = (observation: ObservationFact) => Number(flags.get(observation)?.rule !== undefined);
   const abnormal = latest
-    .filter((observation) => abnormality(observation) !== undefined)
-    .sort(
-      (a, b) =>
-        Number(abnormality(b)?.critical) - Number(abnormality(a)?.critical) ||
-        Number(matches(b.concept.text)) - Number(matches(a.concept.text)),
-    );
-  const laboratory = latest
-    .filter((observation) => isResult(observation) && abnormality(observation) === undefined)
-    .sort((a, b) => Number(matches(b.concept.text)) - Number(matches(a.concept.text)));
+    .filter((observation) => flags.get(observation) !== undefined)
+    .sort((a, b) => isCritical(b) - isCritical(a) || isBuiltIn(a) - isBuiltIn(b) || byReason(a, b));
+  const laboratory = latest.filter((observation) => isResult(observation) && flags.get(observation) === undefined).sort(byReason);
   const smoking = observations.find((observation) => hasCode(observation.concept, LOINC, TOBACCO_STATUS));
   return [
     ...mayLack("observations", whole),
     ...(vitals.length > 0
       ? row("Last vital signs", vitals)
       : [{ ...notice("* No vital sign with a value was among what was read.\n"), evidence: questionsFor(whole, "observations") }]),
-    ...(smoking ? item(say(`Tobacco: ${dated(smoking)}`, [smoking])) : []),
+    ...(smoking ? item(clause("Tobacco:", smoking, abnormality(smoking), person)) : []),
     ...abnormal
       .slice(0, ABNORMAL_SHOWN)
-      .flatMap((observation) => item(say(`${resultName(observation)} ${dated(observation)}`, [observation]))),
+      .flatMap((observation) => item(clause(resultName(observation), observation, flags.get(observation), person))),
     ...more(abnormal.slice(ABNORMAL_SHOWN)),
-    ...othersPart(laboratory),
+    ...othersPart(laboratory, person),
     ...reportsPart(seen),
   ];
 }
 
-function othersPart(laboratory: readonly ObservationFact[]): Fragment[] {
+function othersPart(laboratory: readonly ObservationFact[], person: PersonFact | undefined): Fragment[] {
   if (laboratory.length === 0) return [];
   const shown = laboratory.slice(0, OTHERS_SHOWN);
   return [
     ...row(
       "Other latest results",
-      shown.map((observation) => say(`${resultName(observation)} ${dated(observation)}`, [observation])),
+      shown.map((observation) => clause(resultName(observation), observation, undefined, person)),
     ),
     ...more(laboratory.slice(OTHERS_SHOWN)),
   ];

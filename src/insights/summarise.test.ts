@@ -18,9 +18,9 @@ function textOf(summary: Summary, name?: SectionName): string {
 
 function place(evidence: Evidence): string {
   if (evidence.kind === "resource") return evidence.reference;
-  return evidence.kind === "document"
-    ? `${evidence.uri} ${evidence.page ?? "-"} ${evidence.start}-${evidence.end}`
-    : `query ${evidence.resourceType}`;
+  if (evidence.kind === "document") return `${evidence.uri} ${evidence.page ?? "-"} ${evidence.start}-${evidence.end}`;
+  if (evidence.kind === "query") return `query ${evidence.resourceType}`;
+  return evidence.kind === "rule" ? `rule ${evidence.rule}` : `calculation ${evidence.calculator}`;
 }
 
 /** One line per fragment: kind, text as JSON, what it cites. */

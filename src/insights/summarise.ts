@@ -1,7 +1,8 @@
-// Makes the pre-visit summary of one record: eight sections in a fixed order, every statement with its evidence. Same facts, same bytes; it adds nothing that was not read.
+// Makes the pre-visit summary of one record: its sections in a fixed order, every statement with its evidence. Same facts, same bytes; it adds nothing that was not read.
 import type { PatientRecord } from "#core/record.ts";
 import type { Summary, SummaryPurpose } from "#core/summary.ts";
 import { allergies } from "./allergies.ts";
+import { careGapPrompts } from "./care-gaps.ts";
 import { conditionsPart } from "./conditions.ts";
 import { immunizations } from "./immunizations.ts";
 import { medicationsPart } from "./medications.ts";
@@ -10,7 +11,9 @@ import { familyHistory, overview } from "./overview.ts";
 import { matcher } from "./reason.ts";
 import { recentCarePart } from "./recent-care.ts";
 import { resultsPart } from "./results.ts";
+import { risk } from "./risk.ts";
 import { riskCategories } from "./risk-categories.ts";
+import { criticalFindings, safety } from "./safety.ts";
 import { sinceLastVisit } from "./since-last-visit.ts";
 import { trends } from "./trends.ts";
 import { visible } from "./visible.ts";
@@ -27,6 +30,7 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
         name: "PATIENT_AND_ENCOUNTER_OVERVIEW",
         fragments: [
           heading("Overview"),
+          ...criticalFindings(seen, record, purpose),
           ...overview(seen, purpose),
           heading("Chronic and Active Conditions"),
           ...conditionsPart(seen, record, purpose.today, matches),
@@ -40,11 +44,14 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
         ],
       },
       { name: "SINCE_LAST_VISIT", fragments: sinceLastVisit(seen, record) },
-      { name: "TRENDS", fragments: trends(seen.record.observations, record, matches) },
+      { name: "TRENDS", fragments: trends(seen.record.observations, seen.record.person, record, matches) },
       { name: "CMS_HCC_CODING_ANALYSIS", fragments: riskCategories("CMS-HCC") },
       { name: "HHS_HCC_CODING_ANALYSIS", fragments: riskCategories("HHS-HCC") },
       { name: "ALLERGIES", fragments: allergies(seen, record) },
-      { name: "IMMUNIZATIONS", fragments: immunizations(seen, record) },
+      { name: "IMMUNIZATIONS", fragments: immunizations(seen, record, purpose) },
+      { name: "CARE_GAPS", fragments: careGapPrompts(seen, record, purpose) },
+      { name: "SAFETY", fragments: safety(seen, record, purpose) },
+      { name: "RISK", fragments: risk(seen, record, purpose) },
       { name: "NOT_READ", fragments: notRead(seen, record) },
     ],
   };

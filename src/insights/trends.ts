@@ -1,5 +1,5 @@
 // How a measurement moved: only values of the same LOINC code and the same unit, with their dates and the change in numbers. No word of good or bad.
-import type { Evidence, ObservationFact, PatientRecord, Quantity } from "#core/record.ts";
+import type { Evidence, ObservationFact, PatientRecord, PersonFact, Quantity } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { questionsFor } from "#evidence/absence.ts";
 import { BLOOD_PRESSURE, LOINC, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
@@ -14,12 +14,14 @@ import { cite, item, notice } from "./wording.ts";
 
 const ANALYTES = 5;
 const POINTS = 3;
+const LARGEST = 1e15;
 
 interface Point {
   readonly name: string;
   readonly date: string;
   readonly value: Quantity;
   readonly text: string;
+  readonly rank: number;
   /** The text shows more than `value`: both pressures of a reading. */
   readonly isPanel: boolean;
   readonly evidence: readonly Evidence[];
@@ -27,17 +29,21 @@ interface Point {
 
 interface Course {
   readonly key: string;
-  readonly rank: number;
   readonly points: Point[];
 }
 
-export function trends(observations: readonly ObservationFact[], whole: PatientRecord, matches: Matches): Fragment[] {
-  const courses = [...coursesOf(observations, matches).values()]
+export function trends(
+  observations: readonly ObservationFact[],
+  person: PersonFact | undefined,
+  whole: PatientRecord,
+  matches: Matches,
+): Fragment[] {
+  const courses = [...coursesOf(observations, person, matches).values()]
     .map((course) => ({ ...course, points: oncePerDay(course.points) }))
     .filter((course) => course.points.length > 1)
     .sort(
       (a, b) =>
-        a.rank - b.rank ||
+        a.points.at(-1)!.rank - b.points.at(-1)!.rank ||
         compareDates(b.points.at(-1)?.date, a.points.at(-1)?.date) ||
         compareText(a.points.at(-1)!.name, b.points.at(-1)!.name) ||
         compareText(a.key, b.key),
@@ -54,7 +60,7 @@ export function trends(observations: readonly ObservationFact[], whole: PatientR
   ];
 }
 
-function coursesOf(observations: readonly ObservationFact[], matches: Matches): Map<string, Course> {
+function coursesOf(observations: readonly ObservationFact[], person: PersonFact | undefined, matches: Matches): Map<string, Course> {
   const untrended = new Set(VITAL_SIGNS.filter((sign) => !sign.trended).flatMap((sign) => [...sign.codes]));
   const courses = new Map<string, Course>();
   for (const observation of observations) {
@@ -65,9 +71,8 @@ function coursesOf(observations: readonly ObservationFact[], matches: Matches): 
     const code = observation.concept.codings.find((coding) => coding.system === LOINC)?.code;
     if (!value || code === undefined || (!isResult(observation) && !isTrendedVital(observation))) continue;
     const key = `${code} ${value.code ?? ""} ${unitOf(value)}`;
-    const course = courses.get(key) ?? { key, rank: rankOf(observation, matches), points: [] };
-    if (rankOf(observation, matches) < course.rank) courses.set(key, { ...course, rank: rankOf(observation, matches) });
-    else courses.set(key, course);
+    const course = courses.get(key) ?? { key, points: [] };
+    courses.set(key, course);
     const text = pressure
       ? (valueText(observation) ?? quantityText(value, observation.evidence.quote))
       : quantityText(value, observation.evidence.quote);
@@ -76,6 +81,7 @@ function coursesOf(observations: readonly ObservationFact[], matches: Matches): 
       date,
       value,
       text,
+      rank: rankOf(observation, person, matches),
       isPanel: pressure !== undefined,
       evidence: [observation.evidence],
     });
@@ -87,10 +93,10 @@ function isTrendedVital(observation: ObservationFact): boolean {
   return VITAL_SIGNS.some((sign) => sign.trended && hasCode(observation.concept, LOINC, sign.codes));
 }
 
-/** What touches the reason first, then what the record flags, then vital signs, then the rest. */
-function rankOf(observation: ObservationFact, matches: Matches): number {
+/** By the newest value: what touches the reason first, then what the record or a built-in range flags, then vital signs, then the rest. */
+function rankOf(observation: ObservationFact, person: PersonFact | undefined, matches: Matches): number {
   if (matches(observation.concept.text)) return 0;
-  if (abnormality(observation)) return 1;
+  if (abnormality(observation, person)) return 1;
   return isTrendedVital(observation) ? 2 : 3;
 }
 
@@ -117,9 +123,10 @@ function courseItem(course: Course): Fragment[] {
   );
   const [first, last] = [shown[0]!, shown.at(-1)!];
   const unit = unitOf(last.value);
-  const isNumber = (point: Point) => point.value.comparator === undefined && !point.isPanel;
+  // A number that is printed with an exponent has no difference that reads as one.
+  const isNumber = (point: Point) => point.value.comparator === undefined && !point.isPanel && Math.abs(point.value.value) < LARGEST;
   if (isNumber(first) && isNumber(last)) {
-    const change = `; change ${difference(first.value.value, last.value.value)}${unit === "" ? "" : ` ${unit}`} from ${usDate(first.date)} to ${usDate(last.date)}`;
+    const change = `; change ${difference(first.value.value, last.value.value)}${unit === "" ? "" : ` ${unit}`}`;
     clauses.push(cite(change, [...first.evidence, ...last.evidence]));
   }
   return item(...clauses);

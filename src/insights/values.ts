@@ -1,6 +1,8 @@
-// A result in words: the number as recorded with its unit, never rounded, with the flag or range the record itself gives. No range of ours.
-import type { ObservationFact, ObservedValue, Quantity } from "#core/record.ts";
+// A result in words: the number as recorded with its unit, with the flag or range the record itself gives.
+// Where it gives neither, a built-in range may speak, and says so.
+import type { ObservationFact, ObservedValue, PersonFact, Quantity, RuleEvidence } from "#core/record.ts";
 import { clipText, plainText } from "#evidence/plain-text.ts";
+import { findRange, rangeInWords, ruleOf, sideOf } from "#knowledge/reference-ranges/find-range.ts";
 import { BLOOD_PRESSURE, DIASTOLIC, LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
 import { hasCode } from "./fold.ts";
 import { nameOf } from "./wording.ts";
@@ -13,10 +15,11 @@ export function unitOf(quantity: Quantity): string {
 /** With the digits of `quote` where it holds the same number: 4.10 stays 4.10. */
 export function quantityText(quantity: Quantity, quote: string): string {
   const unit = unitOf(quantity);
-  return `${quantity.comparator ?? ""}${numeral(quantity.value, quote)}${unit === "" ? "" : ` ${unit}`}`;
+  return `${quantity.comparator ?? ""}${numeral(quantity, quote)}${unit === "" ? "" : ` ${unit}`}`;
 }
 
-function numeral(value: number, quote: string): string {
+function numeral(quantity: Quantity, quote: string): string {
+  const { value } = quantity;
   const written = quote.match(/-?\d+(?:\.\d+)?/g)?.find((digits) => Number(digits) === value);
   return written ?? String(value);
 }
@@ -39,12 +42,18 @@ function singleValue(value: ObservedValue, quote: string): string | undefined {
   return value.text === undefined || plainText(value.text) === "" ? undefined : clipText(value.text, 160);
 }
 
+const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/;
+
 function pressureOf(observation: ObservationFact): string | undefined {
   if (!hasCode(observation.concept, LOINC, BLOOD_PRESSURE)) return undefined;
   const systolic = observation.components.find((part) => hasCode(part.concept, LOINC, SYSTOLIC))?.quantity;
   const diastolic = observation.components.find((part) => hasCode(part.concept, LOINC, DIASTOLIC))?.quantity;
   if (!systolic || !diastolic || systolic.comparator || diastolic.comparator || unitOf(systolic) !== unitOf(diastolic)) return undefined;
-  return `${systolic.value}/${diastolic.value} ${unitOf(systolic)}`.trim();
+  const { quote } = observation.evidence;
+  const [upper, lower] = [numeral(systolic, quote), numeral(diastolic, quote)];
+  // Anything odd is said part by part, as recorded.
+  if (!PLAIN_NUMBER.test(upper) || !PLAIN_NUMBER.test(lower) || systolic.value <= diastolic.value) return undefined;
+  return `${upper}/${lower} ${unitOf(systolic)}`.trim();
 }
 
 /** LOINC's long names without the property in square brackets; a blood pressure panel by its plain name. */
@@ -58,28 +67,39 @@ const ABNORMAL = new Set(["A", "AA", "H", "HH", "HU", "L", "LL", "LU", "HX", "LX
 const CRITICAL = new Set(["AA", "HH", "LL", "HU", "LU"]);
 const PLAIN = new Set(["N", "ND", "NEG"]);
 
-/** Why the record itself calls a result abnormal ("flagged H", "above the recorded range of 3.5 to 5.1"), or undefined. */
-export function abnormalityOf(value: ObservedValue): { readonly words: string; readonly critical: boolean } | undefined {
+export interface Abnormality {
+  /** "flagged H", "above the recorded range of 3.5 to 5.1", "above the built-in range of 3.5 to 5.2, MedlinePlus 2024". */
+  readonly words: string;
+  readonly critical: boolean;
+  /** The rule that names the source of a built-in range. */
+  readonly rule?: RuleEvidence;
+}
+
+/** Why a result is abnormal by what the record itself gives with it, else by a built-in range for this person; undefined when neither says so. */
+function abnormalityOf(value: ObservedValue, person: PersonFact | undefined, date: string | undefined): Abnormality | undefined {
   const flags = value.interpretation.filter((flag) => ABNORMAL.has(flag));
   if (flags.length > 0)
     return { words: `flagged ${[...new Set(flags)].sort().join(", ")}`, critical: flags.some((flag) => CRITICAL.has(flag)) };
-  if (value.interpretation.some((flag) => PLAIN.has(flag)) || !value.quantity || !value.referenceRange) return undefined;
-  const { low, high } = value.referenceRange;
-  const { value: number, comparator } = value.quantity;
-  const range = low === undefined ? `up to ${high}` : high === undefined ? `from ${low}` : `of ${low} to ${high}`;
-  if (high !== undefined && number > high && !comparator?.startsWith("<"))
-    return { words: `above the recorded range ${range}`, critical: false };
-  if (low !== undefined && number < low && !comparator?.startsWith(">"))
-    return { words: `below the recorded range ${range}`, critical: false };
-  return undefined;
+  if (value.interpretation.some((flag) => PLAIN.has(flag)) || !value.quantity) return undefined;
+  if (value.referenceRange) {
+    const { low, high } = value.referenceRange;
+    const side = sideOf(value, { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) });
+    return side === undefined ? undefined : { words: `${side} the recorded range ${rangeInWords(low, high)}`, critical: false };
+  }
+  const range = value.interpretation.length === 0 ? findRange(value, person, date) : undefined;
+  const side = range && sideOf(value, range);
+  const rule = range && ruleOf(range);
+  if (!side || !rule) return undefined;
+  return { words: `${side} the built-in range ${rangeInWords(range.low, range.high)}, ${range.source}`, critical: false, rule };
 }
 
-/** The abnormality of a result or of its first abnormal component. */
-export function abnormality(observation: ObservationFact): { readonly words: string; readonly critical: boolean } | undefined {
-  const own = abnormalityOf(observation);
+/** The abnormality of a result or of its first abnormal component. Without `person` no built-in range is used; with it, the statement cites the person and the rule too. */
+export function abnormality(observation: ObservationFact, person?: PersonFact): Abnormality | undefined {
+  const date = observation.effective ?? observation.issued;
+  const own = abnormalityOf(observation, person, date);
   if (own) return own;
   for (const part of observation.components) {
-    const found = abnormalityOf(part);
+    const found = abnormalityOf(part, person, date);
     if (found) return { ...found, words: `${resultName(part)} ${found.words}` };
   }
   return undefined;

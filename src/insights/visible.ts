@@ -63,6 +63,7 @@ export function visible(record: PatientRecord, today: string): Visible {
       immunizations: keep("immunizations", record.immunizations, void_, (fact) => fact.date),
       encounters: keep("encounters", record.encounters, void_, (fact) => (fact.status === "planned" ? undefined : fact.start)),
       procedures: keep("procedures", record.procedures, void_, (fact) => fact.performed),
+      requests: keep("requests", record.requests ?? [], void_, (fact) => fact.authored),
       familyHistory: keep("familyHistory", record.familyHistory, never, () => undefined),
       reports: keep("reports", record.reports, void_, (fact) => fact.issued ?? fact.effective),
       documents: keep("documents", record.documents, never, (fact) => fact.date),

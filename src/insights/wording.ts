@@ -34,7 +34,8 @@ export function cite(text: string, evidence: readonly Evidence[]): Fragment {
 function evidenceKey(entry: Evidence): string {
   if (entry.kind === "resource") return JSON.stringify([0, entry.reference, entry.version, entry.origin, entry.quote]);
   if (entry.kind === "document") return JSON.stringify([1, entry.uri, String(entry.page ?? 0).padStart(6, "0"), entry.start, entry.end]);
-  return JSON.stringify([2, entry.resourceType, entry.parameters, entry.origin, entry.at]);
+  if (entry.kind === "query") return JSON.stringify([2, entry.resourceType, entry.parameters, entry.origin, entry.at]);
+  return entry.kind === "rule" ? JSON.stringify([3, entry.rule]) : JSON.stringify([4, entry.calculator, entry.result, entry.inputs]);
 }
 
 /** Clauses as one list item: `* ` before the first, a line end after the last. */

@@ -5,8 +5,9 @@ import { abandonNote, draftNote } from "#usecases/draft-note.ts";
 import { failInsights } from "#usecases/fail-insights.ts";
 import { type FillSessionPorts, fillSession } from "#usecases/fill-session.ts";
 import { type RunInsightsPorts, runInsights } from "#usecases/run-insights.ts";
+import { type TellWebhookPorts, tellWebhook } from "#usecases/tell-webhook.ts";
 
-export type JobPorts = DeliverPorts & FillSessionPorts & RunInsightsPorts;
+export type JobPorts = DeliverPorts & FillSessionPorts & RunInsightsPorts & TellWebhookPorts;
 
 export interface Attempt {
   /** The usecase then settles a failure itself instead of throwing for another attempt. */
@@ -55,5 +56,15 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     run: (ports, payload) => fillSession(ports, payload),
     // The session simply stays as it is: nothing was promised to anyone.
     givenUp: async (ports, payload) => ports.log.warn("session could not be filled", { session: payload.sessionId }),
+  },
+  "tell-webhook": {
+    // About ten minutes in all.
+    retry: { limit: 8, delaySeconds: 2 },
+    expireSeconds: 60,
+    concurrency: 4,
+    run: (ports, payload, { signal }) => tellWebhook(ports, { ...payload, signal }),
+    // The job itself says how it ended to whoever asks.
+    givenUp: async (ports, payload, reason) =>
+      ports.log.warn("webhook could not be told", { job: payload.jobId, event: payload.eventId, reason }),
   },
 };

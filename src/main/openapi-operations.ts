@@ -5,7 +5,7 @@ import { CREDENTIAL_FIELDS, ENCOUNTER_CREATE } from "#wires/encounters/wire.ts";
 import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { CREATE_DOMAIN, GET_JOB, LIST_DOMAINS, NAME_DOMAIN, START_JOB } from "#wires/insights/wire.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
-import { AMEND_NOTE, EDIT_NOTE, SIGN_NOTE } from "#wires/operator/wire.ts";
+import { AMEND_NOTE, EDIT_NOTE, LIST_INSIGHTS_JOBS, SIGN_NOTE } from "#wires/operator/wire.ts";
 import { ROUTES as SCRIBE, SCRIBE_PREFIX } from "#wires/scribe/routes.ts";
 import {
   CONSULT_NOTE_BODY,
@@ -129,6 +129,14 @@ const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Descri
   },
   AmendNote: { summary: "Adds an amendment to a signed note.", body: fromZod(AMEND_NOTE), reply: replies.NOTE },
   ReadDelivery: { summary: "How one write to an EMR stands.", reply: replies.DELIVERY },
+  ListInsightsJobs: {
+    summary: "The practice's insights jobs, newest first, by patient, status and time.",
+    query: fromZod(LIST_INSIGHTS_JOBS),
+    reply: replies.OPERATOR_JOBS,
+  },
+  ReadInsightsJob: { summary: "How far an insights job is, and what became of each of its sources.", reply: replies.OPERATOR_JOB },
+  CancelInsightsJob: { summary: "Ends an insights job that runs or waits.", reply: replies.OPERATOR_JOB },
+  DeleteInsightsJob: { summary: "Deletes an insights job with its output.", reply: replies.JOB_DELETED },
 };
 
 export interface WireDescription {
@@ -157,7 +165,7 @@ export const WIRES: readonly WireDescription[] = [
   { name: "insights", about: "Pre-visit summaries.", rows: INSIGHTS, operations: INSIGHTS_OPERATIONS, security: () => [by("sigv4")] },
   {
     name: "operator",
-    about: "Our own API: reviewing and signing notes, following deliveries.",
+    about: "Our own API: reviewing and signing notes, following deliveries, insights jobs.",
     rows: OPERATOR,
     operations: OPERATOR_OPERATIONS,
     security: () => [by("bearer"), by("apiKey")],

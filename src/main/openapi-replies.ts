@@ -10,7 +10,17 @@ import {
   START_JOB,
   type StartJobReply,
 } from "#wires/insights/wire.ts";
-import type { DeliveryBody, NoteBody, NoteSentenceBody, SessionBody } from "#wires/operator/wire.ts";
+import type {
+  DeletedJobBody,
+  DeliveryBody,
+  InsightsDiagnosticsBody,
+  InsightsJobBody,
+  InsightsJobsBody,
+  InsightsSourceBody,
+  NoteBody,
+  NoteSentenceBody,
+  SessionBody,
+} from "#wires/operator/wire.ts";
 import type { AccountWire, ConsultNoteWire, SessionWire } from "#wires/scribe/wire.ts";
 import { fromShape, type JsonSchema } from "./openapi-schemas.ts";
 
@@ -75,6 +85,18 @@ export const DOMAINS = object<ListDomainsReply>({
   nextToken: maybe({ ...TEXT, description: "Absent on the last page." }),
 });
 
+const sources = listOf(
+  object<InsightsSourceBody>({
+    kind: oneOf("file", "endpoint"),
+    uri: TEXT,
+    state: oneOf("waiting", "reading", "read", "read-in-part", "failed"),
+    facts: { type: "object", additionalProperties: WHOLE, description: "How many facts it gave, by kind." },
+    queries: listOf(object<InsightsSourceBody["queries"][number]>({ resourceType: TEXT, complete: YES_NO })),
+    problems: listOf(object<InsightsSourceBody["problems"][number]>({ what: TEXT, reason: TEXT })),
+    problemCount: { ...WHOLE, description: "Of problems the first hundred are shown." },
+  }),
+);
+const step = oneOf("waiting", "reading-files", "reading-endpoint", "summarising", "done");
 const started: Members<StartJobReply> = { jobArn: TEXT, jobId: TEXT, creationTime: MOMENT };
 export const JOB_STARTED = object<StartJobReply>(started);
 const asked = START_JOB.members;
@@ -90,6 +112,10 @@ export const JOB = object<GetJobReply>({
   userContext: fromShape(asked.userContext),
   inputDataConfig: { ...fromShape(asked.inputDataConfig), description: "Without the token." },
   outputDataConfig: fromShape(asked.outputDataConfig),
+  chartroomDiagnostics: maybe({
+    ...object<NonNullable<GetJobReply["chartroomDiagnostics"]>>({ step, sources }),
+    description: "Chartroom's own: how far the job is and what became of each source.",
+  }),
 });
 
 const account = object<AccountWire>({
@@ -191,3 +217,21 @@ export const DELIVERY = object<DeliveryBody>({
   createdAt: MOMENT,
   updatedAt: MOMENT,
 });
+const job: Members<InsightsJobBody> = {
+  id: TEXT,
+  domainId: TEXT,
+  status: oneOf("SUBMITTED", "IN_PROGRESS", "FAILED", "SUCCEEDED"),
+  statusDetails: TEXT_OR_NULL,
+  cancelledAt: TEXT_OR_NULL,
+  step,
+  patientId: TEXT,
+  output: { ...TEXT_OR_NULL, description: "The summary's `s3://` address." },
+  createdAt: MOMENT,
+  updatedAt: MOMENT,
+};
+export const OPERATOR_JOB = object<InsightsDiagnosticsBody>({ ...job, sources });
+export const OPERATOR_JOBS = object<InsightsJobsBody>({
+  jobs: listOf(object<InsightsJobBody>(job)),
+  next: { ...TEXT_OR_NULL, description: "The cursor of the next page; null on the last." },
+});
+export const JOB_DELETED = object<DeletedJobBody>({ id: TEXT, deletedAt: MOMENT });

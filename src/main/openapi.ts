@@ -57,7 +57,7 @@ function operation(wire: WireDescription, row: RouteRow): Operation {
 }
 
 function pathParameters(path: string, schema: JsonSchema | undefined): Parameter[] {
-  return [...path.replaceAll("::", "").matchAll(/:(\w+)/g)].map((match) => ({
+  return [...path.replaceAll("::", "\u0000").matchAll(/:(\w+)/g)].map((match) => ({
     name: match[1] ?? "",
     in: "path",
     required: true,

@@ -74,6 +74,8 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       store,
       world,
       keyRing,
+      blobs: serving.blobs,
+      ...(ports.webhook ? { webhook: ports.webhook } : {}),
       recogniseToken: async (token, requestId) => {
         // Three parts make it a token of ours; an API key has none.
         if (token.split(".").length !== 3) return undefined;

@@ -25,6 +25,7 @@ import { recordSourceRouter } from "./record-source.ts";
 import { asFetch } from "./safe-fetch-as-fetch.ts";
 import { loadSampleData, SAMPLE_PATIENT_ID } from "./sample-data.ts";
 import { serveWires } from "./serve-wires.ts";
+import { createWebhook } from "./webhook.ts";
 import { workOnJobs } from "./work-on-jobs.ts";
 import { createWorld, derivedKey } from "./world.ts";
 
@@ -173,7 +174,12 @@ function openMeans(
     limits: { maxPages: config.fhirMaxPages, maxBytes: config.fhirMaxBytes, maxMs: config.fhirMaxSeconds * 1000 },
     now: world.now,
   });
-  const { store } = storage;
+  const { store, feed } = storage;
+  const { webhookUrl: url, webhookSecret } = config;
+  const webhook =
+    url !== undefined && webhookSecret !== undefined
+      ? createWebhook({ url, secret: config.secret(webhookSecret), safeFetch, now: world.now })
+      : undefined;
   const ports: JobPorts = {
     store,
     world,
@@ -184,6 +190,8 @@ function openMeans(
     blobs: objects.blobs,
     documents: readDocuments,
     publisher: connectHealthPublisher,
+    feed,
+    ...(webhook ? { webhook } : {}),
     ...(failpoint ? { failpoint } : {}),
   };
   return { ports, blobs: objects.blobs };

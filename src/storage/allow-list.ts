@@ -26,6 +26,10 @@ export function createBlobs({ store, allowed }: AllowListOptions): Blobs {
       check(practiceId, place);
       return store.put(practiceId, place, bytes, contentType, onlyNew);
     },
+    remove: async (practiceId, place) => {
+      check(practiceId, place);
+      return store.remove(practiceId, place);
+    },
     list: async (practiceId, bucket, prefix, after, limit) => {
       const entries = allowed(practiceId).filter((entry) => bucketOf(entry) === bucket);
       if (entries.length === 0) throw outside();

@@ -6,14 +6,20 @@ import type { ObjectStore } from "./object-store.ts";
 const text = (value: string) => new TextEncoder().encode(value);
 const LIMIT = 16 * 1024 * 1024;
 
-/** Registers the tests. `bucket` must exist and may hold other objects. */
-export function objectStoreConformance(open: () => Promise<{ store: ObjectStore; bucket: string }>): void {
-  const space = randomUUID();
+type Opening = () => Promise<{ store: ObjectStore; bucket: string }>;
+
+function beginning(open: Opening) {
   const begin = async () => {
     const { store, bucket } = await open();
     const prefix = `conformance-${randomUUID()}/`;
     return { store, bucket, prefix, at: (key: string) => ({ bucket, key: prefix + key }) };
   };
+  return { space: randomUUID(), begin };
+}
+
+/** Registers the tests. `bucket` must exist and may hold other objects. */
+export function objectStoreConformance(open: Opening): void {
+  const { space, begin } = beginning(open);
 
   test("gives back the bytes and the content type that were put", async () => {
     const { store, at } = await begin();
@@ -75,5 +81,23 @@ export function objectStoreConformance(open: () => Promise<{ store: ObjectStore;
     expect((await store.list(space, bucket, `${mine}a/`, undefined, 10)).map((entry) => entry.key)).toEqual(
       sorted.filter((key) => key.startsWith(`${mine}a/`)),
     );
+  });
+}
+
+/** Apart, since our own /s3 lets nobody remove. */
+export function objectRemovalConformance(open: Opening): void {
+  const { space, begin } = beginning(open);
+  test("removes an object and nothing beside it, also when it is gone already", async () => {
+    const { store, at, bucket, prefix } = await begin();
+    for (const key of ["job/p/summary.json", "job/p/evidence.json", "job2/x"]) await store.put(space, at(key), text(key), "text/plain");
+    for (let times = 0; times < 2; times++) await store.remove(space, at("job/p/summary.json"));
+    expect(await store.get(space, at("job/p/summary.json"), LIMIT)).toBeUndefined();
+    await store.remove(space, at("job"));
+    await store.remove(space, at("job/p/evidence.json/below"));
+    const left = await store.list(space, bucket, prefix, undefined, 10);
+    expect(left.map(({ key }) => key.slice(prefix.length))).toEqual(["job/p/evidence.json", "job2/x"]);
+    await store.remove(space, at("job/p/evidence.json"));
+    await store.put(space, at("job"), text("a file where a directory was"), "text/plain");
+    expect(await store.head(space, at("job"))).toBeDefined();
   });
 }

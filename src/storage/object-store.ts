@@ -14,6 +14,7 @@ export interface ObjectStore {
     contentType: string,
     onlyNew?: "only-new",
   ): Promise<{ readonly written: boolean; readonly etag: string }>;
+  remove(space: string, place: BlobPlace): Promise<void>;
   list(space: string, bucket: string, prefix: string, after: string | undefined, limit: number): Promise<readonly BlobEntry[]>;
   hasBucket(space: string, bucket: string): Promise<boolean>;
 }

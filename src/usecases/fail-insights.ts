@@ -1,8 +1,9 @@
 // Ends an insights job as failed, with a reason for people. Also what the queue calls when it has given the work up, so that no job stays in progress for ever.
-import { workerFor } from "#core/caller.ts";
+import { type Caller, workerFor } from "#core/caller.ts";
 import type { Fault } from "#core/fault.ts";
-import type { InsightsJob } from "#core/insights-job.ts";
-import type { Store } from "#core/ports/store.ts";
+import type { InsightsDiagnostics, InsightsJob } from "#core/insights-job.ts";
+import type { Store, Tx } from "#core/ports/store.ts";
+import type { Webhook } from "#core/ports/work.ts";
 import type { World } from "#core/ports/world.ts";
 
 export interface JobNamed {
@@ -14,6 +15,14 @@ export interface JobNamed {
 export interface FailInsightsPorts {
   readonly store: Store;
   readonly world: World;
+  /** Told of every job that ends, where there is one. */
+  readonly webhook?: Webhook;
+}
+
+export interface JobChange {
+  readonly statusDetails?: string;
+  readonly outputUri?: string;
+  readonly diagnostics?: InsightsDiagnostics;
 }
 
 const LONGEST = 500;
@@ -25,15 +34,21 @@ const GIVEN_UP: Readonly<Record<string, string>> = {
 };
 
 /** Does nothing when the job is unknown or has ended. `reason` is what went wrong, or the code of it where only that is known. */
-export async function failInsights(ports: FailInsightsPorts, work: JobNamed, reason: Fault | string): Promise<void> {
+export async function failInsights(
+  ports: FailInsightsPorts,
+  work: JobNamed,
+  reason: Fault | string,
+  diagnostics?: InsightsDiagnostics,
+): Promise<void> {
   const job = await jobForWork(ports, work);
   if (!job || hasEnded(job)) return;
   await moveJob(ports, work.requestId, job, "FAILED", {
     statusDetails: typeof reason === "string" ? (GIVEN_UP[reason] ?? GENERIC) : textOf(reason),
+    ...(diagnostics ? { diagnostics } : {}),
   });
 }
 
-export function hasEnded(job: InsightsJob): boolean {
+export function hasEnded(job: Pick<InsightsJob, "status">): boolean {
   return job.status === "SUCCEEDED" || job.status === "FAILED";
 }
 
@@ -51,16 +66,33 @@ export async function moveJob(
   requestId: string,
   job: InsightsJob,
   status: InsightsJob["status"],
-  change: { readonly statusDetails?: string; readonly outputUri?: string } = {},
+  change: JobChange = {},
 ): Promise<boolean> {
   const caller = workerFor({ practiceId: job.practiceId, requestId });
   return ports.store.act({ caller, purpose: "run-insights", patient: job.request.patientId }, async (tx) => {
     tx.audit({ object: `job/${job.id}`, ...(status === "FAILED" ? { outcome: "failed" } : {}) });
     const current = await tx.jobs.forWork(job.id, "lock");
     if (!current || hasEnded(current)) return false;
-    await tx.jobs.setStatus(job.id, status, { ...change, updatedAt: ports.world.now() });
+    await changeStatus(ports, tx, caller, job, status, change);
     return true;
   });
+}
+
+/** For a job that is locked and has not ended. What is told of its end is kept or lost with it. */
+export async function changeStatus(
+  ports: FailInsightsPorts,
+  tx: Tx,
+  { requestId }: Caller,
+  job: InsightsJob,
+  status: InsightsJob["status"],
+  change: JobChange,
+): Promise<void> {
+  const { practiceId, domainId, id: jobId } = job;
+  const updatedAt = ports.world.now();
+  await tx.jobs.setStatus(jobId, status, { ...change, updatedAt });
+  if (!ports.webhook || !hasEnded({ status })) return;
+  const ended = { eventId: ports.world.uuid(), domainId, jobId, status, endedAt: updatedAt.toISOString() };
+  await tx.queue.enqueue("tell-webhook", { practiceId, requestId, ...ended });
 }
 
 /** A fault's text was written for the caller; of our own crashes nothing is told. */

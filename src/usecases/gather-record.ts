@@ -2,7 +2,7 @@
 // A file that can't be read fails the job; of the endpoint's documents those that can't be read are listed as unread.
 import type { Caller } from "#core/caller.ts";
 import { Fault, toFault } from "#core/fault.ts";
-import type { InsightsJob } from "#core/insights-job.ts";
+import { type InsightsJob, type InsightsStep, readSource, type SourceDiagnostics } from "#core/insights-job.ts";
 import type { Note } from "#core/note.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connections } from "#core/ports/emr.ts";
@@ -27,6 +27,14 @@ export interface GatherRecordPorts {
   readonly documents: Documents;
 }
 
+/** How far a job is, told as it goes. */
+export interface InsightsProgress {
+  /** In the order of the request: files, each once, then the endpoint. */
+  readonly sources: SourceDiagnostics[];
+  /** Durable when it resolves. Throws when the job has ended meanwhile. */
+  step(step: InsightsStep): Promise<void>;
+}
+
 /** Documents per job over all sources, files first. Source: the vendor's user guide. Signed notes are records of ours and don't count. */
 const MAX_DOCUMENTS = 10;
 /** Bytes of one file: it is read whole into memory. */
@@ -48,18 +56,31 @@ export async function gatherRecord(
   caller: Caller,
   job: InsightsJob,
   signal: AbortSignal,
+  progress: InsightsProgress,
 ): Promise<PatientRecord> {
-  const files = await readFiles(ports, job, signal);
+  const files = await readFiles(ports, job, signal, progress.sources);
   const { fhirEndpoint: endpoint } = job.request;
   if (endpoint === undefined) return joinRecords(recordsOf(files));
 
+  const last = progress.sources.length - 1;
+  beginSource(progress.sources, last);
+  if (last > 0) await progress.step("reading-endpoint");
   const { bearerToken, notes } = await kept(ports, caller, job, endpoint);
   const { patientId } = job.request;
-  const read = await ports.recordSource.read({ practiceId: job.practiceId, endpoint, patientId, bearerToken, signal });
-  checkBirthDate(job, read.record);
-  for (const { person } of files.records) if (isAnotherPerson(read.record.person, person)) throw wrongPatient(SOURCES_DIFFER);
-  const attached = await readAttachments(ports.documents, read, MAX_DOCUMENTS - countOf(files), job);
-  return joinRecords([read.record, ...recordsOf(files), ...recordsOf(attached), { ...EMPTY_RECORD, documents: notes.flatMap(factsOf) }]);
+  const { read, attached } = await told(progress.sources, last, async () => {
+    const read = await ports.recordSource.read({ practiceId: job.practiceId, endpoint, patientId, bearerToken, signal });
+    checkBirthDate(job, read.record);
+    for (const { person } of files.records) if (isAnotherPerson(read.record.person, person)) throw wrongPatient(SOURCES_DIFFER);
+    const attached = await readAttachments(ports.documents, read, MAX_DOCUMENTS - countOf(files), job);
+    return { read, attached };
+  });
+  const found = joinRecords([read.record, ...recordsOf(attached)]);
+  progress.sources[last] = readSource(progress.sources[last]!, {
+    facts: countsOf(found),
+    queries: read.record.queries,
+    problems: found.unread,
+  });
+  return joinRecords([found, ...recordsOf(files), { ...EMPTY_RECORD, documents: notes.flatMap(factsOf) }]);
 }
 
 function recordsOf({ documents, unread, records }: Documented): readonly PatientRecord[] {
@@ -70,23 +91,64 @@ function countOf({ documents, records }: Documented): number {
   return documents.length + records.length;
 }
 
-async function readFiles(ports: GatherRecordPorts, job: InsightsJob, signal: AbortSignal): Promise<Documented> {
+export function beginSource(sources: SourceDiagnostics[], at: number): void {
+  const source = sources[at];
+  if (source) sources[at] = { ...source, state: "reading" };
+}
+
+/** Facts of a file are this patient's as far as dates of birth can tell: it has no id in common with us. */
+function checkFile(job: InsightsJob, others: readonly PatientRecord[], record: PatientRecord): void {
+  checkBirthDate(job, record);
+  if (others.some(({ person }) => isAnotherPerson(person, record.person))) throw wrongPatient(SOURCES_DIFFER);
+}
+
+/** Marks the source as failed, with the reason, when the work throws. */
+async function told<T>(sources: SourceDiagnostics[], at: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const source = sources[at]!;
+    const problem = { what: source.uri, reason: toFault(thrown).message };
+    sources[at] = { ...source, state: "failed", problems: [problem], problemCount: 1 };
+    throw thrown;
+  }
+}
+
+function countsOf(record: PatientRecord): Record<string, number> {
+  const { person, queries: _, unread: __, ...facts } = record;
+  return { ...(person ? { person: 1 } : {}), ...Object.fromEntries(Object.entries(facts).map(([kind, each]) => [kind, each.length])) };
+}
+
+async function readFiles(
+  ports: GatherRecordPorts,
+  job: InsightsJob,
+  signal: AbortSignal,
+  sources: SourceDiagnostics[],
+): Promise<Documented> {
   const documents: DocumentFact[] = [];
   const unread: Unread[] = [];
   const records: PatientRecord[] = [];
   const uris = job.request.s3Sources ?? [];
+  let at = -1;
   for (const [index, uri] of uris.entries()) {
     // A file named twice is one source, not two that agree.
     if (uris.indexOf(uri) < index) continue;
     signal.throwIfAborted();
-    const { document, record, problems } = await readFile(ports, job, uri, `Source ${index + 1}`);
+    at += 1;
+    beginSource(sources, at);
+    const { document, record, missed } = await told(sources, at, async () => {
+      const read = await readFile(ports, job, uri, `Source ${index + 1}`);
+      if (read.record) checkFile(job, records, read.record);
+      return { ...read, missed: read.problems.map((reason) => ({ what: uri, origin: uri, reason })) };
+    });
+    const found = joinRecords([
+      { ...EMPTY_RECORD, documents: document.pages.length > 0 ? [document] : [], unread: missed },
+      record ?? EMPTY_RECORD,
+    ]);
+    sources[at] = readSource(sources[at]!, { facts: countsOf(found), queries: [], problems: found.unread });
     if (document.pages.length > 0) documents.push(document);
-    if (record) {
-      checkBirthDate(job, record);
-      if (records.some(({ person }) => isAnotherPerson(person, record.person))) throw wrongPatient(SOURCES_DIFFER);
-      records.push(record);
-    }
-    unread.push(...problems.map((reason) => ({ what: uri, origin: uri, reason })));
+    if (record) records.push(record);
+    unread.push(...missed);
   }
   return { documents, unread, records };
 }

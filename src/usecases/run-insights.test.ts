@@ -11,6 +11,7 @@ import type { Connection, Connections } from "#core/ports/emr.ts";
 import type { Blobs, RecordAttachment, RecordRequest } from "#core/ports/sources.ts";
 import { EMPTY_SESSION } from "#core/session.ts";
 import { readDocuments } from "#documents/read-documents.ts";
+import { clinicalDocument, coded, problem, section } from "#formats/ccda/made-up.ts";
 import { readRecord } from "#formats/fhir/read-record.ts";
 import { createWorld } from "#main/world.ts";
 import { connectHealthPublisher } from "#publishers/connect-health/publisher.ts";
@@ -183,7 +184,8 @@ test("a job from request to summary: token used and erased, one folder, every wo
   const summary = await text(done.outputUri!);
   expect(summary).toContain("Gout");
   expect(JSON.parse(summary).PatientSummaries[0].PatientSummary.GeneratedAt.slice(0, 23)).toBe(job.createdAt.toISOString().slice(0, 23));
-  expect((await objects()).map(({ key }) => key)).toEqual([`yes/${job.id}/p1/evidence.json`, `yes/${job.id}/p1/summary.json`]);
+  const files = ["evidence.json", "facts.json", "summary.html", "summary.json", "summary.md"];
+  expect((await objects()).map(({ key }) => key)).toEqual(files.map((name) => `yes/${job.id}/p1/${name}`));
   // Done is done: nothing is read again.
   await run(job, { recordSource: source });
   expect(source.asked).toHaveLength(1);
@@ -211,7 +213,7 @@ test.each(STEPS)("killed at %s, the next run ends it with the same bytes in one 
   for (const { key } of await objects()) before.set(key, await text(`s3://chartroom-out/${key}`));
   expect(before.has(`yes/${job.id}/p1/summary.json`)).toBe(step === "insights:before-succeeded");
   expect((await run(job)).status).toBe("SUCCEEDED");
-  expect(await objects()).toHaveLength(2);
+  expect(await objects()).toHaveLength(5);
   for (const [key, content] of before) expect(await text(`s3://chartroom-out/${key}`)).toBe(content);
 });
 
@@ -219,7 +221,7 @@ test("two workers on one job end it once", async () => {
   const job = await submit();
   await Promise.all([runInsights(ports(), work(job)), runInsights(ports(), work(job))]);
   expect((await stored(job)).job.status).toBe("SUCCEEDED");
-  expect(await objects()).toHaveLength(2);
+  expect(await objects()).toHaveLength(5);
 });
 
 test("files are read too, twice-named ones once, and cited by their URIs", async () => {
@@ -414,4 +416,56 @@ test("signed notes of exactly this patient are read, labelled with author and da
   // The same id at an endpoint that is no connection of ours is somebody else.
   const unlinked = await run(await submit());
   expect(await text(unlinked.outputUri!)).not.toContain("colchicine started");
+});
+
+const CCDA = clinicalDocument(section("11450-4", "Problems", "Gallstones", problem(coded("value", "235919008", "Gallstones"))));
+
+test("a C-CDA file alone makes a summary: its problem, cited to its place in the document", async () => {
+  const job = await submit({
+    fhirEndpoint: undefined,
+    s3Sources: [await putSource("ada.xml", CCDA, "application/xml")],
+    dateOfBirth: "1962-03-14",
+  });
+  const done = await run(job);
+  expect([done.status, done.statusDetails]).toEqual(["SUCCEEDED", undefined]);
+  const { Sections } = JSON.parse(await text(done.outputUri!)).PatientSummaries[0].PatientSummary;
+  const told = Sections.flatMap((one: { ClinicalNarrative: object[] }) => one.ClinicalNarrative);
+  const stone = told.find((one: { Text: string }) => one.Text.includes("Gallstones"));
+  expect(stone.Evidence[0]).toMatch(/^ClinicalDocument\/1\.2\.3%5Edoc%201#component\[1\]\/section\[1\]\/entry\[1\]/);
+  const evidence = JSON.parse(await text(done.outputUri!.replace("summary.json", "evidence.json"))).Evidence;
+  expect(evidence.find((one: { evidence: string }) => one.evidence === stone.Evidence[0])).toMatchObject({
+    type: "ClinicalDocument",
+    quote: "Gallstones",
+    origin: "s3://chartroom-in/letters/ada.xml",
+  });
+});
+
+test.each([
+  ["the date given", { fhirEndpoint: undefined, dateOfBirth: "1970-01-31" }],
+  ["the endpoint's record", {}],
+])("a C-CDA file whose date of birth is not that of %s is the wrong patient's", async (_which, change) => {
+  const job = await submit({ ...change, s3Sources: [await putSource("other.xml", CCDA, "application/xml")] });
+  const done = await run(job, {}, true);
+  expect([done.status, done.statusDetails]).toEqual(["FAILED", expect.stringMatching(/^Wrong patient/)]);
+  expect((await objects()).filter(({ key }) => key.includes(job.id))).toEqual([]);
+});
+
+test("an attached C-CDA document of another patient is listed as not read; one of this patient bears the labels of what holds it", async () => {
+  const attach = (birth: string, id: string, sensitivity: readonly string[]): RecordAttachment => ({
+    uri: `DocumentReference/${id}`,
+    title: "Summary of care",
+    date: "2026-01-05",
+    author: undefined,
+    contentType: "application/xml",
+    bytes: new TextEncoder().encode(CCDA.replace("19620314", birth).replace('extension="doc 1"', `extension="${id}"`)),
+    sensitivity,
+  });
+  const other = await run(await submit(), { recordSource: endpoint([attach("19620314", "d1", [])]) });
+  const told = await text(other.outputUri!);
+  expect(told).toContain("about another patient: the date of birth differs");
+  expect(told).not.toContain("Gallstones");
+  const restricted = await run(await submit(), { recordSource: endpoint([attach("19700131", "d2", ["R"])]) });
+  expect(await text(restricted.outputUri!)).not.toContain("Gallstones");
+  const own = await run(await submit(), { recordSource: endpoint([attach("19700131", "d3", [])]) });
+  expect(await text(own.outputUri!)).toContain("Gallstones");
 });

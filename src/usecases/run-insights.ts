@@ -2,20 +2,25 @@
 // done before is done again with the same names, so a run that was killed anywhere leaves one object and one end. Nothing unverified is published.
 import { workerFor } from "#core/caller.ts";
 import { Fault, type FaultCode, toFault } from "#core/fault.ts";
-import type { InsightsJob } from "#core/insights-job.ts";
+import { type InsightsDiagnostics, type InsightsJob, waitingSources } from "#core/insights-job.ts";
 import type { SummaryPublisher } from "#core/ports/sources.ts";
+import type { Feed } from "#core/ports/work.ts";
 import type { Log } from "#core/ports/world.ts";
 import type { PatientRecord } from "#core/record.ts";
 import type { Summary } from "#core/summary.ts";
 import { checkSummary } from "#evidence/check-summary.ts";
 import { summarise } from "#insights/summarise.ts";
+import { isCancelled } from "./cancel-insights-job.ts";
+import { removeOutput } from "./delete-insights-job.ts";
 import { type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob } from "./fail-insights.ts";
-import { type GatherRecordPorts, gatherRecord } from "./gather-record.ts";
+import { beginSource, type GatherRecordPorts, gatherRecord, type InsightsProgress } from "./gather-record.ts";
 import { outputFolder } from "./request-insights.ts";
 
 export interface RunInsightsPorts extends FailInsightsPorts, GatherRecordPorts {
   readonly publisher: SummaryPublisher;
   readonly log: Log;
+  /** Brings a cancellation into the middle of a step; without it one is seen between the steps. */
+  readonly feed?: Pick<Feed, "follow">;
   /** Called at named steps, so that a test can stop the process exactly there. */
   readonly failpoint?: (name: string) => void | Promise<void>;
 }
@@ -32,33 +37,82 @@ export interface RunInsightsWork {
 /** Failures that may pass: another attempt is worth it. `internal` is our own crash. */
 const PASSING: readonly FaultCode[] = ["unavailable", "emr-timeout", "emr-unavailable", "internal"];
 
+/** Diagnostics that change while the job runs. */
+interface Progressing extends Pick<InsightsProgress, "sources"> {
+  step: InsightsDiagnostics["step"];
+}
+
 /** Resolves when the job has ended. Throws what may pass, for the queue to try again; on the last attempt the job fails with it. */
 export async function runInsights(ports: RunInsightsPorts, work: RunInsightsWork): Promise<void> {
   const job = await jobForWork(ports, work);
-  if (!job || hasEnded(job)) return;
+  if (!job) return;
+  if (hasEnded(job)) return withdraw(ports, job, job);
+  const cancellation = watchCancellation(ports, job);
+  const signal = AbortSignal.any([work.signal, cancellation.signal]);
+  const diagnostics: Progressing = { step: "waiting", sources: waitingSources(job.request) };
   try {
-    await attempt(ports, work, job);
+    await attempt(ports, { ...work, signal }, job, diagnostics);
   } catch (thrown) {
     const fault = toFault(thrown);
     const mayPass = PASSING.includes(fault.code);
     // An aborted attempt says nothing about the job: the queue decides whether there is another, and calls failInsights if not.
-    if (work.signal.aborted || (mayPass && !work.lastAttempt)) throw thrown;
+    if (work.signal.aborted) throw thrown;
+    const now = await jobForWork(ports, work);
+    if (!now || hasEnded(now)) return await withdraw(ports, job, now);
+    if (mayPass && !work.lastAttempt) throw thrown;
     if (fault.code === "internal") ports.log.error("insights job failed", thrown, { job: job.id });
     else ports.log.warn("insights job failed", { job: job.id, code: fault.code });
-    await failInsights(ports, work, fault);
+    await failInsights(ports, work, fault, diagnostics);
+  } finally {
+    cancellation.end();
   }
 }
 
-async function attempt(ports: RunInsightsPorts, { requestId, signal }: RunInsightsWork, job: InsightsJob): Promise<void> {
-  if (!(await moveJob(ports, requestId, job, "IN_PROGRESS"))) return;
+/** Aborted when the job is cancelled, by whichever process. */
+function watchCancellation({ feed, log }: RunInsightsPorts, job: InsightsJob): { readonly signal: AbortSignal; end(): void } {
+  const cancelled = new AbortController();
+  const over = new AbortController();
+  const watch = async () => {
+    for await (const { kind } of feed?.follow(`job/${job.id}`, 0, over.signal) ?? []) if (kind === "cancelled") return cancelled.abort();
+  };
+  watch().catch((error) => log.error("cancellation not watched", error, { job: job.id }));
+  return { signal: cancelled.signal, end: () => over.abort() };
+}
+
+/** Of a job that was cancelled or deleted nothing stays published, also when that came while this run was publishing. */
+async function withdraw(ports: RunInsightsPorts, job: InsightsJob, now: InsightsJob | undefined): Promise<void> {
+  if (!now || isCancelled(now)) await removeOutput(ports.blobs, job);
+}
+
+async function attempt(
+  ports: RunInsightsPorts,
+  { requestId, signal }: RunInsightsWork,
+  job: InsightsJob,
+  diagnostics: Progressing,
+): Promise<void> {
+  const progress: InsightsProgress = {
+    sources: diagnostics.sources,
+    step: async (step) => {
+      diagnostics.step = step;
+      if (!(await moveJob(ports, requestId, job, "IN_PROGRESS", { diagnostics }))) throw endedMeanwhile();
+      signal.throwIfAborted();
+    },
+  };
+  beginSource(diagnostics.sources, 0);
+  await progress.step(diagnostics.sources[0]?.kind === "file" ? "reading-files" : "reading-endpoint");
   await ports.failpoint?.("insights:after-in-progress");
-  const record = await gatherRecord(ports, workerFor({ practiceId: job.practiceId, requestId }), job, signal);
+  const record = await gatherRecord(ports, workerFor({ practiceId: job.practiceId, requestId }), job, signal, progress);
+  await progress.step("summarising");
   const summary = verifiedSummary(ports.log, job, record);
-  signal.throwIfAborted();
   await ports.failpoint?.("insights:before-put");
-  const outputUri = await publish(ports, job, summary, record);
+  const outputUri = await publish(ports, job, summary, record, signal);
   await ports.failpoint?.("insights:before-succeeded");
-  await moveJob(ports, requestId, job, "SUCCEEDED", { outputUri });
+  diagnostics.step = "done";
+  if (!(await moveJob(ports, requestId, job, "SUCCEEDED", { outputUri, diagnostics }))) throw endedMeanwhile();
+}
+
+function endedMeanwhile(): Fault {
+  return new Fault("conflict", "The patient insights job has already ended.", { noun: "job" });
 }
 
 /** `today` is the day the job was asked for (UTC), so that a later run of it says the same. Faults: `conflict` when a statement is not borne out by the record. */
@@ -78,13 +132,20 @@ function verifiedSummary(log: Log, job: InsightsJob, record: PatientRecord): Sum
 }
 
 /** The file that callers are pointed at is written last, when all it refers to is there. Its time is the job's, so that every run writes the same. */
-async function publish(ports: RunInsightsPorts, job: InsightsJob, summary: Summary, record: PatientRecord): Promise<string> {
+async function publish(
+  ports: RunInsightsPorts,
+  job: InsightsJob,
+  summary: Summary,
+  record: PatientRecord,
+  signal: AbortSignal,
+): Promise<string> {
   const { bucket, key } = outputFolder(job);
   const generatedAt = job.createdAt.toISOString();
   const files = ports.publisher.render({ jobId: job.id, patientId: job.request.patientId, generatedAt, summary, record });
   const [first] = files;
   if (!first) throw new Fault("internal", "An internal error occurred.", { operator: "the publisher rendered no file" });
   for (const { name, bytes, contentType } of files.toReversed()) {
+    signal.throwIfAborted();
     await ports.blobs.put(job.practiceId, { bucket, key: `${key}${name}` }, bytes, contentType).catch((thrown: unknown) => {
       throw outputFault(thrown);
     });

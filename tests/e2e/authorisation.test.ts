@@ -1,6 +1,7 @@
 // The authorisation matrix of every route of every wire, made from the route tables: callers x ids. Nothing of one practice or user is another's, and a
 // foreign id answers as an unknown one does, byte for byte.
 import { randomUUID } from "node:crypto";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
 import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
@@ -54,6 +55,7 @@ interface Fixture {
   readonly send: (caller: Caller, who: Who, path: string, method: string, body: object | undefined) => Promise<Answer>;
 }
 
+const silent = createServer();
 let server: TestServer;
 let mine: Who;
 let colleague: Who;
@@ -61,7 +63,8 @@ let foreign: Who;
 let revoked: Who;
 
 beforeAll(async () => {
-  server = await startServer();
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  server = await startServer({ allowedAddresses: ["127.0.0.1"], shutdownSeconds: 1 });
   const own = await firstPractice(server);
   const other = await addPractice(server, "Other practice");
   mine = { keys: own, token: await tokenOf(server.url, own.scribeKey, "a@practice.example") };
@@ -69,7 +72,10 @@ beforeAll(async () => {
   foreign = { keys: other, token: await tokenOf(server.url, other.scribeKey, "a@practice.example") };
   revoked = { keys: await revokedKeys(server, own), token: await tokenOfRevokedKey(own) };
 });
-afterAll(() => server?.close());
+afterAll(async () => {
+  await server?.close();
+  silent.close();
+});
 
 /** A token that was good until the key it was made with was revoked. */
 async function tokenOfRevokedKey(practice: PracticeKeys): Promise<string> {
@@ -91,6 +97,11 @@ const withSignature: Fixture["send"] = (caller, who, path, method, body) => {
   if (caller === "none") return send(server.url, method, path, { headers: JSON_BODY, ...(text ? { body: text } : {}) });
   const credentials = caller === "garbage" ? { ...who.keys.access, secretAccessKey: "wrong" } : who.keys.access;
   return signed(server.url, credentials, method, path, text);
+};
+
+const withApiKey: Fixture["send"] = (caller, who, path, method) => {
+  const key = caller === "garbage" ? "chr_wrong" : who.keys.scribeKey;
+  return send(server.url, method, path, { headers: caller === "none" ? {} : { "x-api-key": key } });
 };
 
 const withLogin: Fixture["send"] = (caller, who, path, method, body) => {
@@ -154,6 +165,16 @@ function domainOf({ keys }: Who): Promise<string> {
   return made;
 }
 
+async function newJob(owner: Who, sources: object): Promise<string> {
+  return startJob(server.url, owner.keys.access, await domainOf(owner), jobRequest("nobody", sources));
+}
+
+/** Its endpoint takes the connection and says nothing. */
+function stalledJob(owner: Who): Promise<string> {
+  const { port } = silent.address() as AddressInfo;
+  return newJob(owner, { fhirServer: { fhirEndpoint: `http://127.0.0.1:${port}/fhir` } });
+}
+
 const inputs = () => ({ fhirServer: { fhirEndpoint: `${server.url}/fhir/r4` } });
 
 const UNKNOWN_SESSION = String(BigInt("0x5c2e6f7c1d4b4e0f9a3b2c1d0e9f8a7b"));
@@ -171,6 +192,13 @@ const domain = {
   malformed: { domainId: "x" },
   ofPractice: true,
   send: withSignature,
+};
+const insightsJob = {
+  thing: async (owner: Who) => ({ id: await newJob(owner, inputs()) }),
+  unknown: { id: randomUUID() },
+  malformed: { id: "no-job" },
+  ofPractice: true,
+  send: withApiKey,
 };
 const refusedOperation = { ok: 404, ofPractice: true, send: withSignature };
 
@@ -266,11 +294,12 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     malformed: { id: "no-delivery" },
     ok: 200,
     ofPractice: true,
-    send: (caller, who, path, method) => {
-      const key = caller === "garbage" ? "chr_wrong" : who.keys.scribeKey;
-      return send(server.url, method, path, { headers: caller === "none" ? {} : { "x-api-key": key } });
-    },
+    send: withApiKey,
   },
+  "operator ListInsightsJobs": { ok: 200, ofPractice: true, send: withApiKey },
+  "operator ReadInsightsJob": { ...insightsJob, ok: 200 },
+  "operator CancelInsightsJob": { ...insightsJob, thing: async (owner) => ({ id: await stalledJob(owner) }), ok: 200 },
+  "operator DeleteInsightsJob": { ...insightsJob, ok: 200 },
 };
 
 const ROWS = [
@@ -367,6 +396,9 @@ test("lists show nothing of another user or practice", async () => {
   const domains = await withSignature("right", foreign, "/domain?maxResults=100", "GET", undefined);
   expect(domains.status).toBe(200);
   expect(domains.text).not.toContain(ids[1]);
+  const job = await newJob(mine, inputs());
+  expect((await withApiKey("right", mine, "/operator/v1/insights-jobs", "GET", undefined)).text).toContain(job);
+  expect((await withApiKey("right", foreign, "/operator/v1/insights-jobs?limit=100", "GET", undefined)).text).not.toContain(job);
 });
 
 test("a cursor of one user's or practice's list is no cursor of another's", async () => {
@@ -407,10 +439,19 @@ test("an encounter is made for no patient of another practice, and with no login
   expect((await send(server.url, "GET", `${path}/${id}`, { headers: bare })).status).toBe(401);
 });
 
-test("a delivery is the practice's, not a user's", async () => {
-  const id = await newDelivery(mine);
-  const answer = await send(server.url, "GET", `/operator/v1/deliveries/${id}`, { headers: bearer(mine.token) });
-  expect(answer.status).toBe(404);
+test("a delivery and an insights job are the practice's, not a user's", async () => {
+  const delivery = await newDelivery(mine);
+  const job = `/operator/v1/insights-jobs/${await newJob(mine, inputs())}`;
+  for (const [method, path] of [
+    ["GET", `/operator/v1/deliveries/${delivery}`],
+    ["GET", "/operator/v1/insights-jobs"],
+    ["GET", job],
+    ["POST", `${job}:cancel`],
+    ["DELETE", job],
+  ] as const) {
+    expect([method, path, (await send(server.url, method, path, { headers: bearer(mine.token) })).status]).toEqual([method, path, 404]);
+  }
+  expect((await withApiKey("right", mine, job, "GET", undefined)).status).toBe(200);
 });
 
 test("a key of one wire opens no other", async () => {

@@ -300,6 +300,8 @@ export function objectAt(url: string, credentials: Credentials, uri: string): Pr
 
 export interface Fragment {
   readonly section: string;
+  /** Its place in the section, from 0. */
+  readonly item: number;
   readonly text: string;
   readonly evidence: readonly string[];
 }
@@ -310,7 +312,8 @@ export function fragments(summary: any): Fragment[] {
   // biome-ignore lint/suspicious/noExplicitAny: as above
   return summary.PatientSummaries[0].PatientSummary.Sections.flatMap((section: any) =>
     // biome-ignore lint/suspicious/noExplicitAny: as above
-    section.ClinicalNarrative.map((one: any) => ({
+    section.ClinicalNarrative.map((one: any, item: number) => ({
+      item,
       section: section.SectionName.replace(/^# /, "").trim(),
       text: one.Text,
       evidence: one.Evidence,

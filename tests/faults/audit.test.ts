@@ -1,5 +1,6 @@
 // Every call of a wire that reads or writes patient data leaves one row in the audit trail, also when it fails, and no row can be changed.
 // The calls come from the route tables: a new route without a call here fails.
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RouteRow } from "#protocols/http/route.ts";
 import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
@@ -184,7 +185,30 @@ const CALLS: Record<string, readonly Call[]> = {
     { send: () => operator("GET", `/deliveries/${deliveryId}`), status: 200, outcome: "ok", patient: true },
     { send: () => operator("GET", `/deliveries/${UNKNOWN}`), status: 404, outcome: "not-found" },
   ],
+  "GET ListInsightsJobs": [
+    { send: () => operator("GET", `/insights-jobs?patientId=${clients.PATIENT}`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", "/insights-jobs?cursor=wrong"), status: 422, outcome: "invalid" },
+  ],
+  "GET ReadInsightsJob": [
+    { send: () => operator("GET", `/insights-jobs/${jobId}`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", `/insights-jobs/${UNKNOWN}`), status: 404, outcome: "not-found" },
+  ],
+  "POST CancelInsightsJob": [
+    { send: async () => operator("POST", `/insights-jobs/${await endedJob()}:cancel`), status: 409, outcome: "conflict", patient: true },
+    { send: () => operator("POST", `/insights-jobs/${UNKNOWN}:cancel`), status: 404, outcome: "not-found" },
+  ],
+  "DELETE DeleteInsightsJob": [
+    { send: async () => operator("DELETE", `/insights-jobs/${await endedJob()}`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("DELETE", `/insights-jobs/${UNKNOWN}`), status: 404, outcome: "not-found" },
+  ],
 };
+
+/** A job of its own, since a deleted one is gone. */
+async function endedJob(): Promise<string> {
+  const id = (await start(randomUUID())).json.jobId as string;
+  await clients.endedJob(server, domain, id);
+  return id;
+}
 
 /** The work that a call causes is written down under the same request, by the worker, and is not meant here. */
 async function rowsOf(answer: clients.Answer): Promise<Row[]> {

@@ -182,7 +182,8 @@ for (const step of [
       const job = await clients.endedJob(server, domain, json.jobId);
       expect(job.jobStatus).toBe("SUCCEEDED");
       const names = (await clients.outputKeys(server)).map((key) => key.slice("faults/".length));
-      expect(names).toEqual([`${json.jobId}/${clients.PATIENT}/evidence.json`, `${json.jobId}/${clients.PATIENT}/summary.json`]);
+      const files = ["evidence.json", "facts.json", "summary.html", "summary.json", "summary.md"];
+      expect(names).toEqual(files.map((name) => `${json.jobId}/${clients.PATIENT}/${name}`));
       expect(job.insightsOutput.uri).toBe(`s3://chartroom-output/faults/${json.jobId}/${clients.PATIENT}/summary.json`);
       const retried = await clients.insights(server, "POST", path, body);
       expect(retried.json.jobId).toBe(json.jobId);

@@ -104,7 +104,7 @@ async function jobProblems(
     const { json } = await clients.insights(server, "GET", `/domain/${place.domainId}/patient-insights-job/${id}`);
     if (!["SUCCEEDED", "FAILED"].includes(json.jobStatus)) problems.push(`job ${id} is ${json.jobStatus}`);
     const names = files.filter((file) => file.includes(`/${id}/`)).map((file) => file.slice(file.lastIndexOf("/") + 1));
-    const wanted = json.jobStatus === "SUCCEEDED" ? "evidence.json,summary.json" : names.sort().join();
+    const wanted = json.jobStatus === "SUCCEEDED" ? "evidence.json,facts.json,summary.html,summary.json,summary.md" : names.sort().join();
     if (names.sort().join() !== wanted) problems.push(`job ${id} ${json.jobStatus} has the files ${names.join()}`);
     const body = clients.jobBody(clientToken, { fhirEndpoint: `${server.url}/fhir/r4` });
     const again = await clients.insights(server, "POST", `/domain/${place.domainId}/patient-insights-job`, body);

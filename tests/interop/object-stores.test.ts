@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { objectStoreConformance } from "#storage/conformance.ts";
+import { objectRemovalConformance, objectStoreConformance } from "#storage/conformance.ts";
 import type { ObjectStore } from "#storage/object-store.ts";
 import { createS3Store, type S3StoreOptions } from "#storage/s3/s3-store.ts";
 import { endOfJob, firstPractice, fragments, jobRequest, makeDomain, startJob } from "../e2e/callers.ts";
@@ -151,6 +151,7 @@ describe.skipIf(reason !== undefined)("Ceph", () => {
   });
 
   behavesOverS3(() => ({ options, bucket: "conformance-bucket" }));
+  objectRemovalConformance(async () => ({ store: createS3Store(options), bucket: "conformance-bucket" }));
 
   describe("a whole server that keeps its objects there", () => {
     const settings = {
@@ -205,7 +206,8 @@ describe.skipIf(reason !== undefined)("Ceph", () => {
         const store = createS3Store(options);
         const written = await store.list("", "chartroom-output", `tests/${jobId}/`, undefined, 10);
         store.close();
-        expect(written.map((one) => one.key.split("/").at(-1))).toEqual(["evidence.json", "summary.json"]);
+        const names = ["evidence.json", "facts.json", "summary.html", "summary.json", "summary.md"];
+        expect(written.map((one) => one.key.split("/").at(-1))).toEqual(names);
       } finally {
         await server.close();
         await proxy.close();

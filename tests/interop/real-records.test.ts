@@ -57,11 +57,11 @@ describe.skipIf(reason !== undefined)("real records", () => {
     const wrong: string[] = [];
     let changed = 0;
     let noticed = 0;
-    for (const { section, text, evidence: references } of fragments) {
+    for (const { section, item, text, evidence: references } of fragments) {
       const unknown = references.filter((one) => !cited.has(one));
       if (unknown.length > 0) wrong.push(`${section}: ${text} cites what evidence.json does not have: ${unknown}`);
       if (references.length === 0) continue;
-      const sources = references.flatMap((one) => cited.get(one) ?? []);
+      const sources = [...references.flatMap((one) => cited.get(one) ?? []), ...basisOf(evidence, section, item)];
       const at = new Date(`${evidence.GeneratedAt}Z`);
       const numbers = unexplained(text, sources, patient as Patient, at);
       // The check itself: a statement whose first number is another one must be noticed.
@@ -79,6 +79,14 @@ describe.skipIf(reason !== undefined)("real records", () => {
     for (const section of ["PATIENT_AND_ENCOUNTER_OVERVIEW", "SINCE_LAST_VISIT", "ALLERGIES", "IMMUNIZATIONS"])
       expect(sections).toContain(section);
   });
+
+  /** What a prompt names beside the patient's own sources: its rules in their words, and what its calculations made of their inputs. */
+  function basisOf(evidence: Resource, section: string, item: number): Cited[] {
+    const basis = evidence.Basis.find((one: Resource) => one.section === section && one.item === item);
+    const rules = (basis?.rules ?? []).map((id: string) => evidence.Rules.find((rule: Resource) => rule.rule === id));
+    expect(rules).not.toContain(undefined);
+    return [...rules, ...(basis?.calculations ?? [])].map((one: Resource) => ({ text: Object.values(one).join(" "), resource: undefined }));
+  }
 
   /** Reads back what an evidence entry stands for, and holds it to this patient. */
   async function citedBy(entry: Resource, patientId: string): Promise<Cited> {

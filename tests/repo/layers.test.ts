@@ -19,7 +19,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   protocols: { folders: [], npm: "all", node: "all" },
   knowledge: { folders: ["core"], npm: PURE_NPM, node: [] },
   prompts: { folders: ["core"], npm: PURE_NPM, node: [] },
-  formats: { folders: ["core"], npm: PURE_NPM, node: [] },
+  formats: { folders: ["core"], npm: [...PURE_NPM, "saxes"], node: [] },
   evidence: { folders: ["core", "knowledge"], npm: [], node: [] },
   insights: { folders: ["core", "knowledge", "evidence"], npm: [], node: [] },
   notes: { folders: ["core", "knowledge", "evidence"], npm: [], node: [] },

@@ -1,6 +1,6 @@
 // Domains and insights jobs in storage.
 import type { Domain, DomainStatus } from "../domain.ts";
-import type { InsightsJob, InsightsJobStatus } from "../insights-job.ts";
+import type { InsightsDiagnostics, InsightsJob, InsightsJobStatus } from "../insights-job.ts";
 
 export interface DomainPage {
   readonly domains: readonly Domain[];
@@ -28,6 +28,7 @@ export interface NewInsightsJob {
   readonly inputHash: string;
 }
 
+/** An erased job is an unknown one, but to its client token. */
 export interface InsightsJobs {
   /** Adds it, or finds the one with the same client token. `sameInput` is false when that one asked for something else. */
   addOrFind(next: NewInsightsJob): Promise<{ readonly job: InsightsJob; readonly added: boolean; readonly sameInput: boolean }>;
@@ -39,6 +40,30 @@ export interface InsightsJobs {
   setStatus(
     jobId: string,
     status: InsightsJobStatus,
-    change: { statusDetails?: string; outputUri?: string; updatedAt: Date },
+    change: { statusDetails?: string; outputUri?: string; diagnostics?: InsightsDiagnostics; updatedAt: Date },
   ): Promise<void>;
+}
+
+export interface InsightsJobFilter {
+  readonly patientId: string | undefined;
+  readonly status: InsightsJobStatus | undefined;
+  /** Made at this instant or later. */
+  readonly from: Date | undefined;
+  /** Made before this instant. */
+  readonly to: Date | undefined;
+}
+
+export interface InsightsJobPage {
+  readonly jobs: readonly InsightsJob[];
+  /** Opaque; undefined on the last page. */
+  readonly next: string | undefined;
+}
+
+/** All jobs of a practice whatever their domain, for who runs it. An erased one is an unknown one. */
+export interface InsightsJobDesk {
+  byId(practiceId: string, jobId: string, lock?: "lock"): Promise<InsightsJob | undefined>;
+  /** Newest first. Faults: `invalid` for a cursor that is not of this list. */
+  page(practiceId: string, filter: InsightsJobFilter, size: number, cursor: string | undefined): Promise<InsightsJobPage>;
+  /** Takes out of an ended job everything of its patient; its client token stays used. Faults: `not-found`, `conflict` while it has not ended. */
+  erase(practiceId: string, jobId: string, at: Date): Promise<void>;
 }

@@ -70,6 +70,8 @@ export interface Blobs {
     contentType: string,
     onlyNew?: "only-new",
   ): Promise<{ readonly written: boolean; readonly etag: string }>;
+  /** There is no such object when it resolves, whether there was one or not. */
+  remove(practiceId: string, place: BlobPlace): Promise<void>;
   /** Keys after `after` that start with `prefix`, in UTF-8 byte order. */
   list(practiceId: string, bucket: string, prefix: string, after: string | undefined, limit: number): Promise<readonly BlobEntry[]>;
   /** False also when the practice may use nothing of it. */

@@ -1,7 +1,7 @@
 // The only way to the database. Every piece of work names its caller and purpose, and leaves an audit row with the change.
 import type { Caller } from "../caller.ts";
 import type { Deliveries, Encounters, Patients } from "./encounter-tables.ts";
-import type { Domains, InsightsJobs } from "./insights-tables.ts";
+import type { Domains, InsightsJobDesk, InsightsJobs } from "./insights-tables.ts";
 import type { Keys, Practices } from "./practice-tables.ts";
 import type { Notes, Sessions, Users } from "./session-tables.ts";
 import type { Feed, Queue } from "./work.ts";
@@ -25,6 +25,7 @@ export interface Tx {
   readonly deliveries: Deliveries;
   readonly domains: Domains;
   readonly jobs: InsightsJobs;
+  readonly jobDesk: InsightsJobDesk;
   /** Events for whoever follows; kept or lost with the transaction. */
   readonly feed: Pick<Feed, "append">;
   /** Work to be done later; kept or lost with the transaction. */

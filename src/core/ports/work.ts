@@ -1,4 +1,5 @@
 // Work for later, and what it tells while it runs.
+import type { InsightsJobStatus } from "../insights-job.ts";
 
 /** Whose work it is, and the request that caused it: audit follows a request into its work. */
 export interface Caused {
@@ -12,6 +13,24 @@ export interface Work {
   readonly "run-insights": Caused & { readonly jobId: string };
   readonly deliver: Caused & { readonly deliveryId: string };
   readonly "fill-session": Caused & { readonly sessionId: string };
+  readonly "tell-webhook": Caused & EndedJob;
+}
+
+/** Ids and status only: it outlives the job's content and leaves the house. */
+export interface EndedJob {
+  /** The same in every attempt to tell it. */
+  readonly eventId: string;
+  readonly domainId: string;
+  readonly jobId: string;
+  readonly status: InsightsJobStatus;
+  /** ISO 8601 UTC. */
+  readonly endedAt: string;
+}
+
+/** Where the operator wants to be told. */
+export interface Webhook {
+  /** One signed message. Faults: `unavailable` when the receiver did not take it. */
+  tell(body: string, signal: AbortSignal): Promise<void>;
 }
 
 export type WorkKind = keyof Work;

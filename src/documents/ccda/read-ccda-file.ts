@@ -1,8 +1,8 @@
 // A C-CDA file: its facts and narrative as a record; of one that only wraps another file, that file's text too.
 import { readCcda } from "#formats/ccda/read-ccda.ts";
+import { decode } from "../decode.ts";
 import { ENCLOSED_DEPTH, XML_BYTES } from "../limits.ts";
 import type { Held, ReadPages } from "../read-pages.ts";
-import { decode } from "../text/decode.ts";
 
 export async function readCcdaFile(bytes: Uint8Array, name: string, held: Held): Promise<ReadPages> {
   if (bytes.byteLength > XML_BYTES) return { unsupported: `an XML file larger than ${XML_BYTES / 1024 / 1024} MB` };

@@ -13,9 +13,9 @@ import type { FhirAttachment } from "#formats/fhir/attachments.ts";
 import { parseExactJson } from "#formats/fhir/exact-json.ts";
 import { bundleEntries, readRecord } from "#formats/fhir/read-record.ts";
 import { type Entry, referenceTo } from "#formats/fhir/reference.ts";
+import { decode } from "../decode.ts";
 import { ENCLOSED_DEPTH, ENCLOSED_DOCUMENTS, FHIR_BYTES } from "../limits.ts";
 import type { Held, ReadPages } from "../read-pages.ts";
-import { decode } from "../text/decode.ts";
 
 export async function readFhirFile(bytes: Uint8Array, form: "json" | "ndjson", held: Held): Promise<ReadPages> {
   if (bytes.byteLength > FHIR_BYTES) return { unsupported: `a FHIR file larger than ${FHIR_BYTES / 1024 / 1024} MB` };

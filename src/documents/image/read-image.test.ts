@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { PDFDocument } from "pdf-lib";
 import { afterAll, describe, expect, it } from "vitest";
 import { readPdf } from "../pdf/read-pdf.ts";
+import { recognise } from "../recognise.ts";
 import { readImage } from "./read-image.ts";
-import { recognise } from "./recognise.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "chartroom-print-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 // A JPEG or PNG file as one page of text. Larger than its bounds, it is refused before any program sees it.
 import { IMAGE_BYTES, IMAGE_PIXELS } from "../limits.ts";
 import type { ReadPages } from "../read-pages.ts";
-import { recognise } from "./recognise.ts";
+import { recognise } from "../recognise.ts";
 
 /** `program` reads print: see `recognise`. */
 export async function readImage(bytes: Uint8Array, program?: string): Promise<ReadPages> {

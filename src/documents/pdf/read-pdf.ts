@@ -2,9 +2,9 @@
 // page is reported; a broken or encrypted file is unsupported.
 import { getDocumentProxy } from "unpdf";
 import type { DocumentPage } from "#core/record.ts";
-import { recognise } from "../image/recognise.ts";
 import { PDF_BYTES, PDF_MILLISECONDS, PDF_PAGES, TEXT_UNITS } from "../limits.ts";
 import type { ReadPages } from "../read-pages.ts";
+import { recognise } from "../recognise.ts";
 import { scanOf } from "./scanned-page.ts";
 
 interface Bounds {

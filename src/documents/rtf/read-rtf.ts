@@ -2,7 +2,7 @@
 // dropped; nothing embedded is opened. One pass over the bytes.
 import { TEXT_BYTES } from "../limits.ts";
 import type { ReadPages } from "../read-pages.ts";
-import { withoutTrailingCells } from "../text/trailing-cells.ts";
+import { withoutTrailingCells } from "../trailing-cells.ts";
 
 /** Groups that hold no text of the document. */
 const DROPPED = new Set(

@@ -1,7 +1,8 @@
 // Plain text from bytes: UTF-8 with or without its mark, UTF-16 with its mark, else Latin-1 and says so. Line ends stay as they are, so offsets stay true.
+
+import { decode } from "../decode.ts";
 import { TEXT_BYTES } from "../limits.ts";
 import type { ReadPages } from "../read-pages.ts";
-import { decode } from "./decode.ts";
 
 export function readText(bytes: Uint8Array): ReadPages {
   if (bytes.byteLength > TEXT_BYTES) return { unsupported: `a text file larger than ${TEXT_BYTES / 1024 / 1024} MB` };

@@ -12,7 +12,10 @@ import { type Section, type Statement, templatesOf } from "./statement.ts";
 import { attribute, type XmlElement } from "./xml.ts";
 
 export type Facts = {
-  -readonly [K in Exclude<keyof PatientRecord, "person" | "documents" | "queries" | "unread" | "reports">]: PatientRecord[K][number][];
+  -readonly [K in Exclude<
+    keyof PatientRecord,
+    "person" | "documents" | "queries" | "unread" | "reports" | "requests"
+  >]: PatientRecord[K][number][];
 };
 
 export function noFacts(): Facts {

@@ -1,6 +1,6 @@
 // Condition to ConditionFact. A condition entered in error keeps that word; whoever writes the summary decides what to do with it.
 import type { ConditionFact } from "#core/record.ts";
-import { codesOf, firstCode, readConcept } from "./concept.ts";
+import { codesOf, firstCode, readConcept, readConcepts } from "./concept.ts";
 import { factBase, type Resource, required } from "./resource.ts";
 
 const CLINICAL: readonly string[] = ["active", "recurrence", "relapse", "inactive", "remission", "resolved"];
@@ -13,6 +13,7 @@ export function readCondition(resource: Resource): ConditionFact {
   const verification = firstCode(fields.child("verificationStatus")) ?? "";
   const onset = fields.date("onsetDateTime") ?? fields.child("onsetPeriod")?.date("start");
   const abatement = fields.date("abatementDateTime") ?? fields.child("abatementPeriod")?.date("start");
+  const bodySites = readConcepts(fields.children("bodySite"));
   const recorded = fields.date("recordedDate");
   return {
     ...factBase(resource, recorded ?? onset, concept.text),
@@ -21,6 +22,7 @@ export function readCondition(resource: Resource): ConditionFact {
     verification: (VERIFICATION.includes(verification) ? verification : "unknown") as ConditionFact["verification"],
     categories: codesOf(fields.children("category")),
     severity: readConcept(fields.child("severity"))?.text,
+    ...(bodySites.length === 0 ? {} : { bodySites }),
     onset,
     abatement,
     recorded,

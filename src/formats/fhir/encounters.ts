@@ -1,11 +1,13 @@
 // Encounter to EncounterFact. Class and status as recorded.
 import type { EncounterFact } from "#core/record.ts";
-import { displaysOf, readConcept } from "./concept.ts";
+import { displaysOf, readConcept, readConcepts } from "./concept.ts";
 import { factBase, type Resource, reasonsOf } from "./resource.ts";
 
 export function readEncounter(resource: Resource): EncounterFact {
   const { fields } = resource;
-  const concept = fields.children("type").flatMap((type) => readConcept(type) ?? [])[0];
+  const types = readConcepts(fields.children("type"));
+  const concept = types[0];
+  const disposition = readConcept(fields.child("hospitalization")?.child("dischargeDisposition"));
   const classCode = fields.child("class")?.text("code");
   const period = fields.child("period");
   const start = period?.date("start");
@@ -16,6 +18,8 @@ export function readEncounter(resource: Resource): EncounterFact {
   return {
     ...factBase(resource, start, quote),
     concept,
+    ...(types.length > 1 ? { types } : {}),
+    ...(disposition === undefined ? {} : { disposition }),
     classCode,
     status,
     start,

@@ -35,6 +35,22 @@ function readTimes(fields: Fields, source: MedicationFact["source"]): Times {
   }
 }
 
+const DAYS: Readonly<Record<string, number>> = { d: 1, day: 1, days: 1, wk: 7, week: 7, weeks: 7, mo: 30, month: 30, months: 30 };
+
+/** What only an order has: that it forbids the drug and why, and how long one supply lasts. */
+function readOrder(fields: Fields): Pick<MedicationFact, "doNotPerform" | "refusal" | "supplyDays"> {
+  const forbids = fields.truth("doNotPerform") === true;
+  const refusal = forbids ? readConcept(fields.children("reasonCode")[0]) : undefined;
+  const supply = fields.child("dispenseRequest")?.child("expectedSupplyDuration");
+  const unit = DAYS[(supply?.text("code") ?? supply?.text("unit") ?? "").toLowerCase()];
+  const amount = supply?.decimal("value")?.value;
+  return {
+    ...(forbids ? { doNotPerform: true } : {}),
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(unit === undefined || amount === undefined ? {} : { supplyDays: amount * unit }),
+  };
+}
+
 function readAs(source: MedicationFact["source"], dosageField: string): (resource: Resource) => MedicationFact {
   return (resource) => {
     const { fields } = resource;
@@ -42,6 +58,7 @@ function readAs(source: MedicationFact["source"], dosageField: string): (resourc
     const given = source === "administration" ? fields.child("dosage") : undefined;
     const dosage = readDosage(given ? [given] : source === "administration" ? [] : fields.children(dosageField));
     const times = readTimes(fields, source);
+    const order = source === "request" ? readOrder(fields) : {};
     const quote = dosage === undefined ? concept.text : `${concept.text}: ${dosage}`;
     return {
       ...factBase(resource, times.authored ?? times.start, quote),
@@ -52,6 +69,7 @@ function readAs(source: MedicationFact["source"], dosageField: string): (resourc
       dosage,
       ...times,
       reason: reasonsOf(fields).join("; ") || undefined,
+      ...order,
     };
   };
 }

@@ -2,6 +2,7 @@
 import type { ObservationFact } from "#core/record.ts";
 import { codesOf } from "./concept.ts";
 import { readObserved } from "./observed-value.ts";
+import { readRefusal } from "./refusal.ts";
 import { factBase, type Resource, required, Unreadable } from "./resource.ts";
 
 export function readObservation(resource: Resource): ObservationFact {
@@ -10,6 +11,8 @@ export function readObservation(resource: Resource): ObservationFact {
   const { observed, quote } = required(readObserved(fields), "what was observed");
   const components = fields.children("component").map((component) => required(readObserved(component), "what a component observes"));
   const effective = fields.date("effectiveDateTime") ?? fields.child("effectivePeriod")?.date("start") ?? fields.date("effectiveInstant");
+  const effectiveEnd = fields.child("effectivePeriod")?.date("end");
+  const refusal = readRefusal(fields);
   const issued = fields.date("issued");
   const parts = components.map((part) => `${part.observed.concept.text}: ${part.quote}`);
   const whole = [quote, ...parts].filter((part) => part !== "").join("; ");
@@ -19,7 +22,9 @@ export function readObservation(resource: Resource): ObservationFact {
     status: fields.text("status") ?? "unknown",
     categories: codesOf(fields.children("category")),
     effective,
+    ...(effectiveEnd === undefined ? {} : { effectiveEnd }),
     issued,
     components: components.map((part) => part.observed),
+    ...(refusal === undefined ? {} : { refusal }),
   };
 }

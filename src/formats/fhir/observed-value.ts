@@ -81,6 +81,16 @@ export function readObserved(fields: Fields): { readonly observed: ObservedValue
   const { quantity, text, quote } = readQuotedValue(fields);
   const absentReason = readConcept(fields.child("dataAbsentReason"))?.text;
   const referenceRange = readRange(fields.children("referenceRange"), quantity);
-  const observed = { concept, quantity, text, absentReason, interpretation: codesOf(fields.children("interpretation")), referenceRange };
+  const coded = readConcept(fields.child("valueCodeableConcept"))?.codings;
+  const valueCodings = coded && coded.length > 0 ? { valueCodings: coded } : {};
+  const observed = {
+    concept,
+    quantity,
+    text,
+    ...valueCodings,
+    absentReason,
+    interpretation: codesOf(fields.children("interpretation")),
+    referenceRange,
+  };
   return { observed, quote: quote ?? absentReason ?? "" };
 }

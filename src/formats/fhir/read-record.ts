@@ -15,6 +15,7 @@ import { readPerson } from "./person.ts";
 import { readProcedure } from "./procedures.ts";
 import { type Entry, References, referenceTo } from "./reference.ts";
 import { readReport } from "./reports.ts";
+import { readDeviceRequest, readServiceRequest } from "./requests.ts";
 import { type Resource, Unreadable } from "./resource.ts";
 import { inOrder, noticesByReason } from "./unread.ts";
 
@@ -35,8 +36,11 @@ export const FACT_TYPES = [
   "FamilyMemberHistory",
 ] as const;
 
+/** What was asked for. A source that does not offer these lacks no fact of the patient's state. */
+export const REQUEST_TYPES = ["ServiceRequest", "DeviceRequest"] as const;
+
 /** Clinical kinds that the record has no place for: where the patient has some, `unread` says so. */
-export const UNHELD_TYPES = ["CarePlan", "Goal", "ServiceRequest", "Device", "QuestionnaireResponse"] as const;
+export const UNHELD_TYPES = ["CarePlan", "Goal", "Device", "QuestionnaireResponse"] as const;
 
 export interface ReadInput {
   readonly entries: readonly Entry[];
@@ -84,7 +88,7 @@ class Reading {
     const reference = referenceTo(entry);
     if (!isJsonObject(entry.resource) || reference === undefined) {
       const type = isJsonObject(entry.resource) ? new Fields(entry.resource).text("resourceType") : undefined;
-      const known = [...FACT_TYPES, "Patient"].find((name) => name === type);
+      const known = [...FACT_TYPES, ...REQUEST_TYPES, "Patient"].find((name) => name === type);
       this.#problems.push({ what: known ?? "Resource", reason: "without a type or id that it could be cited by" });
       return;
     }
@@ -122,6 +126,7 @@ class Reading {
       immunizations: this.#all("Immunization", readImmunization),
       encounters: this.#all("Encounter", readEncounter),
       procedures: this.#all("Procedure", readProcedure),
+      requests: byDate([...this.#all("ServiceRequest", readServiceRequest), ...this.#all("DeviceRequest", readDeviceRequest)]),
       familyHistory: this.#all("FamilyMemberHistory", readFamilyHistory),
       reports: this.#all("DiagnosticReport", readReport),
     };

@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { PublishedSummary } from "#core/ports/sources.ts";
-import { EMPTY_RECORD, type Evidence } from "#core/record.ts";
+import { EMPTY_RECORD, type Evidence, type PatientRecord } from "#core/record.ts";
+import { anyRecord, TODAY } from "#insights/fixtures/any-record.ts";
+import { summarise } from "#insights/summarise.ts";
 import { connectHealthPublisher } from "./publisher.ts";
 
 const RESOURCE: Evidence = {
@@ -27,6 +30,22 @@ const QUESTION: Evidence = {
   at: "2026-03-02T08:00:00Z",
   complete: true,
   origin: "https://emr.example/fhir",
+};
+
+const RULE: Evidence = {
+  kind: "rule",
+  rule: "who-bmi-2000",
+  source: "WHO",
+  edition: "WHO BMI classes 2000",
+  year: 2000,
+  grade: undefined,
+  text: "Adult BMI classes.",
+};
+const CALCULATION: Evidence = {
+  kind: "calculation",
+  calculator: "bmi-class",
+  inputs: { bmi: 31.2, pregnant: false },
+  result: "obesity class 1",
 };
 
 const PUBLISHED: PublishedSummary = {
@@ -58,6 +77,9 @@ it("writes summary.json first, in Connect Health's shape", () => {
   expect(connectHealthPublisher.render(PUBLISHED).map(({ name, contentType }) => [name, contentType])).toEqual([
     ["summary.json", "application/json"],
     ["evidence.json", "application/json"],
+    ["facts.json", "application/json"],
+    ["summary.md", "text/markdown; charset=utf-8"],
+    ["summary.html", "text/html; charset=utf-8"],
   ]);
   expect(parsed("summary.json")).toEqual({
     PatientSummaries: [
@@ -124,9 +146,39 @@ it("explains each evidence string once in evidence.json", () => {
         quote: "Impression: …",
       },
     ],
+    Rules: [],
+    Basis: [],
   });
+});
+
+it("writes the same bytes for the same facts in any order", () => {
+  const render = (record: PatientRecord) => {
+    const summary = summarise(record, { today: TODAY, reason: "chest pain", pronouns: undefined });
+    return connectHealthPublisher.render({ ...PUBLISHED, record, summary }).map(({ bytes }) => new TextDecoder().decode(bytes));
+  };
+  fc.assert(
+    fc.property(anyRecord, (record) => {
+      const members = Object.entries(record).map(([kind, facts]) => [kind, Array.isArray(facts) ? facts.toReversed() : facts]);
+      expect(render(Object.fromEntries(members) as PatientRecord)).toEqual(render(record));
+    }),
+    { numRuns: 60 },
+  );
 });
 
 it("refuses a time that is not UTC", () => {
   expect(() => connectHealthPublisher.render({ ...PUBLISHED, generatedAt: "2026-03-02T08:00:01+01:00" })).toThrow(RangeError);
+});
+
+it("keeps rules and calculations apart from the patient's own sources, and says which statement uses which", () => {
+  const fragments = [{ kind: "statement" as const, text: "* BMI\n", evidence: [RESOURCE, RULE, CALCULATION] }];
+  const summary = { riskCategoriesIncluded: false, sections: [{ name: "RISK" as const, fragments }] };
+  const written = connectHealthPublisher.render({ ...PUBLISHED, summary }).filter(({ name }) => name.endsWith(".json"));
+  const files = written.map(({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)));
+  expect(files[0].PatientSummaries[0].PatientSummary.Sections[0].ClinicalNarrative[0].Evidence).toEqual(["Observation/o1"]);
+  expect(files[1].Evidence).toHaveLength(1);
+  expect(files[1].Rules).toEqual([
+    { rule: "who-bmi-2000", source: "WHO", edition: "WHO BMI classes 2000", year: 2000, text: "Adult BMI classes." },
+  ]);
+  const calculation = { calculator: "bmi-class", inputs: { bmi: 31.2, pregnant: false }, result: "obesity class 1" };
+  expect(files[1].Basis).toEqual([{ section: "RISK", item: 0, rules: ["who-bmi-2000"], calculations: [calculation] }]);
 });

@@ -1,10 +1,15 @@
-// Writes a summary as Connect Health does: summary.json, and evidence.json beside it. It changes no word of the summary.
+// Writes a summary as Connect Health does: summary.json, and beside it what stands behind it and what people read. It changes no word of the summary.
 import type { PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
+import { isSource } from "#core/record.ts";
 import { evidenceReference } from "./evidence-reference.ts";
+import { renderBasis, renderRules } from "./render-basis.ts";
 import { renderEvidence } from "./render-evidence.ts";
+import { renderFacts } from "./render-facts.ts";
+import { renderHtml } from "./render-html.ts";
+import { renderMarkdown } from "./render-markdown.ts";
 import type { WireSummary } from "./wire.ts";
 
-const CONTENT_TYPE = "application/json";
+const JSON_TYPE = "application/json";
 
 export const connectHealthPublisher: SummaryPublisher = {
   render(published) {
@@ -13,8 +18,16 @@ export const connectHealthPublisher: SummaryPublisher = {
       PatientId: published.patientId,
       GeneratedAt: withoutZone(published.generatedAt),
       Evidence: renderEvidence(published.summary),
+      Rules: renderRules(published.summary),
+      Basis: renderBasis(published.summary),
     };
-    return [file("summary.json", renderSummary(published)), file("evidence.json", evidence)];
+    return [
+      jsonFile("summary.json", renderSummary(published)),
+      jsonFile("evidence.json", evidence),
+      { name: "facts.json", contentType: JSON_TYPE, bytes: renderFacts(published) },
+      textFile("summary.md", "text/markdown; charset=utf-8", renderMarkdown(published)),
+      textFile("summary.html", "text/html; charset=utf-8", renderHtml(published)),
+    ];
   },
 };
 
@@ -32,7 +45,7 @@ function renderSummary({ jobId, patientId, generatedAt, summary }: PublishedSumm
             SectionName: `# ${section.name}\n`,
             ClinicalNarrative: section.fragments.map((fragment) => ({
               Text: fragment.text,
-              Evidence: [...new Set(fragment.evidence.map(evidenceReference))],
+              Evidence: [...new Set(fragment.evidence.filter(isSource).map(evidenceReference))],
             })),
           })),
         },
@@ -51,6 +64,10 @@ function withoutZone(instant: string): string {
   return `${parts[1]}.${(parts[2] ?? "").padEnd(6, "0").slice(0, 6)}`;
 }
 
-function file(name: string, content: unknown) {
-  return { name, contentType: CONTENT_TYPE, bytes: new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`) };
+function jsonFile(name: string, content: unknown) {
+  return textFile(name, JSON_TYPE, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+function textFile(name: string, contentType: string, text: string) {
+  return { name, contentType, bytes: new TextEncoder().encode(text) };
 }

@@ -1,5 +1,5 @@
 // evidence.json: what stands behind each evidence string of the summary, quoted as read, so that a reader need not fetch the sources again.
-import type { Evidence } from "#core/record.ts";
+import { isSource, type SourceEvidence } from "#core/record.ts";
 import type { Summary } from "#core/summary.ts";
 import { evidenceReference } from "./evidence-reference.ts";
 import type { WireEvidence } from "./wire.ts";
@@ -9,7 +9,7 @@ export function renderEvidence(summary: Summary): readonly WireEvidence[] {
   const entries = new Map<string, WireEvidence>();
   for (const { fragments } of summary.sections) {
     for (const fragment of fragments) {
-      for (const evidence of fragment.evidence) {
+      for (const evidence of fragment.evidence.filter(isSource)) {
         const entry = entryOf(evidence);
         entries.set(JSON.stringify(entry), entry);
       }
@@ -25,7 +25,7 @@ function holderOf(uri: string): { readonly type?: string; readonly id?: string }
 }
 
 /** Undefined members vanish in JSON. */
-function entryOf(evidence: Evidence): WireEvidence {
+function entryOf(evidence: SourceEvidence): WireEvidence {
   const reference = evidenceReference(evidence);
   if (evidence.kind === "resource") {
     const slash = evidence.reference.indexOf("/");

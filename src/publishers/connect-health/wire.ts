@@ -43,3 +43,28 @@ export interface WireEvidence {
   readonly at?: string;
   readonly complete?: boolean;
 }
+
+/** Ours: a rule that statements name, in our own words. */
+export interface WireRule {
+  readonly rule: string;
+  readonly source: string;
+  readonly edition: string;
+  readonly year: number;
+  readonly grade?: string;
+  readonly text: string;
+}
+
+/** Ours: what a calculator was given and what it made of it. */
+export interface WireCalculation {
+  readonly calculator: string;
+  readonly inputs: Readonly<Record<string, number | string | boolean>>;
+  readonly result: string;
+}
+
+/** Ours: the rules and calculations of one statement, named by its section and its place there, from 0. */
+export interface WireBasis {
+  readonly section: string;
+  readonly item: number;
+  readonly rules: readonly string[];
+  readonly calculations: readonly WireCalculation[];
+}

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { objectStoreConformance } from "../conformance.ts";
+import { objectRemovalConformance, objectStoreConformance } from "../conformance.ts";
 import { createDiskStore } from "./disk-store.ts";
 import { keyOfPieces, piecesOfKey } from "./file-name.ts";
 
@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 const open = () => createDiskStore({ root, buckets: ["box"] });
 
-describe("conformance", () => objectStoreConformance(async () => ({ store: open(), bucket: "box" })));
+describe("conformance", () => {
+  const opening = async () => ({ store: open(), bucket: "box" });
+  objectStoreConformance(opening);
+  objectRemovalConformance(opening);
+});
 
 test("hostile keys stay below the directory, each with its own file", async () => {
   const keys = [

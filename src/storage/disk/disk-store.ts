@@ -1,6 +1,6 @@
 // Objects as files: `<root>/files/<space>/<bucket>/<key>`, written whole or not at all. A key that is another key's "directory" is refused, as on many file systems behind S3.
 import { createHash, randomUUID } from "node:crypto";
-import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Fault } from "#core/fault.ts";
 import type { BlobEntry, BlobPlace } from "#core/ports/sources.ts";
@@ -61,33 +61,44 @@ export function createDiskStore({ root, buckets }: DiskStoreOptions): ObjectStor
         }
       }),
     put: (space, place, bytes, contentType, onlyNew) =>
-      guarded(async () => {
-        if (!buckets.includes(place.bucket)) throw new Fault("forbidden", "There is no such bucket.");
-        const path = pathOf(OBJECTS, space, place);
-        const etag = md5(bytes);
-        const incoming = join(root, INCOMING, randomUUID());
-        await mkdir(dirname(incoming), { recursive: true, mode: 0o700 });
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        try {
-          const facts: Facts = { file: await writeSynced(incoming, bytes), etag, contentType };
-          if (onlyNew) {
-            const isNew = await link(incoming, path).then(
-              () => true,
-              (error: NodeJS.ErrnoException) => {
-                if (error.code === "EEXIST") return false;
-                throw error;
-              },
-            );
-            if (!isNew) return { written: false, etag: (await head(space, place))?.etag ?? etag };
-            await writeFacts(pathOf(FACTS, space, place), facts, root);
-          } else {
-            await writeFacts(pathOf(FACTS, space, place), facts, root);
-            await rename(incoming, path);
+      guarded(() =>
+        evenIfPruned(async () => {
+          if (!buckets.includes(place.bucket)) throw new Fault("forbidden", "There is no such bucket.");
+          const path = pathOf(OBJECTS, space, place);
+          const etag = md5(bytes);
+          const incoming = join(root, INCOMING, randomUUID());
+          await mkdir(dirname(incoming), { recursive: true, mode: 0o700 });
+          await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+          try {
+            const facts: Facts = { file: await writeSynced(incoming, bytes), etag, contentType };
+            if (onlyNew) {
+              const isNew = await link(incoming, path).then(
+                () => true,
+                (error: NodeJS.ErrnoException) => {
+                  if (error.code === "EEXIST") return false;
+                  throw error;
+                },
+              );
+              if (!isNew) return { written: false, etag: (await head(space, place))?.etag ?? etag };
+              await writeFacts(pathOf(FACTS, space, place), facts, root);
+            } else {
+              await writeFacts(pathOf(FACTS, space, place), facts, root);
+              await rename(incoming, path);
+            }
+            await syncDirectory(dirname(path));
+            return { written: true, etag };
+          } finally {
+            await rm(incoming, { force: true });
           }
-          await syncDirectory(dirname(path));
-          return { written: true, etag };
-        } finally {
-          await rm(incoming, { force: true });
+        }),
+      ),
+    remove: (space, place) =>
+      guarded(async () => {
+        for (const kind of [FACTS, OBJECTS]) {
+          const path = pathOf(kind, space, place);
+          // A directory of that name is the beginning of other keys.
+          if ((await stat(path).catch(missing))?.isFile()) await unlink(path).catch(missing);
+          await prune(dirname(path), join(root, kind, space, place.bucket));
         }
       }),
     list: (space, bucket, prefix, after, limit) =>
@@ -105,6 +116,32 @@ export function createDiskStore({ root, buckets }: DiskStoreOptions): ObjectStor
       }),
     hasBucket: async (_space, bucket) => isBucketName(bucket) && buckets.includes(bucket),
   };
+}
+
+/** A removal may take an empty directory away between its making and its use. */
+async function evenIfPruned<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return await work();
+  }
+}
+
+/** Directories are parts of keys, which may name a patient: empty ones go, up to `top`, which stays. */
+async function prune(directory: string, top: string): Promise<void> {
+  let at = directory;
+  while (at !== top && at.startsWith(top)) {
+    try {
+      await rmdir(at);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOTDIR") return;
+      if (code !== "ENOENT") throw error;
+    }
+    at = dirname(at);
+  }
+  await syncDirectory(at).catch(missing);
 }
 
 async function factsOf(

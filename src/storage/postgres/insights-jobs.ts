@@ -1,7 +1,8 @@
 // Rows <-> insights jobs. The caller's token for the EMR is sealed while the job needs it and gone when it ends.
 import { Fault, notFound } from "#core/fault.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
-import type { InsightsJobs } from "#core/ports/insights-tables.ts";
+import type { InsightsJobDesk, InsightsJobs } from "#core/ports/insights-tables.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { areUuids, type Db } from "./database.ts";
 import { identityHash } from "./identity-hash.ts";
 import type { MasterKey } from "./master-key.ts";
@@ -15,11 +16,13 @@ interface Row {
   status: InsightsJob["status"];
   status_details: string | null;
   output_uri: string | null;
+  diagnostics: InsightsJob["diagnostics"] | null;
   created_at: Date;
   updated_at: Date;
 }
 
-const COLUMNS = "id, practice_id, domain_id, region, request, status, status_details, output_uri, created_at, updated_at";
+const ADDED = "id, practice_id, domain_id, region, request, status, status_details, output_uri, created_at, updated_at";
+const COLUMNS = `${ADDED}, diagnostics`;
 
 function jobOf(row: Row): InsightsJob {
   return {
@@ -31,6 +34,7 @@ function jobOf(row: Row): InsightsJob {
     status: row.status,
     statusDetails: row.status_details ?? undefined,
     outputUri: row.output_uri ?? undefined,
+    ...(row.diagnostics ? { diagnostics: row.diagnostics } : {}),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -46,8 +50,8 @@ export function insightsJobs(db: Db, master: MasterKey): InsightsJobs {
       const tokenHash = clientToken === undefined ? null : identityHash(clientToken);
       const [added] = await db.write<Row>(
         `INSERT INTO chartroom.insights_job
-           (${COLUMNS}, sealed_oauth_token, client_token_hash, input_hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+           (${ADDED}, sealed_oauth_token, client_token_hash, input_hash, patient_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (practice_id, domain_id, client_token_hash) WHERE client_token_hash IS NOT NULL DO NOTHING
          RETURNING ${COLUMNS}`,
         [
@@ -64,6 +68,7 @@ export function insightsJobs(db: Db, master: MasterKey): InsightsJobs {
           oauthToken === undefined ? null : master.seal(oauthToken, sealOf(job.id)),
           tokenHash,
           inputHash,
+          identityHash(job.request.patientId),
         ],
       );
       if (added) return { job: jobOf(added), added: true, sameInput: true };
@@ -72,19 +77,24 @@ export function insightsJobs(db: Db, master: MasterKey): InsightsJobs {
         `SELECT ${COLUMNS}, input_hash FROM chartroom.insights_job WHERE practice_id = $1 AND domain_id = $2 AND client_token_hash = $3`,
         [job.practiceId, job.domainId, tokenHash],
       );
-      return { job: jobOf(known!), added: false, sameInput: known!.input_hash === inputHash };
+      // Of an erased one only what was asked is gone, and the same input asks the same.
+      return {
+        job: jobOf({ ...known!, request: known!.request ?? job.request }),
+        added: false,
+        sameInput: known!.input_hash === inputHash,
+      };
     },
     async byId(practiceId, domainId, jobId) {
       if (!areUuids(practiceId, jobId) || domainId.includes("\0")) return undefined;
       const [row] = await db.read<Row>(
-        `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1 AND practice_id = $2 AND domain_id = $3`,
+        `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1 AND practice_id = $2 AND domain_id = $3 AND erased_at IS NULL`,
         [jobId, practiceId, domainId],
       );
       return row && jobOf(row);
     },
     async forWork(jobId, lock) {
       if (!areUuids(jobId)) return undefined;
-      const sql = `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1`;
+      const sql = `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1 AND erased_at IS NULL`;
       const [row] = lock ? await db.write<Row>(`${sql} FOR UPDATE`, [jobId]) : await db.read<Row>(sql, [jobId]);
       return row && jobOf(row);
     },
@@ -102,14 +112,75 @@ export function insightsJobs(db: Db, master: MasterKey): InsightsJobs {
       const changed = await db.write(
         `UPDATE chartroom.insights_job
          SET status = $2, status_details = coalesce($3, status_details), output_uri = coalesce($4, output_uri), updated_at = $5,
-             sealed_oauth_token = CASE WHEN $6 THEN NULL ELSE sealed_oauth_token END
+             sealed_oauth_token = CASE WHEN $6 THEN NULL ELSE sealed_oauth_token END, diagnostics = coalesce($7, diagnostics)
          WHERE id = $1 AND status IN ('SUBMITTED', 'IN_PROGRESS') RETURNING id`,
-        [jobId, status, change.statusDetails ?? null, change.outputUri ?? null, change.updatedAt, ended],
+        [
+          jobId,
+          status,
+          change.statusDetails ?? null,
+          change.outputUri ?? null,
+          change.updatedAt,
+          ended,
+          change.diagnostics ? JSON.stringify(change.diagnostics) : null,
+        ],
       );
       if (changed.length > 0) return;
       const known = await db.read("SELECT FROM chartroom.insights_job WHERE id = $1", [jobId]);
       if (known.length === 0) throw notFound("job");
       throw new Fault("conflict", "The patient insights job has already ended.", { noun: "job" });
+    },
+  };
+}
+
+export function insightsJobDesk(db: Db, master: MasterKey): InsightsJobDesk {
+  return {
+    async byId(practiceId, jobId, lock) {
+      if (!areUuids(practiceId, jobId)) return undefined;
+      const sql = `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1 AND practice_id = $2 AND erased_at IS NULL`;
+      const values = [jobId, practiceId];
+      const [row] = lock ? await db.write<Row>(`${sql} FOR UPDATE`, values) : await db.read<Row>(sql, values);
+      return row && jobOf(row);
+    },
+    async page(practiceId, { patientId, status, from, to }, size, cursor) {
+      const list = ["insights-jobs", practiceId, JSON.stringify([patientId, status, from, to])];
+      const place = cursor === undefined ? undefined : decodeCursor(master, list, cursor);
+      if (!areUuids(practiceId)) return { jobs: [], next: undefined };
+      const before = place ? "AND (created_at, id) < ($7::timestamptz, $8::uuid)" : "";
+      const ofPatient = patientId === undefined ? "AND $2::bytea IS NULL" : "AND patient_hash = $2";
+      // One more than asked for tells whether there is another page.
+      const rows = await db.read<Row>(
+        `SELECT ${COLUMNS} FROM chartroom.insights_job
+         WHERE practice_id = $1 ${ofPatient} AND ($3::text IS NULL OR status = $3)
+           AND ($4::timestamptz IS NULL OR created_at >= $4) AND ($5::timestamptz IS NULL OR created_at < $5)
+           AND erased_at IS NULL ${before} ORDER BY created_at DESC, id DESC LIMIT $6`,
+        [
+          practiceId,
+          patientId === undefined ? null : identityHash(patientId),
+          status ?? null,
+          from ?? null,
+          to ?? null,
+          size + 1,
+          ...(place ? [place.at, place.id] : []),
+        ],
+      );
+      const shown = rows.slice(0, size);
+      const last = shown.at(-1);
+      return {
+        jobs: shown.map(jobOf),
+        next: last && rows.length > size ? encodeCursor(master, list, { at: last.created_at, id: last.id }) : undefined,
+      };
+    },
+    async erase(practiceId, jobId, at) {
+      if (!areUuids(practiceId, jobId)) throw notFound("job");
+      const erased = await db.write(
+        `UPDATE chartroom.insights_job
+         SET request = NULL, patient_hash = NULL, diagnostics = NULL, status_details = NULL, output_uri = NULL, erased_at = $3, updated_at = $3
+         WHERE id = $1 AND practice_id = $2 AND erased_at IS NULL AND status IN ('SUCCEEDED', 'FAILED') RETURNING id`,
+        [jobId, practiceId, at],
+      );
+      if (erased.length > 0) return;
+      if (!(await this.byId(practiceId, jobId))) throw notFound("job");
+      throw new Fault("conflict", "The patient insights job has not ended.", { noun: "job" });
     },
   };
 }

@@ -10,7 +10,7 @@ import { deliveries } from "./deliveries.ts";
 import { domains } from "./domains.ts";
 import { encounters } from "./encounters.ts";
 import { feed, feedWriter } from "./feed.ts";
-import { insightsJobs } from "./insights-jobs.ts";
+import { insightsJobDesk, insightsJobs } from "./insights-jobs.ts";
 import { keyRing } from "./key-ring.ts";
 import { keys } from "./keys.ts";
 import { lanes } from "./lanes.ts";
@@ -95,6 +95,7 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       deliveries: deliveries(db, master),
       domains: domains(db, master),
       jobs: insightsJobs(db, master),
+      jobDesk: insightsJobDesk(db, master),
       feed: feedWriter(db, signals),
       queue: queue.within(db),
     });
@@ -115,8 +116,10 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
 
 function openPool(log: Log, config: PoolConfig): Pool {
   const pool = new Pool({ ...config, keepAlive: true });
-  // Idle connections that die are replaced when needed.
-  pool.on("error", (error) => log.error("database-connection-lost", error));
+  // Idle connections that die are replaced when needed; while closing, that is no news.
+  pool.on("error", (error) => {
+    if (!pool.ending) log.error("database-connection-lost", error);
+  });
   return pool;
 }
 

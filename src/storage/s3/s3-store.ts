@@ -1,6 +1,7 @@
 // Objects in any S3 endpoint, through the AWS SDK, path style. Retries are the SDK's; a lost reply to a write is made whole by looking.
 import { createHash } from "node:crypto";
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
@@ -81,6 +82,8 @@ export function createS3Store(options: S3StoreOptions): ObjectStore & { close():
           return { written: ours, etag: existing?.etag ?? etag };
         }
       }),
+    remove: (_space, { bucket, key }) =>
+      guarded(async () => void (await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })).catch(missing))),
     list: (_space, bucket, prefix, after, limit) =>
       guarded(async () => {
         const found = await client.send(

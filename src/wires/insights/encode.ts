@@ -60,7 +60,7 @@ export function encodeStarted(job: InsightsJob, accountId: string): StartJobRepl
 }
 
 export function encodeJob(job: InsightsJob, accountId: string): GetJobReply {
-  const { request } = job;
+  const { request, diagnostics } = job;
   return {
     ...encodeStarted(job, accountId),
     jobStatus: job.status,
@@ -84,5 +84,6 @@ export function encodeJob(job: InsightsJob, accountId: string): GetJobReply {
       ...(request.s3Sources === undefined ? {} : { s3Sources: request.s3Sources.map((uri) => ({ uri })) }),
     },
     outputDataConfig: { s3OutputPath: request.s3OutputPath },
+    ...(diagnostics === undefined ? {} : { chartroomDiagnostics: { step: diagnostics.step, sources: diagnostics.sources } }),
   };
 }

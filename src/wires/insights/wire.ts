@@ -148,4 +148,17 @@ export interface GetJobReply extends StartJobReply {
   /** Never with the `oauthToken`. */
   readonly inputDataConfig: StartJobInput["inputDataConfig"];
   readonly outputDataConfig: StartJobInput["outputDataConfig"];
+  /** Ours, not the model's: clients made from the model pass over it. */
+  readonly chartroomDiagnostics?: {
+    readonly step: string;
+    readonly sources: readonly {
+      readonly kind: string;
+      readonly uri: string;
+      readonly state: string;
+      readonly facts: Readonly<Record<string, number>>;
+      readonly queries: readonly { readonly resourceType: string; readonly complete: boolean }[];
+      readonly problems: readonly { readonly what: string; readonly reason: string }[];
+      readonly problemCount: number;
+    }[];
+  };
 }

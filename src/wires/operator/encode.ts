@@ -1,8 +1,18 @@
 // From nouns to this wire's bodies. Pure.
 import type { Delivery } from "#core/delivery.ts";
+import type { InsightsJob } from "#core/insights-job.ts";
 import type { Note, NoteSentence } from "#core/note.ts";
+import type { InsightsJobPage } from "#core/ports/insights-tables.ts";
 import type { Session } from "#core/session.ts";
-import type { DeliveryBody, NoteBody, NoteSentenceBody, SessionBody } from "./wire.ts";
+import type {
+  DeliveryBody,
+  InsightsDiagnosticsBody,
+  InsightsJobBody,
+  InsightsJobsBody,
+  NoteBody,
+  NoteSentenceBody,
+  SessionBody,
+} from "./wire.ts";
 
 export function encodeNote(note: Note): NoteBody {
   return {
@@ -46,6 +56,29 @@ export function encodeDelivery(delivery: Delivery): DeliveryBody {
     createdAt: delivery.createdAt.toISOString(),
     updatedAt: delivery.updatedAt.toISOString(),
   };
+}
+
+function jobBody(job: InsightsJob): InsightsJobBody {
+  return {
+    id: job.id,
+    domainId: job.domainId,
+    status: job.status,
+    statusDetails: job.statusDetails ?? null,
+    cancelledAt: job.diagnostics?.cancelledAt ?? null,
+    step: job.diagnostics?.step ?? "waiting",
+    patientId: job.request.patientId,
+    output: job.outputUri ?? null,
+    createdAt: job.createdAt.toISOString(),
+    updatedAt: job.updatedAt.toISOString(),
+  };
+}
+
+export function encodeInsightsJob(job: InsightsJob): InsightsDiagnosticsBody {
+  return { ...jobBody(job), sources: job.diagnostics?.sources ?? [] };
+}
+
+export function encodeInsightsJobs({ jobs, next }: InsightsJobPage): InsightsJobsBody {
+  return { jobs: jobs.map(jobBody), next: next ?? null };
 }
 
 function sentence({ text, sources }: NoteSentence): NoteSentenceBody {

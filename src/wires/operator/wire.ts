@@ -8,6 +8,55 @@ export const EDIT_NOTE = z.object({ text: text.min(1) });
 export const SIGN_NOTE = z.object({ author: author.optional() });
 export const AMEND_NOTE = z.object({ text: text.min(1), author: author.optional() });
 
+/** Query of the list of insights jobs. A misspelt filter must not be none. */
+export const LIST_INSIGHTS_JOBS = z.strictObject({
+  patientId: z.string().min(1).max(10_000).optional(),
+  status: z.enum(["SUBMITTED", "IN_PROGRESS", "SUCCEEDED", "FAILED"]).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().min(1).max(500).optional(),
+});
+
+export interface InsightsJobBody {
+  readonly id: string;
+  readonly domainId: string;
+  readonly status: string;
+  readonly statusDetails: string | null;
+  readonly cancelledAt: string | null;
+  /** Where it is, or where it was when it ended. */
+  readonly step: string;
+  readonly patientId: string;
+  readonly output: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface InsightsSourceBody {
+  readonly kind: string;
+  readonly uri: string;
+  readonly state: string;
+  readonly facts: Readonly<Record<string, number>>;
+  readonly queries: readonly { readonly resourceType: string; readonly complete: boolean }[];
+  readonly problems: readonly { readonly what: string; readonly reason: string }[];
+  readonly problemCount: number;
+}
+
+export interface InsightsDiagnosticsBody extends InsightsJobBody {
+  readonly sources: readonly InsightsSourceBody[];
+}
+
+export interface InsightsJobsBody {
+  readonly jobs: readonly InsightsJobBody[];
+  /** Null on the last page. */
+  readonly next: string | null;
+}
+
+export interface DeletedJobBody {
+  readonly id: string;
+  readonly deletedAt: string;
+}
+
 /** A sentence of a note and where it came from. */
 export interface NoteSentenceBody {
   readonly text: string;

@@ -1,7 +1,7 @@
 // Print in an image to text, by the `tesseract` program where it is installed. The program gets the image on its standard input, a bare
 // environment and a bounded time; no shell, no file. Without the program there is no text, and the caller says so.
 import { spawn } from "node:child_process";
-import { OCR_MILLISECONDS } from "../limits.ts";
+import { OCR_MILLISECONDS } from "./limits.ts";
 
 /** What the caller reports: `absent` where the program is not installed, `failed` where it could not read the image in time. */
 export type Recognised = { readonly text: string } | "absent" | "failed";

@@ -1,0 +1,22 @@
+// Why something was not done or not asked for: the status reason of FHIR itself, else the extensions that QI-Core keeps for it. It refuses nothing by itself.
+import type { Concept } from "#core/record.ts";
+import { readConcept } from "./concept.ts";
+import type { Fields } from "./fields.ts";
+
+const EXTENSIONS = ["qicore-notDoneReason", "qicore-doNotPerformReason"];
+
+/** Undefined where nothing is said. */
+export function readRefusal(fields: Fields): Concept | undefined {
+  const direct = readConcept(fields.child("statusReason"));
+  if (direct) return direct;
+  const extension = fields.children("extension").find((one) => EXTENSIONS.includes(one.text("url")?.split("/").at(-1) ?? ""));
+  return readConcept(extension?.child("valueCodeableConcept"));
+}
+
+/** FHIR R4 has `doNotPerform` on services; QI-Core's modifier extension says it for devices. */
+export function forbids(fields: Fields): boolean {
+  if (fields.truth("doNotPerform") === true) return true;
+  return fields
+    .children("modifierExtension")
+    .some((one) => one.text("url")?.split("/").at(-1) === "qicore-doNotPerform" && one.truth("valueBoolean") === true);
+}

@@ -1,0 +1,31 @@
+// Which values stand in one course, and which course comes first.
+import { expect, it } from "vitest";
+import { EMPTY_RECORD } from "#core/record.ts";
+import * as made from "#evidence/fixtures/made-up-record.ts";
+import { trends } from "./trends.ts";
+
+const lab = (id: string, code: string, value: number, unit: string, effective: string) =>
+  made.observation(id, made.loinc(`Result ${code}`, code), value, unit, { effective });
+const said = (...observations: readonly ReturnType<typeof lab>[]) =>
+  trends(observations, made.person(), EMPTY_RECORD, () => false)
+    .map(({ text }) => text)
+    .join("");
+
+it("never puts two equations of eGFR or two units into one course", () => {
+  const unit = "mL/min/{1.73_m2}";
+  expect(said(lab("1", "33914-3", 87.8, unit, "2025-01-12"), lab("2", "98979-8", 42, unit, "2026-01-12"))).toContain(
+    "No measurement was recorded twice",
+  );
+  expect(said(lab("1", "2345-7", 95, "mg/dL", "2025-01-12"), lab("2", "2345-7", 5.3, "mmol/L", "2026-01-12"))).toContain("No measurement");
+  expect(said(lab("1", "33914-3", 87.8, unit, "2025-01-12"), lab("2", "33914-3", 80.1, unit, "2026-01-12"))).toContain("change -7.7 ");
+});
+
+it("leads with what is abnormal now, by the record or by the built-in range", () => {
+  const text = said(
+    lab("1", "2951-2", 140, "mmol/L", "2025-01-12"),
+    lab("2", "2951-2", 141, "mmol/L", "2026-02-12"),
+    lab("3", "2823-3", 4.4, "mmol/L", "2025-01-12"),
+    lab("4", "2823-3", 5.9, "mmol/L", "2026-01-12"),
+  );
+  expect(text.indexOf("Result 2823-3")).toBeLessThan(text.indexOf("Result 2951-2"));
+});

@@ -1,0 +1,86 @@
+// What published guidelines say is due, overdue, done or not for this patient, from his record alone, each with the facts that decided. Unread data never becomes "due", and hospice or death ends all.
+import type { PatientRecord, QueryEvidence, RuleEvidence } from "#core/record.ts";
+import {
+  answers,
+  type Finding,
+  type GapStatus,
+  type GuidelineRule,
+  hasGap,
+  isReadWhole,
+  type Seen,
+  type TenYearRisk,
+} from "./guidelines/seen.ts";
+import { History } from "./history.ts";
+import { matcher } from "./matcher.ts";
+import { inHospice } from "./measures/exclusions.ts";
+import type { CitedFact } from "./measures/outcome.ts";
+import { GUIDELINE_RULES } from "./rules.ts";
+import { NO_VALUE_SETS, type ValueSets } from "./value-sets.ts";
+import { addMonths } from "./when.ts";
+
+export interface CareGap extends Finding {
+  readonly rule: RuleEvidence;
+  /** To follow "Consider". */
+  readonly topic: string;
+  /** Lower leads. */
+  readonly rank: number;
+  readonly confidential: boolean;
+  readonly status: GapStatus;
+  /** True when it is unknown only because not all that it needs was read. */
+  readonly unread: boolean;
+  /** The complete questions among whose answers nothing newer was found; for what is due or overdue. */
+  readonly asked: readonly QueryEvidence[];
+}
+
+export interface CareGapOptions {
+  /** `YYYY-MM-DD`; what the record dates after it is not counted. */
+  readonly today: string;
+  readonly valueSets?: ValueSets;
+  /** From a calculator; without it the statin rule of USPSTF says nothing. */
+  readonly tenYearRisk?: TenYearRisk;
+}
+
+/** One answer per rule, in the order of `rank`. The order of facts in `record` does not matter but among equal dates. */
+export function careGaps(record: PatientRecord, { today, valueSets = NO_VALUE_SETS, tenYearRisk }: CareGapOptions): readonly CareGap[] {
+  const history = new History(record, matcher(valueSets, false));
+  const seen: Seen = { history, today, age: history.age(today), tenYearRisk };
+  const ended = endOfCare(history, today);
+  return GUIDELINE_RULES.map((rule) => gapOf(rule, seen, ended)).toSorted((one, other) => one.rank - other.rank);
+}
+
+function gapOf(guideline: GuidelineRule, seen: Seen, ended: readonly CitedFact[]): CareGap {
+  const { rule, topic, rank, confidential, reads } = guideline;
+  const found = ended.length > 0 ? { status: "excluded" as const, because: ended } : guideline.decide(seen);
+  const { record } = seen.history;
+  const isGap = found.status === "due" || found.status === "overdue";
+  // Problems may hold what ends any rule. Where the last one done is known, only a known gap in the reading makes it doubtful.
+  const needed = [...new Set([...reads, "Condition"])];
+  const isSure = found.last ? !needed.some((type) => hasGap(record, type)) : needed.every((type) => isReadWhole(record, type));
+  const mayBeReported = reads.includes("Procedure") && hasGap(record, "DiagnosticReport");
+  const isUnread = isGap && (!isSure || mayBeReported);
+  const asked = isGap ? record.queries.filter((query) => query.complete && needed.some((type) => answers(query, type))) : [];
+  return {
+    rule,
+    topic,
+    rank,
+    confidential,
+    ...found,
+    status: isUnread ? "unknown" : found.status,
+    unread: isUnread,
+    asked,
+  };
+}
+
+const UNDER_WAY = new Set(["in-progress", "arrived", "onleave"]);
+
+/** Death, hospice care under way, or within a year. */
+function endOfCare(history: History, today: string): readonly CitedFact[] {
+  const { person } = history.record;
+  if (person?.deceased !== undefined && person.deceased !== false) return [person];
+  const { encounters, procedures } = history.record;
+  return [
+    ...encounters.filter(({ status, concept }) => UNDER_WAY.has(status) && history.is(concept, "hospiceEncounter")),
+    ...procedures.filter(({ status, concept }) => UNDER_WAY.has(status) && history.is(concept, "hospiceCare")),
+    ...inHospice(history, { start: addMonths(today, -12), end: today }),
+  ];
+}

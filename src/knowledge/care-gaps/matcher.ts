@@ -1,0 +1,36 @@
+// Whether a recorded concept is one that the rules look for: by our own codes and words, by the sets an operator loaded, or by those alone. It reads no values and no dates.
+import type { Concept } from "#core/record.ts";
+import type { ConceptTable } from "./concepts/table.ts";
+import { CONCEPTS, type ConceptName } from "./concepts.ts";
+import { loadedSets, type ValueSets } from "./value-sets.ts";
+
+export type Matches = (concept: Concept, name: ConceptName) => boolean;
+
+const ICD = "http://hl7.org/fhir/sid/icd-10-cm";
+const LOINC = "http://loinc.org";
+
+/** `definedBySets`: where a set for the concept is loaded, it alone decides, as a measure has it; else it extends our own tables. */
+export function matcher(sets: ValueSets, definedBySets: boolean): Matches {
+  const loaded = new Map<ConceptName, readonly ReadonlySet<string>[]>();
+  return (concept, name) => {
+    let own = loaded.get(name);
+    if (!own) {
+      own = loadedSets(sets, name);
+      loaded.set(name, own);
+    }
+    if (own.length > 0) {
+      const isMember = concept.codings.some(({ system, code }) => own.some((set) => set.has(`${system}|${code}`)));
+      if (isMember || definedBySets) return isMember;
+    }
+    return isByTable(concept, CONCEPTS[name]);
+  };
+}
+
+function isByTable(concept: Concept, table: ConceptTable): boolean {
+  for (const { system, code } of concept.codings) {
+    if (code === undefined) continue;
+    if (system === ICD && table.icd?.test(code)) return true;
+    if (system === LOINC && table.loinc?.includes(code)) return true;
+  }
+  return table.words?.test(concept.text) === true && table.unless?.test(concept.text) !== true;
+}

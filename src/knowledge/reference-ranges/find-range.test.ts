@@ -1,0 +1,65 @@
+// Which built-in range fits whom, and when none does.
+import { describe, expect, it } from "vitest";
+import { findRange, RANGE_RULES, rangeInWords, ruleOf, sideOf } from "./find-range.ts";
+import { RANGES } from "./ranges.ts";
+
+const WOMAN = { gender: "female", birthDate: "1961-04-12" };
+const MAN = { gender: "male", birthDate: "1961-04-12" };
+const CHILD = { gender: "female", birthDate: "2020-04-12" };
+
+function result(code: string, value: number, unit: string | undefined, comparator?: string) {
+  return {
+    concept: { text: code, codings: [{ system: "http://loinc.org", code, display: undefined }] },
+    quantity: { value, comparator, unit, code: unit },
+    text: undefined,
+    absentReason: undefined,
+    interpretation: [],
+    referenceRange: undefined,
+  };
+}
+
+describe("a range", () => {
+  it("depends on sex", () => {
+    expect(findRange(result("718-7", 13, "g/dL"), WOMAN, "2026-01-01")).toMatchObject({ low: 12, high: 16 });
+    expect(findRange(result("718-7", 13, "g/dL"), MAN, "2026-01-01")).toMatchObject({ low: 13.8, high: 18 });
+    expect(findRange(result("718-7", 13, "g/dL"), { ...MAN, gender: undefined }, "2026-01-01")).toBeUndefined();
+  });
+  it("depends on the age at the day of the result", () => {
+    expect(findRange(result("718-7", 11.2, "g/dL"), CHILD, "2026-01-01")).toMatchObject({ low: 11.5 });
+    expect(findRange(result("718-7", 11.2, "g/dL"), CHILD, "2023-01-01")).toMatchObject({ low: 11 });
+    expect(findRange(result("2823-3", 5.6, "mmol/L"), CHILD, "2026-01-01")).toBeUndefined();
+    expect(findRange(result("2823-3", 5.6, "mmol/L"), { ...WOMAN, birthDate: "1961" }, "2026-01-01")).toBeUndefined();
+    expect(findRange(result("2823-3", 5.6, "mmol/L"), WOMAN, undefined)).toBeUndefined();
+    expect(findRange(result("2823-3", 5.6, "mmol/L"), WOMAN, "1960-01-01")).toBeUndefined();
+  });
+  it("needs its own unit", () => {
+    expect(findRange(result("2823-3", 5.6, "mEq/L"), WOMAN, "2026-01-01")).toMatchObject({ low: 3.5, high: 5.2 });
+    expect(findRange(result("2823-3", 5.6, undefined), WOMAN, "2026-01-01")).toBeUndefined();
+    expect(findRange(result("2345-7", 5.6, "mmol/L"), WOMAN, "2026-01-01")).toBeUndefined();
+  });
+});
+
+it("leaves open what a comparator leaves open", () => {
+  const range = { low: 3.5, high: 5.2 };
+  expect(sideOf(result("2823-3", 5.3, "mmol/L"), range)).toBe("above");
+  expect(sideOf(result("2823-3", 5.2, "mmol/L"), range)).toBeUndefined();
+  expect(sideOf(result("2823-3", 6, "mmol/L", "<"), range)).toBeUndefined();
+  expect(sideOf(result("2823-3", 6, "mmol/L", ">"), range)).toBe("above");
+  expect(sideOf(result("2823-3", 3, "mmol/L", ">"), range)).toBeUndefined();
+});
+
+it("has words and a rule for every range, and no two ranges for one person", () => {
+  expect([rangeInWords(1, 2), rangeInWords(undefined, 2), rangeInWords(1, undefined)]).toEqual(["of 1 to 2", "up to 2", "from 1"]);
+  for (const range of RANGES) {
+    expect(RANGE_RULES).toContain(ruleOf(range));
+    expect((range.low ?? 0) < (range.high ?? Number.POSITIVE_INFINITY)).toBe(true);
+    const same = RANGES.filter(
+      (other) =>
+        other.codes.some((code) => range.codes.includes(code)) &&
+        (other.sex === undefined || range.sex === undefined || other.sex === range.sex) &&
+        other.from <= range.to &&
+        range.from <= other.to,
+    );
+    expect(same, range.codes.join()).toEqual([range]);
+  }
+});

@@ -1,0 +1,250 @@
+// Values that cannot wait, by LOINC code, in the units their source uses. Chemistry and blood counts after G158 (its list for calling at any hour; potassium, sodium and glucose compared with two laboratories' lists); vital signs by the highest single score of NEWS2.
+// How old a value may be is our choice: 90 days for the laboratory, 30 for pulse, breathing and oxygen, a year for blood pressure and the questionnaire; only the newest counts.
+import { type Publication, type SafetyRule, safetyRule } from "./finding.ts";
+import { POTASSIUM_CODES } from "./measured.ts";
+import { GUIDELINES } from "./publications.ts";
+
+/** Which units mean the rule's own unit, by the factor that turns them into it. */
+type Units = readonly (readonly [pattern: RegExp, factor: number])[];
+
+export interface CriticalLimit {
+  readonly rule: SafetyRule;
+  readonly codes: ReadonlySet<string>;
+  readonly units: Units;
+  readonly atMost?: number;
+  readonly atLeast?: number;
+  readonly days: number;
+  /** Youngest age in years it is meant for; an unknown age is taken to be old enough. */
+  readonly fromAge: number;
+}
+
+const MILLIMOLES: Units = [[/^m(?:mol|eq)\/l$/i, 1]];
+const GLUCOSE: Units = [
+  [/^mmol\/l$/i, 18.016],
+  [/^mg\/dl$/i, 1],
+];
+const CALCIUM: Units = [
+  [/^mmol\/l$/i, 4.008],
+  [/^mg\/dl$/i, 1],
+];
+const HEMOGLOBIN: Units = [
+  [/^g\/l$/i, 0.1],
+  [/^g\/dl$/i, 1],
+];
+const CELLS: Units = [
+  [/^(?:10\*[39]\/u?l|10\^[39]\/u?l|x?10e[39]\/u?l|k\/u?l|thou(?:sand)?\/u?l|thou\/mm3|10\*3\/mm3|x10\(?[39]\)?\/u?l|g\/l)$/i, 1],
+  [/^(?:\/u?l|\{cells\}\/ul|cells\/u?l|\/mm3)$/i, 0.001],
+];
+const RATIO: Units = [[/^(?:|1|\{inr\}|inr|\{ratio\}|ratio)$/i, 1]];
+const PER_MINUTE: Units = [
+  [/^(?:\/min|\{beats\}\/min|beats\/min(?:ute)?|bpm|\{breaths\}\/min|breaths\/min(?:ute)?|\{resp\}\/min|1\/min)$/i, 1],
+];
+const PERCENT: Units = [[/^%(?:\{\w+\})?$/, 1]];
+const CELSIUS: Units = [[/^(?:cel|°c|c|degc|deg c)$/i, 1]];
+const PRESSURE: Units = [[/^mm\s?\[?hg\]?$/i, 1]];
+const NANOGRAMS: Units = [[/^(?:ng\/ml|ug\/l)$/i, 1]];
+
+const LAB_DAYS = 90;
+const VITAL_DAYS = 30;
+const YEAR = 365;
+
+interface Bounds {
+  readonly atMost?: number;
+  readonly atLeast?: number;
+  readonly days?: number;
+  readonly fromAge?: number;
+}
+
+function limit(
+  id: string,
+  codes: readonly string[] | ReadonlySet<string>,
+  units: Units,
+  bounds: Bounds,
+  text: string,
+  published: Publication = GUIDELINES.pathologists,
+): CriticalLimit {
+  return { rule: safetyRule(`critical-${id}`, 1, published, text), codes: new Set(codes), units, days: LAB_DAYS, fromAge: 1, ...bounds };
+}
+
+const SODIUM = ["2951-2", "2947-0", "77139-4", "32717-1"];
+const GLUCOSE_CODES = ["2345-7", "2339-0", "1558-6", "41653-7", "2340-8", "15074-8", "14749-6", "1547-9", "74774-1", "32016-8"];
+const HEMOGLOBIN_CODES = ["718-7", "30313-1", "30350-3", "20509-6", "59260-0"];
+
+export const CRITICAL_LIMITS: readonly CriticalLimit[] = [
+  limit(
+    "potassium-high",
+    POTASSIUM_CODES,
+    MILLIMOLES,
+    { atLeast: 6.5 },
+    "critical at 6.5 mmol or more; review now: ECG, repeat, treatment",
+  ),
+  limit("potassium-low", POTASSIUM_CODES, MILLIMOLES, { atMost: 2.5 }, "critical at 2.5 mmol or less; review now: ECG, repeat, treatment"),
+  limit("sodium-low", SODIUM, MILLIMOLES, { atMost: 120 }, "critical at 120 mmol or less; review now with the symptoms"),
+  limit("sodium-high", SODIUM, MILLIMOLES, { atLeast: 155 }, "critical at 155 mmol or more; review now with fluids"),
+  limit(
+    "glucose-low",
+    GLUCOSE_CODES,
+    GLUCOSE,
+    { atMost: 45.04 },
+    "critical at 2.5 mmol or 45 mg or less; review now: symptoms, repeat, drugs",
+  ),
+  limit(
+    "glucose-high",
+    GLUCOSE_CODES,
+    GLUCOSE,
+    { atLeast: 450 },
+    "critical at 25 mmol or 450 mg or more; review now: ketones, fluids, repeat",
+  ),
+  limit(
+    "calcium-low",
+    ["17861-6", "2000-8", "29265-6", "13959-2"],
+    CALCIUM,
+    { atMost: 7.22 },
+    "critical at 1.8 mmol or 7.2 mg or less; review now with albumin and ECG",
+  ),
+  limit(
+    "calcium-high",
+    ["17861-6", "2000-8", "29265-6", "13959-2"],
+    CALCIUM,
+    { atLeast: 14 },
+    "critical at 3.5 mmol or 14 mg or more; review now",
+  ),
+  limit(
+    "hemoglobin-low",
+    HEMOGLOBIN_CODES,
+    HEMOGLOBIN,
+    { atMost: 7 },
+    "critical at 7 g or less; review now: bleeding, symptoms, transfusion",
+  ),
+  limit(
+    "platelets-low",
+    ["777-3", "26515-7", "778-1", "13056-7"],
+    CELLS,
+    { atMost: 30 },
+    "critical at 30 or less; review now: bleeding, drugs, repeat",
+  ),
+  limit(
+    "neutrophils-low",
+    ["751-8", "26499-4", "753-4"],
+    CELLS,
+    { atMost: 0.5 },
+    "critical at 0.5 or less; review now: fever, drugs, repeat",
+  ),
+  limit(
+    "inr-high",
+    ["6301-6", "34714-6", "38875-1", "46418-0"],
+    RATIO,
+    { atLeast: 6.5 },
+    "critical at 6.5 or more; review now: bleeding, anticoagulant, repeat",
+  ),
+  limit("digoxin-high", ["10535-3"], NANOGRAMS, { atLeast: 2.5 }, "critical at 2.5 or more; review now: ECG, potassium, dose"),
+  limit(
+    "lithium-high",
+    ["14334-7", "3719-2"],
+    MILLIMOLES,
+    { atLeast: 1.5 },
+    "critical at 1.5 mmol or more; review now: symptoms, dose, kidneys",
+  ),
+  limit(
+    "oxygen-low",
+    ["59408-5", "2708-6", "20564-1"],
+    PERCENT,
+    { atMost: 89.999, days: VITAL_DAYS },
+    "oxygen saturation below 90 is an emergency unless this is usual for the patient; review now",
+    GUIDELINES.oximetry,
+  ),
+  limit(
+    "pulse-high",
+    ["8867-4"],
+    PER_MINUTE,
+    { atLeast: 131, days: VITAL_DAYS, fromAge: 16 },
+    "a pulse of 131 or more has the highest early warning score; review now",
+    GUIDELINES.news,
+  ),
+  limit(
+    "pulse-low",
+    ["8867-4"],
+    PER_MINUTE,
+    { atMost: 40, days: VITAL_DAYS, fromAge: 16 },
+    "a pulse of 40 or less has the highest early warning score; review now",
+    GUIDELINES.news,
+  ),
+  limit(
+    "breathing-high",
+    ["9279-1"],
+    PER_MINUTE,
+    { atLeast: 25, days: VITAL_DAYS, fromAge: 16 },
+    "a breathing rate of 25 or more has the highest early warning score; review now",
+    GUIDELINES.news,
+  ),
+  limit(
+    "breathing-low",
+    ["9279-1"],
+    PER_MINUTE,
+    { atMost: 8, days: VITAL_DAYS, fromAge: 16 },
+    "a breathing rate of 8 or less has the highest early warning score; review now",
+    GUIDELINES.news,
+  ),
+  limit(
+    "temperature-low",
+    ["8310-5", "8331-1"],
+    CELSIUS,
+    { atMost: 35, days: VITAL_DAYS, fromAge: 16 },
+    "a temperature of 35 or less has the highest early warning score; review now",
+    GUIDELINES.news,
+  ),
+  limit(
+    "systolic-low",
+    ["8480-6"],
+    PRESSURE,
+    { atMost: 90, days: VITAL_DAYS, fromAge: 16 },
+    "a systolic pressure of 90 or less has the highest early warning score; review now",
+    GUIDELINES.news,
+  ),
+  limit(
+    "systolic-high",
+    ["8480-6"],
+    PRESSURE,
+    { atLeast: 180, days: YEAR, fromAge: 16 },
+    "systolic pressure of 180 or more; repeat now and review for signs of organ damage",
+    GUIDELINES.ahaHypertension,
+  ),
+  limit(
+    "diastolic-high",
+    ["8462-4"],
+    PRESSURE,
+    { atLeast: 120, days: YEAR, fromAge: 16 },
+    "diastolic pressure of 120 or more; repeat now and review for signs of organ damage",
+    GUIDELINES.ahaHypertension,
+  ),
+];
+
+/** Severe pressure begins lower in pregnancy. */
+export const PREGNANCY_PRESSURE = safetyRule(
+  "critical-pregnancy-pressure",
+  1,
+  { source: "ACOG", edition: "Practice Bulletin 222", year: 2020 },
+  "in pregnancy systolic 160 or more or diastolic 110 or more is severe; repeat within 15 minutes and review now",
+);
+
+export const TROPONIN = {
+  rule: safetyRule(
+    "critical-troponin",
+    1,
+    GUIDELINES.infarction,
+    "troponin above its upper limit means heart muscle injury; review now: symptoms, ECG, repeat",
+  ),
+  codes: new Set(["10839-9", "6598-7", "67151-1", "89579-7", "48425-3", "49563-0", "42757-5", "89577-1", "6597-9", "76399-5"]),
+  days: VITAL_DAYS,
+};
+
+export const SELF_HARM = {
+  rule: safetyRule(
+    "critical-phq9-item9",
+    1,
+    GUIDELINES.phq,
+    "a positive answer to the question about being better off dead or self harm; review suicide risk today",
+  ),
+  codes: new Set(["44260-8"]),
+  days: YEAR,
+};

@@ -1,0 +1,103 @@
+// facts.json: every fact of the record, whether the text says it or not, in one canonical order. It leaves restricted facts out, but counts them, and holds no text of documents.
+import type { PublishedSummary } from "#core/ports/sources.ts";
+import type { DocumentFact, Evidence, PatientRecord } from "#core/record.ts";
+import { evidenceReference } from "./evidence-reference.ts";
+import { isAmong, isRestricted, restrictedOf } from "./withheld.ts";
+
+/** Raised in its first number when a member goes or changes its meaning, in its second when one is added. */
+export const FACTS_SCHEMA_VERSION = "1.0";
+
+/** Characters of facts in one file. What is over it is counted in `NotWritten`. */
+const LIMIT = 50_000_000;
+
+type Member = PatientRecord[keyof PatientRecord];
+type Fact = Exclude<Extract<Member, readonly unknown[]>[number] | NonNullable<PatientRecord["person"]>, undefined>;
+
+/** Its shape is in README.md beside this file. Same facts in any order, same bytes. */
+export function renderFacts({ jobId, patientId, generatedAt, record }: PublishedSummary, limit = LIMIT): Uint8Array {
+  const restricted = restrictedOf(record);
+  const heldBack: Record<string, number> = {};
+  const notWritten: Record<string, number> = {};
+  let left = limit;
+  const lists = Object.entries(record)
+    .filter((entry): entry is [string, readonly Fact[]] => Array.isArray(entry[1]))
+    .sort(([a], [b]) => compare(a, b))
+    .map(([kind, facts]) => {
+      const open = facts.filter((fact) => !isHeldBack(fact, restricted));
+      const lines: string[] = [];
+      let unwritten = 0;
+      for (const together of byPlace(open)) {
+        const said = left < 0 ? [] : [...new Set(together.map((fact) => JSON.stringify(canonical(asWritten(fact)))))].sort(compare);
+        left -= said.reduce((sum, line) => sum + line.length, 0);
+        // What stands at one place is written whole or counted whole.
+        if (left < 0) unwritten += together.length;
+        else lines.push(...said);
+      }
+      if (facts.length > open.length) heldBack[kind] = facts.length - open.length;
+      if (unwritten > 0) notWritten[kind] = unwritten;
+      return `${JSON.stringify(kind)}: [${lines.map((line) => `\n${line}`).join(",")}]`;
+    });
+  const person = record.person && !isRestricted(record.person) ? record.person : undefined;
+  if (record.person && !person) heldBack.person = 1;
+  const head = { SchemaVersion: FACTS_SCHEMA_VERSION, JobId: jobId, PatientId: patientId, GeneratedAt: generatedAt };
+  const members = [
+    ...Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`),
+    ...(person ? [`"Person": ${JSON.stringify(canonical(asWritten(person)))}`] : []),
+    `"Facts": {\n${lists.join(",\n")}\n}`,
+    `"Restricted": ${JSON.stringify(canonical(heldBack))}`,
+    `"NotWritten": ${JSON.stringify(canonical(notWritten))}`,
+  ];
+  return new TextEncoder().encode(`{\n${members.join(",\n")}\n}\n`.replace(UNSEEN, escaped));
+}
+
+function isHeldBack(fact: Fact, restricted: ReadonlySet<string>): boolean {
+  if ("sensitivity" in fact && isRestricted(fact)) return true;
+  return "evidence" in fact && isAmong(restricted, fact.evidence);
+}
+
+/** In order of where they were read; facts of one place together. So only what is written is ever spelled out. */
+function byPlace(facts: readonly Fact[]): Fact[][] {
+  const places = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const place = "evidence" in fact ? evidenceReference(fact.evidence) : "pages" in fact ? fact.uri : "";
+    const known = places.get(place);
+    if (known) known.push(fact);
+    else places.set(place, [fact]);
+  }
+  return [...places].sort(([a], [b]) => compare(a, b)).map(([, together]) => together);
+}
+
+function asWritten(fact: Fact): object {
+  if ("pages" in fact) return documentOf(fact);
+  if (!("evidence" in fact)) return fact;
+  const { evidence, ...said } = fact;
+  return { ...said, evidence: evidenceReference(evidence), read: readOf(evidence) };
+}
+
+function documentOf({ pages, uri, ...about }: DocumentFact): object {
+  return { ...about, evidence: uri, pages: pages.map(({ page, text }) => ({ page, characters: text.length })) };
+}
+
+/** What evidence.json says of it, but for what the evidence string itself tells. */
+function readOf(evidence: Evidence): object {
+  return { ...evidence, reference: undefined, uri: undefined };
+}
+
+/** Members by name, `evidence` first; undefined ones vanish in JSON. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).sort(([a], [b]) => Number(b === "evidence") - Number(a === "evidence") || compare(a, b));
+  return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Marks that change how a text looks without being seen are written as escapes: the value stays, an editor cannot be fooled. */
+const UNSEEN = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+function escaped(mark: string): string {
+  return `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

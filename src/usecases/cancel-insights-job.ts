@@ -1,0 +1,32 @@
+// Ends an insights job that has not ended yet, at its operator's wish, and tells the worker that may be at it. What has ended stays as it is.
+import type { Caller } from "#core/caller.ts";
+import { Fault, notFound } from "#core/fault.ts";
+import type { InsightsJob } from "#core/insights-job.ts";
+import type { Tx } from "#core/ports/store.ts";
+import { changeStatus, type FailInsightsPorts, hasEnded } from "./fail-insights.ts";
+
+/** Cancelling twice is cancelling once. Faults: `not-found`; `conflict` when the job ended otherwise. */
+export function cancelInsightsJob(ports: FailInsightsPorts, caller: Caller, jobId: string): Promise<InsightsJob> {
+  return ports.store.act({ caller, purpose: "cancel-insights-job" }, async (tx) => {
+    tx.audit({ object: `job/${jobId}` });
+    const job = await tx.jobDesk.byId(caller.practiceId, jobId, "lock");
+    if (!job) throw notFound("job");
+    tx.audit({ patient: job.request.patientId });
+    if (hasEnded(job) && !isCancelled(job)) throw new Fault("conflict", "The patient insights job has already ended.", { noun: "job" });
+    await endIfRunning(ports, tx, caller, job);
+    return (await tx.jobDesk.byId(caller.practiceId, jobId)) ?? job;
+  });
+}
+
+export function isCancelled(job: InsightsJob): boolean {
+  return job.diagnostics?.cancelledAt !== undefined;
+}
+
+/** For a job that is locked. Does nothing to one that has ended. */
+export async function endIfRunning(ports: FailInsightsPorts, tx: Tx, caller: Caller, job: InsightsJob): Promise<void> {
+  if (hasEnded(job)) return;
+  const { step, sources } = job.diagnostics ?? { step: "waiting", sources: [] };
+  const diagnostics = { step, sources, cancelledAt: ports.world.now().toISOString() };
+  await changeStatus(ports, tx, caller, job, "FAILED", { statusDetails: "Cancelled by the operator.", diagnostics });
+  await tx.feed.append(`job/${job.id}`, "cancelled", {});
+}
