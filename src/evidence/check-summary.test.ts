@@ -49,6 +49,13 @@ describe("evidence", () => {
 });
 
 describe("words, numbers and units", () => {
+  it("a number may end a name before SNOMED's kind in brackets", () => {
+    const diabetes = made.condition("c1", "Diabetes mellitus type 2 (disorder)", { recorded: "2025-01-12" });
+    const record = made.record({ conditions: [diabetes] });
+    expect(kindsOf("* Diabetes mellitus type 2 (since 01/12/2025)", [diabetes.evidence], record)).toEqual([]);
+    expect(kindsOf("* Diabetes mellitus type 1 (since 01/12/2025)", [diabetes.evidence], record)).toEqual(["number"]);
+  });
+
   it.each([
     ["Body weight 81.4 lb", ["number", "word"]],
     ["Body weight 8.14 kg", ["number"]],

@@ -6,7 +6,7 @@ import { CONNECTIVES } from "./connectives.ts";
 import { takeDerived } from "./derived.ts";
 import { addedWords, lostWords } from "./guarded-words.ts";
 import { type Numeral, numeralsIn, takeDates } from "./numerals.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText, SEMANTIC_TAG } from "./plain-text.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 import { type Resolve, resolver, type Source } from "./resolve.ts";
 import { type Support, supportOf, wordsIn } from "./support.ts";
@@ -120,9 +120,13 @@ function isSupported(numeral: Numeral, support: Support): boolean {
   const isOfRule = support.ruleNumerals.some((known) => known.value === value && known.comparator === comparator && known.next === next);
   if (isOfRule) return true;
   return support.numerals.some(
-    (known) =>
-      known.value === value && known.comparator === comparator && (known.next === next || known.next === "" || next.startsWith("…")),
+    (known) => known.value === value && known.comparator === comparator && (known.next === next || endsWith(known) || next.startsWith("…")),
   );
+}
+
+/** A number at the end of a source's text, or of a name. */
+function endsWith({ next, rest }: Numeral): boolean {
+  return next === "" || rest.replace(SEMANTIC_TAG, "") === "";
 }
 
 function isUnitless(units: readonly string[]): boolean {

@@ -17,6 +17,9 @@ export function plainText(raw: string): string {
     .trim();
 }
 
+/** SNOMED's kind of a concept, in brackets after its name, which no statement prints. */
+export const SEMANTIC_TAG = / ?\((?:disorder|finding|situation|procedure|person|morphologic abnormality|regime\/therapy)\)$/;
+
 /** At most `limit` characters, cut between words; a cut text ends in "…". */
 export function clipText(raw: string, limit: number): string {
   const text = plainText(raw.length > limit * 4 ? raw.slice(0, limit * 4) : raw);

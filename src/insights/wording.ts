@@ -1,7 +1,7 @@
 // The small pieces every section is made of: headings, notices, cited statements, list items, bounded lists.
 import type { Concept, Evidence } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
-import { clipText } from "#evidence/plain-text.ts";
+import { clipText, SEMANTIC_TAG } from "#evidence/plain-text.ts";
 import { compareText } from "./dates.ts";
 
 export interface Cited {
@@ -63,10 +63,7 @@ const QUOTE_LIMIT = 200;
 
 /** A concept's name without SNOMED's kind in brackets. */
 export function nameOf(concept: Concept): string {
-  const name = clipText(concept.text, NAME_LIMIT).replace(
-    / \((?:disorder|finding|situation|procedure|person|morphologic abnormality|regime\/therapy)\)$/,
-    "",
-  );
+  const name = clipText(concept.text, NAME_LIMIT).replace(SEMANTIC_TAG, "");
   return name === "" ? "unnamed entry" : name;
 }
 

@@ -16,6 +16,7 @@ export const MODELS = join(SHARED, "models");
 export const CLIENTS = join(SHARED, "clients/connecthealth");
 export const PEERS = join(SHARED, "peers");
 export const RECORDS = join(SHARED, "data/fhir");
+export const DOCUMENTS = join(SHARED, "data/documents/ccda");
 export const SEEDS = join(SHARED, "seeds");
 
 /** Why a test cannot run here, printed; undefined when everything is there. `programs` are tried with the arguments given. */

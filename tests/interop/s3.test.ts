@@ -64,7 +64,8 @@ test("puts the document a job reads, and fetches what the job wrote", async () =
   expect(fragments.some((one) => one.evidence.some((cited) => cited.includes(source) || cited.includes(encodeURI(source))))).toBe(true);
 
   const listed = await s3.send(new ListObjectsV2Command({ Bucket: "chartroom-output", Prefix: `tests/${jobId}/` }));
-  expect(listed.Contents?.map((one) => one.Key)).toEqual([Key.replace("summary", "evidence"), Key].sort());
+  const names = ["evidence.json", "facts.json", "summary.html", "summary.json", "summary.md"];
+  expect(listed.Contents?.map((one) => one.Key)).toEqual(names.map((name) => `tests/${jobId}/quennell/${name}`));
 });
 
 test("lists by prefix, delimiter and page", async () => {
