@@ -40,6 +40,7 @@ async function summaryOfFile(key: string, bytes: Buffer) {
   return { ...summary, uri };
 }
 
+// `noDocuments`: the documents are not on this machine.
 describe.skipIf(noDocuments !== undefined)("C-CDA documents of other EMRs", () => {
   test.each(documents().map((file, index) => [basename(file), index, file]))("%s", { timeout: 60_000 }, async (_name, index, file) => {
     const source = readFileSync(file);
@@ -57,6 +58,7 @@ describe.skipIf(noDocuments !== undefined)("C-CDA documents of other EMRs", () =
   });
 });
 
+// `noProgram`: tesseract is not installed; .ci/run installs it.
 test.skipIf(noProgram !== undefined)("a picture of a letter is read, cited, and said to be recognised", { timeout: 60_000 }, async () => {
   const picture = readFileSync(new URL("fixtures/lab-letter.png", import.meta.url));
   const { uri, fragments, evidence } = await summaryOfFile("lab-letter.png", picture);
