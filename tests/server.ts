@@ -1,7 +1,6 @@
 // A whole server for tests: in this process on a database of its own, or as a child process that can be killed. Both listen on a free loopback port.
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
@@ -9,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { loadConfig } from "#config.ts";
 import { type KeysFile, readKeys } from "../src/main/first-start.ts";
 import { type Running, type StartOptions, start } from "../src/main/start.ts";
+import { freePort } from "./free-port.ts";
 import { testDatabase } from "./postgres.ts";
 
 export interface TestServer {
@@ -106,14 +106,4 @@ async function readyOrEnded(url: string, ended: Promise<number | string>, output
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the server was not ready within a minute: ${output()}`);
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

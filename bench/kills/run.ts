@@ -1,7 +1,8 @@
 // `node bench/kills/run.ts [kills]`: the full form of the random kills of tests/faults, on the embedded database. Exits with 1 when a promise was broken.
 import { rm } from "node:fs/promises";
 import { killCampaign } from "../../tests/faults/kill-campaign.ts";
-import { dataDirectory, freePort } from "../free-place.ts";
+import { freePort } from "../../tests/free-port.ts";
+import { dataDirectory } from "../data-directory.ts";
 
 const kills = Number(process.argv[2] ?? 50);
 if (!Number.isInteger(kills) || kills < 1) throw new Error("How many kills? Give a whole number.");

@@ -5,7 +5,7 @@ import { openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type KeysFile, readKeys } from "../../src/main/first-start.ts";
-import { freePort } from "../free-place.ts";
+import { freePort } from "../../tests/free-port.ts";
 
 export interface MeasuredServer {
   readonly url: string;

@@ -1,9 +1,10 @@
 // Allergies with criticality and reactions. "No known allergies" is a statement of the record; "none recorded" cites the empty question; silence is neither.
+import { compareText } from "#core/compare-text.ts";
 import type { AllergyFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { mayLack, nothingOf } from "./absence.ts";
-import { compareDates, compareText, usDate } from "./dates.ts";
+import { compareDates, usDate } from "./dates.ts";
 import { fold } from "./fold.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";

@@ -1,9 +1,10 @@
 // What guidelines say is due or overdue for this patient, the most important first, each with the facts and the rule it rests on. Prompts for review, never orders; what could not be read is never called due.
+import { compareText } from "#core/compare-text.ts";
 import type { Concept, Evidence, ObservationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment, SummaryPurpose } from "#core/summary.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { type CareGap, careGaps } from "#knowledge/care-gaps/care-gaps.ts";
-import { ageInWords, compareText, usDate } from "./dates.ts";
+import { ageInWords, usDate } from "./dates.ts";
 import { valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
 import { cite, item, notice, row } from "./wording.ts";

@@ -1,9 +1,10 @@
 // Active problems first, those that touch the reason leading, then serious past ones and operations. A status is only what the record says.
+import { compareText } from "#core/compare-text.ts";
 import type { ConditionFact, PatientRecord, ProcedureFact } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { isMajorOperation, isSeriousHistory } from "#knowledge/serious-history.ts";
 import { mayLack, nothingOf } from "./absence.ts";
-import { compareDates, compareText, isAfter, usDate } from "./dates.ts";
+import { compareDates, isAfter, usDate } from "./dates.ts";
 import { fold } from "./fold.ts";
 import type { Matches } from "./reason.ts";
 import type { Visible } from "./visible.ts";

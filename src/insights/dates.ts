@@ -1,4 +1,5 @@
 // Recorded dates in order and in words (MM/DD/YYYY, MM/YYYY, YYYY). The day is the one written in the record: no zone of any machine changes it.
+import { compareText } from "#core/compare-text.ts";
 
 const DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?/;
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
@@ -38,11 +39,6 @@ export function compareDates(a: string | undefined, b: string | undefined): numb
   if (a === undefined || b === undefined) return a === undefined ? -1 : 1;
   const byDay = compareText(a.slice(0, 10), b.slice(0, 10));
   return byDay !== 0 ? byDay : (instantOf(a) ?? 0) - (instantOf(b) ?? 0) || compareText(a, b);
-}
-
-/** By UTF-16 code units: the same order on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** True only when `date` is surely later than `than`: instants by time, anything else by the precision both have. */

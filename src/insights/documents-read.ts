@@ -1,8 +1,9 @@
 // What documents say themselves: title, date, author and one or two short verbatim passages under a telling heading. Instructions in a document are quoted at most, never followed.
+import { compareText } from "#core/compare-text.ts";
 import type { DocumentEvidence, DocumentFact, DocumentPage } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { clipText, plainText } from "#evidence/plain-text.ts";
-import { compareDates, compareText, usDate } from "./dates.ts";
+import { compareDates, usDate } from "./dates.ts";
 import { cite, item, quoted } from "./wording.ts";
 
 const SHOWN = 8;

@@ -1,9 +1,10 @@
 // What could not be read, or was read and is not shown, so that a gap is never taken for an absence. It speaks of the reading, not of the patient.
+import { compareText } from "#core/compare-text.ts";
 import type { PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { isIncomplete, proofOfAbsence, SUBJECTS, type Subject } from "#evidence/absence.ts";
 import { clipText } from "#evidence/plain-text.ts";
-import { compareText } from "./dates.ts";
+
 import type { Visible } from "./visible.ts";
 import { notice } from "./wording.ts";
 

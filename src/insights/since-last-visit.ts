@@ -1,10 +1,11 @@
 // What was issued, recorded, resulted or happened after the last completed visit, oldest first. A call is no visit; what lies before is never repeated here.
+import { compareText } from "#core/compare-text.ts";
 import type { Evidence, ObservationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { questionsFor } from "#evidence/absence.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { nothingOf } from "./absence.ts";
-import { compareDates, compareText, dayOf, isAfter, usDate } from "./dates.ts";
+import { compareDates, dayOf, isAfter, usDate } from "./dates.ts";
 import { describeDocument, firstLine } from "./documents-read.ts";
 import { isResult } from "./laboratory.ts";
 import { abnormality, resultName, statusNote, valueText } from "./values.ts";

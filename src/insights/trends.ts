@@ -1,9 +1,10 @@
 // How a measurement moved: only values of the same LOINC code and the same unit, with their dates and the change in numbers. No word of good or bad.
+import { compareText } from "#core/compare-text.ts";
 import type { Evidence, ObservationFact, PatientRecord, PersonFact, Quantity } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { questionsFor } from "#evidence/absence.ts";
 import { BLOOD_PRESSURE, LOINC, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
-import { compareDates, compareText, dayOf, usDate } from "./dates.ts";
+import { compareDates, dayOf, usDate } from "./dates.ts";
 import { difference } from "./difference.ts";
 import { hasCode } from "./fold.ts";
 import { isResult } from "./laboratory.ts";

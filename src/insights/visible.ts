@@ -1,6 +1,7 @@
 // What of a record may stand in the text, in one canonical order: no errors, nothing restricted, nothing dated after today, nothing twice. What was left out is counted.
+import { compareText } from "#core/compare-text.ts";
 import type { PatientRecord } from "#core/record.ts";
-import { compareText, isBeyond } from "./dates.ts";
+import { isBeyond } from "./dates.ts";
 
 export type FactKind = Exclude<keyof PatientRecord, "person" | "queries" | "unread">;
 

@@ -1,7 +1,8 @@
 // Which encounters are visits, and which completed one was the last. A phone or video contact (class VR) is no visit.
+import { compareText } from "#core/compare-text.ts";
 import type { EncounterFact } from "#core/record.ts";
 import { clipText } from "#evidence/plain-text.ts";
-import { compareDates, compareText, dayOf, firstDate, usDate } from "./dates.ts";
+import { compareDates, dayOf, firstDate, usDate } from "./dates.ts";
 import { bracket, nameOf } from "./wording.ts";
 
 export function isVisit(encounter: EncounterFact): boolean {

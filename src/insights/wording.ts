@@ -1,8 +1,8 @@
 // The small pieces every section is made of: headings, notices, cited statements, list items, bounded lists.
+import { compareText } from "#core/compare-text.ts";
 import type { Concept, Evidence } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { clipText, SEMANTIC_TAG } from "#evidence/plain-text.ts";
-import { compareText } from "./dates.ts";
 
 export interface Cited {
   readonly evidence: Evidence;

@@ -18,6 +18,7 @@ import { connectHealthPublisher } from "#publishers/connect-health/publisher.ts"
 import { createBlobs } from "#storage/allow-list.ts";
 import { createDiskStore } from "#storage/disk/disk-store.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
+import { OUTPUT_FILES } from "../../tests/output-files.ts";
 import { type TestDatabase, testDatabase } from "../../tests/postgres.ts";
 import { createDomain } from "./create-domain.ts";
 import { failInsights } from "./fail-insights.ts";
@@ -184,8 +185,7 @@ test("a job from request to summary: token used and erased, one folder, every wo
   const summary = await text(done.outputUri!);
   expect(summary).toContain("Gout");
   expect(JSON.parse(summary).PatientSummaries[0].PatientSummary.GeneratedAt.slice(0, 23)).toBe(job.createdAt.toISOString().slice(0, 23));
-  const files = ["evidence.json", "facts.json", "summary.html", "summary.json", "summary.md"];
-  expect((await objects()).map(({ key }) => key)).toEqual(files.map((name) => `yes/${job.id}/p1/${name}`));
+  expect((await objects()).map(({ key }) => key)).toEqual(OUTPUT_FILES.map((name) => `yes/${job.id}/p1/${name}`));
   // Done is done: nothing is read again.
   await run(job, { recordSource: source });
   expect(source.asked).toHaveLength(1);

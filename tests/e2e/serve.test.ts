@@ -10,8 +10,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "../free-port.ts";
 import { type TestDatabase, testDatabase } from "../postgres.ts";
-import { dataDirectory, freePort, type ServerProcess, spawnServer } from "../server.ts";
+import { dataDirectory, type ServerProcess, spawnServer } from "../server.ts";
 import {
   basic,
   bearer,

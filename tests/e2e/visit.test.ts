@@ -1,7 +1,8 @@
 // One visit over the three wires, as the vendors' clients would do it; and two practices and several patients whose ids collide: nothing crosses.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freePort, startServer, type TestServer } from "../server.ts";
+import { freePort } from "../free-port.ts";
+import { startServer, type TestServer } from "../server.ts";
 import {
   type Answer,
   addPractice,

@@ -4,7 +4,8 @@ import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dataDirectory, freePort } from "../server.ts";
+import { freePort } from "../free-port.ts";
+import { dataDirectory } from "../server.ts";
 import { type KillableServer, startKillable } from "./killable-server.ts";
 import * as clients from "./wire-clients.ts";
 

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
+import { freePort } from "../free-port.ts";
+import { OUTPUT_FILES } from "../output-files.ts";
 import { type TestDatabase, testDatabase } from "../postgres.ts";
-import { freePort } from "../server.ts";
 import { type KillableServer, startKillable } from "./killable-server.ts";
 import * as clients from "./wire-clients.ts";
 
@@ -182,8 +183,7 @@ for (const step of [
       const job = await clients.endedJob(server, domain, json.jobId);
       expect(job.jobStatus).toBe("SUCCEEDED");
       const names = (await clients.outputKeys(server)).map((key) => key.slice("faults/".length));
-      const files = ["evidence.json", "facts.json", "summary.html", "summary.json", "summary.md"];
-      expect(names).toEqual(files.map((name) => `${json.jobId}/${clients.PATIENT}/${name}`));
+      expect(names).toEqual(OUTPUT_FILES.map((name) => `${json.jobId}/${clients.PATIENT}/${name}`));
       expect(job.insightsOutput.uri).toBe(`s3://chartroom-output/faults/${json.jobId}/${clients.PATIENT}/summary.json`);
       const retried = await clients.insights(server, "POST", path, body);
       expect(retried.json.jobId).toBe(json.jobId);

@@ -1,7 +1,8 @@
 // The small form of bench/kills: kill -9 at random instants while the three wires are busy, on the embedded database.
 import { rm } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { dataDirectory, freePort } from "../server.ts";
+import { freePort } from "../free-port.ts";
+import { dataDirectory } from "../server.ts";
 import { killCampaign } from "./kill-campaign.ts";
 
 test("nothing acknowledged is lost or doubled by kills at random instants", { timeout: 400_000 }, async () => {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { joinEmbeddedPostgres } from "#storage/postgres/embedded/join.ts";
-import { dataDirectory, freePort } from "../server.ts";
+import { freePort } from "../free-port.ts";
+import { dataDirectory } from "../server.ts";
 import { type KillableServer, startKillable } from "./killable-server.ts";
 import * as clients from "./wire-clients.ts";
 

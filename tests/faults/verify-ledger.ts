@@ -1,5 +1,6 @@
 // Holds what a server has against what its clients were promised. It looks through the wires and beside them: in the database, in the objects.
 import pg from "pg";
+import { OUTPUT_FILES } from "../output-files.ts";
 import type { Acknowledged } from "./ledger.ts";
 import * as clients from "./wire-clients.ts";
 
@@ -104,7 +105,7 @@ async function jobProblems(
     const { json } = await clients.insights(server, "GET", `/domain/${place.domainId}/patient-insights-job/${id}`);
     if (!["SUCCEEDED", "FAILED"].includes(json.jobStatus)) problems.push(`job ${id} is ${json.jobStatus}`);
     const names = files.filter((file) => file.includes(`/${id}/`)).map((file) => file.slice(file.lastIndexOf("/") + 1));
-    const wanted = json.jobStatus === "SUCCEEDED" ? "evidence.json,facts.json,summary.html,summary.json,summary.md" : names.sort().join();
+    const wanted = json.jobStatus === "SUCCEEDED" ? OUTPUT_FILES.join() : names.sort().join();
     if (names.sort().join() !== wanted) problems.push(`job ${id} ${json.jobStatus} has the files ${names.join()}`);
     const body = clients.jobBody(clientToken, { fhirEndpoint: `${server.url}/fhir/r4` });
     const again = await clients.insights(server, "POST", `/domain/${place.domainId}/patient-insights-job`, body);

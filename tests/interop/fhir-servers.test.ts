@@ -17,7 +17,8 @@ import {
   startJob,
   summaryOf,
 } from "../e2e/callers.ts";
-import { freePort, startServer, type TestServer } from "../server.ts";
+import { freePort } from "../free-port.ts";
+import { startServer, type TestServer } from "../server.ts";
 import { type Front, startFront } from "./fhir-front.ts";
 import { installed, missing, PEERS, type Peer, startPeer } from "./others.ts";
 

@@ -12,6 +12,7 @@ import { objectRemovalConformance, objectStoreConformance } from "#storage/confo
 import type { ObjectStore } from "#storage/object-store.ts";
 import { createS3Store, type S3StoreOptions } from "#storage/s3/s3-store.ts";
 import { endOfJob, firstPractice, fragments, jobRequest, makeDomain, startJob } from "../e2e/callers.ts";
+import { OUTPUT_FILES } from "../output-files.ts";
 import { startServer, type TestServer } from "../server.ts";
 import { type LosingProxy, startLosingProxy } from "./losing-proxy.ts";
 import { missing, PEERS, run } from "./others.ts";
@@ -206,8 +207,7 @@ describe.skipIf(reason !== undefined)("Ceph", () => {
         const store = createS3Store(options);
         const written = await store.list("", "chartroom-output", `tests/${jobId}/`, undefined, 10);
         store.close();
-        const names = ["evidence.json", "facts.json", "summary.html", "summary.json", "summary.md"];
-        expect(written.map((one) => one.key.split("/").at(-1))).toEqual(names);
+        expect(written.map((one) => one.key.split("/").at(-1))).toEqual(OUTPUT_FILES);
       } finally {
         await server.close();
         await proxy.close();

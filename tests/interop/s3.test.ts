@@ -13,6 +13,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addPractice, firstPractice, jobRequest, makeDomain, type PracticeKeys, summaryOf } from "../e2e/callers.ts";
+import { OUTPUT_FILES } from "../output-files.ts";
 import { startServer, type TestServer } from "../server.ts";
 
 const PDF = readFileSync(fileURLToPath(new URL("../../examples/patients/documents/quennell-eye-screening.pdf", import.meta.url)));
@@ -64,8 +65,7 @@ test("puts the document a job reads, and fetches what the job wrote", async () =
   expect(fragments.some((one) => one.evidence.some((cited) => cited.includes(source) || cited.includes(encodeURI(source))))).toBe(true);
 
   const listed = await s3.send(new ListObjectsV2Command({ Bucket: "chartroom-output", Prefix: `tests/${jobId}/` }));
-  const names = ["evidence.json", "facts.json", "summary.html", "summary.json", "summary.md"];
-  expect(listed.Contents?.map((one) => one.Key)).toEqual(names.map((name) => `tests/${jobId}/quennell/${name}`));
+  expect(listed.Contents?.map((one) => one.Key)).toEqual(OUTPUT_FILES.map((name) => `tests/${jobId}/quennell/${name}`));
 });
 
 test("lists by prefix, delimiter and page", async () => {

@@ -1,6 +1,7 @@
 // Fetches the documents that a record points to, from the record's own server only, bounded in number and size. It does not look into them.
 import type { RecordAttachment } from "#core/ports/sources.ts";
 import type { Unread } from "#core/record.ts";
+import { bytesOfBase64 } from "#formats/base64.ts";
 import type { FhirAttachment } from "#formats/fhir/attachments.ts";
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import { type FhirClient, jsonOf } from "./client.ts";
@@ -74,6 +75,7 @@ function unwrap(answer: Answer, declared: string | undefined, maxBytes: number):
     return /json/i.test(declared ?? "") ? raw : { reason: "the server answered with something else than the document" };
   }
   const data = fields.text("data", Math.ceil(maxBytes * 1.4));
-  if (data === undefined || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(data)) return { reason: "it is empty, too large or not base64" };
-  return { bytes: new Uint8Array(Buffer.from(data, "base64")), contentType: fields.text("contentType") ?? declared };
+  const bytes = data === undefined ? undefined : bytesOfBase64(data);
+  if (!bytes || bytes.byteLength === 0) return { reason: "it is empty, too large or not base64" };
+  return { bytes, contentType: fields.text("contentType") ?? declared };
 }

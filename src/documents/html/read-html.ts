@@ -1,10 +1,10 @@
 // The text of an HTML page, with a line for each block and ` | ` between cells. Scripts, styles, comments and the head are dropped; nothing is
 // run or fetched. Each character is looked at a bounded number of times, whatever the markup.
 
+import { withoutTrailingCells } from "#formats/trailing-cells.ts";
 import { decode } from "../decode.ts";
 import { HTML_BYTES } from "../limits.ts";
 import type { ReadPages } from "../read-pages.ts";
-import { withoutTrailingCells } from "../trailing-cells.ts";
 import { decodeReferences } from "./entities.ts";
 
 const DROPPED = new Set([

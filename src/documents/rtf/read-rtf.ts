@@ -1,8 +1,8 @@
 // The text of an RTF file: paragraphs as lines, cells parted by ` | `. Pictures, objects, fonts, headers and text marked hidden or deleted are
 // dropped; nothing embedded is opened. One pass over the bytes.
+import { withoutTrailingCells } from "#formats/trailing-cells.ts";
 import { TEXT_BYTES } from "../limits.ts";
 import type { ReadPages } from "../read-pages.ts";
-import { withoutTrailingCells } from "../trailing-cells.ts";
 
 /** Groups that hold no text of the document. */
 const DROPPED = new Set(

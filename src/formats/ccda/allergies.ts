@@ -1,9 +1,10 @@
 // Allergy observations to AllergyFact. A denied allergy to nothing in particular says that none is known; to a substance, it is refuted.
 import type { AllergyFact, Concept } from "#core/record.ts";
+import { required } from "../unreadable.ts";
 import { hasCode, readConcept, readText } from "./coded.ts";
 import { NAME_UNITS } from "./limits.ts";
 import { SNOMED } from "./oids.ts";
-import { authoredOf, factBase, isNegated, related, required, type Statement, statusCodeOf, statusObservationOf } from "./statement.ts";
+import { authoredOf, factBase, isNegated, related, type Statement, statusCodeOf, statusObservationOf } from "./statement.ts";
 import { readClinicalStatus } from "./status.ts";
 import { readSpan } from "./time.ts";
 import { at, attribute, childrenOf, type XmlElement } from "./xml.ts";

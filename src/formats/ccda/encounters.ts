@@ -1,9 +1,10 @@
 // Encounter activities and the encounter that the document itself is about to EncounterFact. They happened; planned ones are not read.
 import type { EncounterFact } from "#core/record.ts";
+import { required, Unreadable } from "../unreadable.ts";
 import { readConcept, readText } from "./coded.ts";
 import { NAME_UNITS } from "./limits.ts";
 import { ACT_CODE } from "./oids.ts";
-import { authoredOf, factBase, isNegated, reasonElements, required, type Statement, statusCodeOf, Unreadable } from "./statement.ts";
+import { authoredOf, factBase, isNegated, reasonElements, type Statement, statusCodeOf } from "./statement.ts";
 import { readSpan } from "./time.ts";
 import { at, attribute, childrenOf } from "./xml.ts";
 

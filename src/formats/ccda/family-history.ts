@@ -1,7 +1,8 @@
 // Family history organizers to FamilyHistoryFact: one relative with what he or she had. What is denied of a relative is left out.
 import type { FamilyHistoryFact } from "#core/record.ts";
+import { required, Unreadable } from "../unreadable.ts";
 import { readConcept } from "./coded.ts";
-import { authoredOf, factBase, required, type Statement, statusCodeOf, Unreadable } from "./statement.ts";
+import { authoredOf, factBase, type Statement, statusCodeOf } from "./statement.ts";
 import { at, childrenOf, isTrue } from "./xml.ts";
 
 export function readFamilyHistory(statement: Statement): FamilyHistoryFact {

@@ -1,8 +1,9 @@
 // Immunization activities to ImmunizationFact. A denied one was not given and keeps the reason; one intended is none.
 import type { ImmunizationFact } from "#core/record.ts";
+import { required } from "../unreadable.ts";
 import { readConcept } from "./coded.ts";
 import { productOf } from "./medications.ts";
-import { authoredOf, factBase, isNegated, related, required, type Statement, statusCodeOf, templatesOf } from "./statement.ts";
+import { authoredOf, factBase, isNegated, related, type Statement, statusCodeOf, templatesOf } from "./statement.ts";
 import { readSpan } from "./time.ts";
 import { at, attribute } from "./xml.ts";
 

@@ -1,6 +1,7 @@
 // Medication activities to MedicationFact: one that happened or is taken is a statement, one intended an order. Denied means not taken.
 // Release 1.1 lets systems write "completed" for every entry, so that alone leaves the status unknown.
 import type { Concept, MedicationFact } from "#core/record.ts";
+import { required, Unreadable } from "../unreadable.ts";
 import { hasCode, readConcept, readText } from "./coded.ts";
 import { NAME_UNITS } from "./limits.ts";
 import { lineOf } from "./narrative.ts";
@@ -12,12 +13,10 @@ import {
   isReleaseTwo,
   reasonElements,
   related,
-  required,
   type Statement,
   statusCodeOf,
   statusObservationOf,
   templatesOf,
-  Unreadable,
 } from "./statement.ts";
 import { readClinicalStatus } from "./status.ts";
 import { readSpan, type Span } from "./time.ts";

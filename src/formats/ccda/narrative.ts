@@ -1,5 +1,6 @@
 // The words of a document's narrative: what an entry's reference points to, and a section's text with its lines. Text that was struck out
 // by a revision is left out.
+import { withoutTrailingCells } from "../trailing-cells.ts";
 import { PHRASE_UNITS } from "./limits.ts";
 import { at, attribute, isElement, type XmlElement } from "./xml.ts";
 
@@ -47,13 +48,6 @@ export function linesOf(element: XmlElement): string {
   walk(element);
   const lines = pieces.join("").split("\n");
   return lines.flatMap((line) => withoutTrailingCells(line.replace(/ +/g, " ")).trim() || []).join("\n");
-}
-
-/** A line without the marks and spaces at its end. A loop: an expression would look at each run of them again from each place in it. */
-function withoutTrailingCells(line: string): string {
-  let end = line.length;
-  while (end > 0 && (line[end - 1] === " " || line[end - 1] === "|")) end -= 1;
-  return line.slice(0, end);
 }
 
 function isStruck(element: XmlElement): boolean {

@@ -1,10 +1,11 @@
 // Results, vital signs and social history to ObservationFact, one fact for each observation. One that is denied, or about somebody else, is refused.
 import type { Concept, ObservationFact } from "#core/record.ts";
+import { required, Unreadable } from "../unreadable.ts";
 import { readConcept, readText } from "./coded.ts";
 import { NAME_UNITS } from "./limits.ts";
 import { readRange, readValue } from "./observed-value.ts";
 import { LOINC } from "./oids.ts";
-import { authoredOf, factBase, isNegated, required, type Statement, statusCodeOf, templatesOf, Unreadable } from "./statement.ts";
+import { authoredOf, factBase, isNegated, type Statement, statusCodeOf, templatesOf } from "./statement.ts";
 import { readSpan } from "./time.ts";
 import { at, attribute, childrenOf } from "./xml.ts";
 

@@ -1,7 +1,8 @@
 // The record target to PersonFact. Names are put together as recorded, never parsed; a document about several patients is refused.
 import type { PersonFact } from "#core/record.ts";
+import { Unreadable } from "../unreadable.ts";
 import { lineOf } from "./narrative.ts";
-import { factBase, type Source, Unreadable } from "./statement.ts";
+import { factBase, type Source } from "./statement.ts";
 import { readStamp } from "./time.ts";
 import { at, attribute, childrenOf, isElement, isTrue, type XmlElement } from "./xml.ts";
 

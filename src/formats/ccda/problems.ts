@@ -1,19 +1,10 @@
 // Problem observations to ConditionFact. A denied problem is refuted; "no known problems" is no condition and stays in the narrative.
 import type { ConditionFact } from "#core/record.ts";
+import { required, Unreadable } from "../unreadable.ts";
 import { hasCode, readConcept, readText } from "./coded.ts";
 import { NAME_UNITS } from "./limits.ts";
 import { SNOMED } from "./oids.ts";
-import {
-  authoredOf,
-  factBase,
-  isNegated,
-  related,
-  required,
-  type Statement,
-  statusCodeOf,
-  statusObservationOf,
-  Unreadable,
-} from "./statement.ts";
+import { authoredOf, factBase, isNegated, related, type Statement, statusCodeOf, statusObservationOf } from "./statement.ts";
 import { readClinicalStatus } from "./status.ts";
 import { readSpan } from "./time.ts";
 import { at, attribute, type XmlElement } from "./xml.ts";

@@ -1,8 +1,9 @@
 // Procedure activities (procedures, acts and observations that were done) to ProcedureFact. A denied one was not done.
 import type { ProcedureFact } from "#core/record.ts";
+import { required } from "../unreadable.ts";
 import { readConcept, readText } from "./coded.ts";
 import { NAME_UNITS } from "./limits.ts";
-import { authoredOf, factBase, isNegated, reasonElements, required, type Statement, statusCodeOf } from "./statement.ts";
+import { authoredOf, factBase, isNegated, reasonElements, type Statement, statusCodeOf } from "./statement.ts";
 import { readSpan } from "./time.ts";
 import { at } from "./xml.ts";
 

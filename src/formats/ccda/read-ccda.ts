@@ -1,12 +1,14 @@
 // A C-CDA document (release 1.1 or 2.1) to a PatientRecord: its statements as facts, each with its place in the document, and what is only
 // told in words as one document with a text. It refuses XML that is no C-CDA, and a document about several patients or none.
 import { type DocumentFact, EMPTY_RECORD, type PatientRecord, type Unread } from "#core/record.ts";
+import { bytesOfBase64 } from "../base64.ts";
+import { Unreadable } from "../unreadable.ts";
 import { readEncounter } from "./encounters.ts";
 import { noFacts } from "./facts.ts";
 import { lineOf, Narrative } from "./narrative.ts";
 import { readName, readPerson } from "./person.ts";
 import { type Reading, readSections, sensitivityOf } from "./sections.ts";
-import { type Source, Unreadable } from "./statement.ts";
+import type { Source } from "./statement.ts";
 import { readStamp } from "./time.ts";
 import { at, attribute, parseXml, type XmlElement, XmlRefused } from "./xml.ts";
 
@@ -100,13 +102,10 @@ function noticesOf({ problems }: Reading, origin: string): readonly Unread[] {
   });
 }
 
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
-
 function enclosedIn(root: XmlElement): CcdaReading["enclosed"] {
   const text = at(root, "component", "nonXMLBody", "text");
   if (!text || attribute(text, "representation") !== "B64") return undefined;
   const data = text.children.filter((child) => typeof child === "string").join("");
-  if (!BASE64.test(data)) return undefined;
-  const bytes = new Uint8Array(Buffer.from(data, "base64"));
-  return bytes.byteLength === 0 ? undefined : { mediaType: attribute(text, "mediaType"), bytes };
+  const bytes = bytesOfBase64(data);
+  return bytes === undefined || bytes.byteLength === 0 ? undefined : { mediaType: attribute(text, "mediaType"), bytes };
 }

@@ -1,7 +1,8 @@
 // Walks a document's sections: statements to facts, the text of what no fact was made of to passages. Nothing is dropped in silence.
+import { Unreadable } from "../unreadable.ts";
 import { type AddFact, adderFor, type Facts, isToldAsFact } from "./facts.ts";
 import { lineOf, linesOf } from "./narrative.ts";
-import { type Section, type Source, type Statement, Unreadable } from "./statement.ts";
+import type { Section, Source, Statement } from "./statement.ts";
 import { at, attribute, isElement, type XmlElement } from "./xml.ts";
 
 export interface Passage {

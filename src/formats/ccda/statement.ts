@@ -4,9 +4,6 @@ import type { Narrative } from "./narrative.ts";
 import { readStamp } from "./time.ts";
 import { at, attribute, childrenOf, isElement, isTrue, type XmlElement } from "./xml.ts";
 
-/** Thrown for a statement that can't be made a fact; the message says why, for people, and holds nothing of it. */
-export class Unreadable extends Error {}
-
 /** The document as its statements see it. */
 export interface Source {
   /** URI of the file or `Type/id` of the resource that holds it. */
@@ -47,12 +44,6 @@ export function factBase(
     evidence: { kind: "resource", reference: `${document}#${path}`, version, date, quote, origin },
     sensitivity: [...new Set([...source.sensitivity, ...section.sensitivity])],
   };
-}
-
-/** @throws Unreadable when there is none */
-export function required<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Unreadable(`it does not say ${what}`);
-  return value;
 }
 
 /** Ids of HL7's templates, of any edition. */

@@ -1,7 +1,8 @@
 // AllergyIntolerance to AllergyFact. "No known allergies" is recognised by SNOMED code or by its own words; absence of a record never is.
 import type { AllergyFact, Concept } from "#core/record.ts";
+import { required } from "../unreadable.ts";
 import { firstCode, readConcept, readConcepts } from "./concept.ts";
-import { factBase, type Resource, required } from "./resource.ts";
+import { factBase, type Resource } from "./resource.ts";
 
 const SNOMED = "http://snomed.info/sct";
 /** No known allergy: of any kind, to drugs, to food, environmental, to latex. */

@@ -1,8 +1,10 @@
 // The documents that DocumentReference and DiagnosticReport hold or point to, for others to fetch and read. Of several forms of one document
 // one is chosen; one that is superseded, entered in error or has no content is refused with the reason.
+import { bytesOfBase64 } from "../base64.ts";
+import { Unreadable } from "../unreadable.ts";
 import { readConcept } from "./concept.ts";
 import type { Fields } from "./fields.ts";
-import { type Resource, sensitivityOf, Unreadable } from "./resource.ts";
+import { type Resource, sensitivityOf } from "./resource.ts";
 
 type AttachmentContent =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
@@ -21,7 +23,6 @@ export interface FhirAttachment {
 }
 
 const LONGEST_DATA = 64_000_000;
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
 const PREFERRED = ["text/plain", "application/pdf", "text/html", "application/xhtml+xml", "text/markdown"];
 
 /** A media type without its parameters, in lower case. */
@@ -37,8 +38,9 @@ function rank(attachment: Fields): number {
 function contentOf(attachment: Fields): AttachmentContent | undefined {
   const data = attachment.text("data", LONGEST_DATA);
   if (data !== undefined) {
-    if (!BASE64.test(data)) throw new Unreadable("its document is not base64");
-    return { kind: "bytes", bytes: new Uint8Array(Buffer.from(data, "base64")) };
+    const bytes = bytesOfBase64(data);
+    if (!bytes) throw new Unreadable("its document is not base64");
+    return { kind: "bytes", bytes };
   }
   const url = attachment.text("url");
   return url === undefined ? undefined : { kind: "url", url };

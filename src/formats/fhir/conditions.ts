@@ -1,7 +1,8 @@
 // Condition to ConditionFact. A condition entered in error keeps that word; whoever writes the summary decides what to do with it.
 import type { ConditionFact } from "#core/record.ts";
+import { required } from "../unreadable.ts";
 import { codesOf, firstCode, readConcept, readConcepts } from "./concept.ts";
-import { factBase, type Resource, required } from "./resource.ts";
+import { factBase, type Resource } from "./resource.ts";
 
 const CLINICAL: readonly string[] = ["active", "recurrence", "relapse", "inactive", "remission", "resolved"];
 const VERIFICATION: readonly string[] = ["confirmed", "provisional", "differential", "unconfirmed", "refuted", "entered-in-error"];

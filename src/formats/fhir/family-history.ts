@@ -1,7 +1,8 @@
 // FamilyMemberHistory to FamilyHistoryFact. It has no place for a status, so one entered in error is refused.
 import type { FamilyHistoryFact } from "#core/record.ts";
+import { required, Unreadable } from "../unreadable.ts";
 import { readConcept } from "./concept.ts";
-import { factBase, type Resource, required, Unreadable } from "./resource.ts";
+import { factBase, type Resource } from "./resource.ts";
 
 export function readFamilyHistory(resource: Resource): FamilyHistoryFact {
   const { fields } = resource;

@@ -1,7 +1,8 @@
 // Immunization to ImmunizationFact. A dose that was not given keeps its status and the reason; it is not left out here.
 import type { ImmunizationFact } from "#core/record.ts";
+import { required } from "../unreadable.ts";
 import { readConcept } from "./concept.ts";
-import { factBase, type Resource, required } from "./resource.ts";
+import { factBase, type Resource } from "./resource.ts";
 
 export function readImmunization(resource: Resource): ImmunizationFact {
   const { fields } = resource;

@@ -1,10 +1,11 @@
 // MedicationRequest, MedicationStatement, MedicationDispense and MedicationAdministration to MedicationFact. The drug may be coded, contained,
 // or a Medication of the same source; one that cannot be found by any of these is unreadable, never an unnamed drug.
 import type { Concept, MedicationFact } from "#core/record.ts";
+import { required } from "../unreadable.ts";
 import { readConcept } from "./concept.ts";
 import { readDosage } from "./dosage.ts";
 import type { Fields } from "./fields.ts";
-import { factBase, type Resource, reasonsOf, required } from "./resource.ts";
+import { factBase, type Resource, reasonsOf } from "./resource.ts";
 
 function readDrug({ fields, follow }: Resource): Concept | undefined {
   const reference = fields.child("medicationReference");

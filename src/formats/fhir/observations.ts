@@ -1,9 +1,10 @@
 // Observation to ObservationFact, panels with their components. An observation whose focus is somebody else (a fetus, a donor) is refused.
 import type { ObservationFact } from "#core/record.ts";
+import { required, Unreadable } from "../unreadable.ts";
 import { codesOf } from "./concept.ts";
 import { readObserved } from "./observed-value.ts";
 import { readRefusal } from "./refusal.ts";
-import { factBase, type Resource, required, Unreadable } from "./resource.ts";
+import { factBase, type Resource } from "./resource.ts";
 
 export function readObservation(resource: Resource): ObservationFact {
   const { fields } = resource;

@@ -1,8 +1,9 @@
 // Procedure to ProcedureFact. One that was not done keeps the status that says so.
 import type { ProcedureFact } from "#core/record.ts";
+import { required } from "../unreadable.ts";
 import { readConcept } from "./concept.ts";
 import { readRefusal } from "./refusal.ts";
-import { factBase, type Resource, reasonsOf, required } from "./resource.ts";
+import { factBase, type Resource, reasonsOf } from "./resource.ts";
 
 export function readProcedure(resource: Resource): ProcedureFact {
   const { fields } = resource;

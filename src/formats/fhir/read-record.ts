@@ -1,6 +1,8 @@
 // FHIR R4 resources of one source to a PatientRecord. Nothing is dropped in silence: another patient's resources, resources that make no
 // sense, fields of the wrong type and kinds without a place in the record all end in `unread`. Same resources in any order, same record.
+import { compareText } from "#core/compare-text.ts";
 import type { PatientRecord, QueryEvidence, ResourceEvidence, Unread } from "#core/record.ts";
+import { Unreadable } from "../unreadable.ts";
 import { readAllergy } from "./allergies.ts";
 import { type FhirAttachment, readDocumentReference, readPresentedForm, sameContent } from "./attachments.ts";
 import { belongsTo } from "./belongs-to.ts";
@@ -16,7 +18,7 @@ import { readProcedure } from "./procedures.ts";
 import { type Entry, References, referenceTo } from "./reference.ts";
 import { readReport } from "./reports.ts";
 import { readDeviceRequest, readServiceRequest } from "./requests.ts";
-import { type Resource, Unreadable } from "./resource.ts";
+import type { Resource } from "./resource.ts";
 import { inOrder, noticesByReason } from "./unread.ts";
 
 /** The kinds that become facts or documents. */
@@ -196,7 +198,7 @@ class Reading {
       const own = [...this.#resources].filter(
         ([name, fields]) => name.startsWith(`${type}/`) && belongsTo(fields, this.#input.patientId, this.#references) === "patient",
       );
-      for (const [reference, fields] of own.toSorted(([one], [other]) => compare(one, other))) {
+      for (const [reference, fields] of own.toSorted(([one], [other]) => compareText(one, other))) {
         const attachment = this.#one(reference, fields, reader);
         if (attachment && !this.#attachments.some((known) => sameContent(known, attachment))) this.#attachments.push(attachment);
       }
@@ -210,13 +212,10 @@ function version(fields: Fields): string {
   return `${meta?.text("lastUpdated") ?? ""} ${(meta?.text("versionId") ?? "").padStart(20, "0")}`;
 }
 
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
 function byDate<F extends { readonly evidence: ResourceEvidence }>(facts: readonly F[]): readonly F[] {
   return facts.toSorted(
-    ({ evidence: one }, { evidence: other }) => compare(one.date ?? "", other.date ?? "") || compare(one.reference, other.reference),
+    ({ evidence: one }, { evidence: other }) =>
+      compareText(one.date ?? "", other.date ?? "") || compareText(one.reference, other.reference),
   );
 }
 

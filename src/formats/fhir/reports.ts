@@ -1,7 +1,8 @@
 // DiagnosticReport to ReportFact: what was reported and its conclusion. The text of the report itself is an attachment.
 import type { ReportFact } from "#core/record.ts";
+import { required } from "../unreadable.ts";
 import { readConcept, readConcepts } from "./concept.ts";
-import { factBase, type Resource, required } from "./resource.ts";
+import { factBase, type Resource } from "./resource.ts";
 
 export function readReport(resource: Resource): ReportFact {
   const { fields } = resource;

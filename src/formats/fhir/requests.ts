@@ -1,8 +1,9 @@
 // ServiceRequest and DeviceRequest to RequestFact. A request that forbids is kept as one; nothing here says that anything was done.
 import type { RequestFact } from "#core/record.ts";
+import { required } from "../unreadable.ts";
 import { readConcept } from "./concept.ts";
 import { forbids, readRefusal } from "./refusal.ts";
-import { factBase, type Resource, reasonsOf, required } from "./resource.ts";
+import { factBase, type Resource, reasonsOf } from "./resource.ts";
 
 function readAs(subject: RequestFact["subject"], codeField: string): (resource: Resource) => RequestFact {
   return (resource) => {

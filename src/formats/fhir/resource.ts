@@ -3,9 +3,6 @@ import type { ResourceEvidence } from "#core/record.ts";
 import { displaysOf, readConcepts } from "./concept.ts";
 import type { Fields } from "./fields.ts";
 
-/** Thrown for a resource that cannot be understood; the message says why, for people, and holds nothing of it. */
-export class Unreadable extends Error {}
-
 export interface Resource {
   /** `Type/id`. */
   readonly reference: string;
@@ -38,12 +35,6 @@ export function factBase(resource: Resource, date: string | undefined, quote: st
 export function sensitivityOf(fields: Fields): readonly string[] {
   const labels = fields.child("meta")?.children("security") ?? [];
   return labels.flatMap((label) => label.text("code") ?? label.text("display") ?? []);
-}
-
-/** @throws Unreadable when there is none */
-export function required<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Unreadable(`it does not say ${what}`);
-  return value;
 }
 
 /** The words of `reasonCode` and `reasonReference`. */

@@ -1,4 +1,5 @@
 // Notices of what could not be read: alike ones counted together, in one order, so that a hundred dropped resources are one line.
+import { compareText } from "#core/compare-text.ts";
 import type { Unread } from "#core/record.ts";
 
 interface Problem {
@@ -19,5 +20,5 @@ export function noticesByReason(problems: readonly Problem[], origin: string): r
 
 export function inOrder(unread: readonly Unread[]): readonly Unread[] {
   const key = ({ what, origin, reason }: Unread) => `${what}\u0000${origin}\u0000${reason}`;
-  return unread.toSorted((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
+  return unread.toSorted((one, other) => compareText(key(one), key(other)));
 }

@@ -1,4 +1,5 @@
 // evidence.json: what stands behind each evidence string of the summary, quoted as read, so that a reader need not fetch the sources again.
+import { compareText } from "#core/compare-text.ts";
 import { isSource, type SourceEvidence } from "#core/record.ts";
 import type { Summary } from "#core/summary.ts";
 import { evidenceReference } from "./evidence-reference.ts";
@@ -15,7 +16,7 @@ export function renderEvidence(summary: Summary): readonly WireEvidence[] {
       }
     }
   }
-  return [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, entry]) => entry);
+  return [...entries].sort(([a], [b]) => compareText(a, b)).map(([, entry]) => entry);
 }
 
 /** Type and id of the FHIR resource that holds a document; nothing for other places. */

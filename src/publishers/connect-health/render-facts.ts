@@ -1,4 +1,5 @@
 // facts.json: every fact of the record, whether the text says it or not, in one canonical order. It leaves restricted facts out, but counts them, and holds no text of documents.
+import { compareText } from "#core/compare-text.ts";
 import type { PublishedSummary } from "#core/ports/sources.ts";
 import type { DocumentFact, Evidence, PatientRecord } from "#core/record.ts";
 import { evidenceReference } from "./evidence-reference.ts";
@@ -21,13 +22,13 @@ export function renderFacts({ jobId, patientId, generatedAt, record }: Published
   let left = limit;
   const lists = Object.entries(record)
     .filter((entry): entry is [string, readonly Fact[]] => Array.isArray(entry[1]))
-    .sort(([a], [b]) => compare(a, b))
+    .sort(([a], [b]) => compareText(a, b))
     .map(([kind, facts]) => {
       const open = facts.filter((fact) => !isHeldBack(fact, restricted));
       const lines: string[] = [];
       let unwritten = 0;
       for (const together of byPlace(open)) {
-        const said = left < 0 ? [] : [...new Set(together.map((fact) => JSON.stringify(canonical(asWritten(fact)))))].sort(compare);
+        const said = left < 0 ? [] : [...new Set(together.map((fact) => JSON.stringify(canonical(asWritten(fact)))))].sort(compareText);
         left -= said.reduce((sum, line) => sum + line.length, 0);
         // What stands at one place is written whole or counted whole.
         if (left < 0) unwritten += together.length;
@@ -64,7 +65,7 @@ function byPlace(facts: readonly Fact[]): Fact[][] {
     if (known) known.push(fact);
     else places.set(place, [fact]);
   }
-  return [...places].sort(([a], [b]) => compare(a, b)).map(([, together]) => together);
+  return [...places].sort(([a], [b]) => compareText(a, b)).map(([, together]) => together);
 }
 
 function asWritten(fact: Fact): object {
@@ -87,12 +88,8 @@ function readOf(evidence: Evidence): object {
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value).sort(([a], [b]) => Number(b === "evidence") - Number(a === "evidence") || compare(a, b));
+  const members = Object.entries(value).sort(([a], [b]) => Number(b === "evidence") - Number(a === "evidence") || compareText(a, b));
   return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Marks that change how a text looks without being seen are written as escapes: the value stays, an editor cannot be fooled. */
