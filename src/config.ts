@@ -55,6 +55,36 @@ const connection = z.strictObject({
     .optional(),
 });
 
+/** What an engine is told of its model; secrets by reference only. */
+const anyModel = {
+  model: z.string().min(1).max(500),
+  /** For one summary, with all that is tried for it. */
+  timeoutSeconds: z.number().min(1).max(300).default(60),
+  maxOutputTokens: z.number().int().min(64).max(200_000).default(8192),
+};
+const languageModel = z.discriminatedUnion("engine", [
+  z.strictObject({ engine: z.literal("openai-compatible"), baseUrl: httpUrl, key: secretReference.optional(), ...anyModel }),
+  z.strictObject({
+    engine: z.literal("anthropic"),
+    baseUrl: httpUrl.default("https://api.anthropic.com/v1"),
+    key: secretReference,
+    ...anyModel,
+  }),
+  z.strictObject({
+    engine: z.literal("bedrock"),
+    region: z.string().regex(/^[a-z0-9-]{4,40}$/, "must be an AWS region"),
+    baseUrl: httpUrl.optional(),
+    credentials: z.union(
+      [
+        z.strictObject({ key: secretReference }),
+        z.strictObject({ accessKeyId: z.string().min(1), secretAccessKey: secretReference, sessionToken: secretReference.optional() }),
+      ],
+      "must have key, or accessKeyId and secretAccessKey; secrets as env:NAME or file:/path",
+    ),
+    ...anyModel,
+  }),
+]);
+
 export const SETTINGS = {
   port: setting("PORT", "8080", "Port to listen on; 0 takes a free one.", port(8080)),
   host: setting(
@@ -238,6 +268,12 @@ export const SETTINGS = {
     "Numbers of the EMR systems in encounters paths.",
     jsonText(z.record(z.string(), z.number().int())).default(EMR_SYSTEMS),
   ),
+  languageModel: setting(
+    "CHARTROOM_LANGUAGE_MODEL",
+    "(none: no model is asked)",
+    'A model that may order and phrase the pre-visit summary: {"engine": "openai-compatible", "baseUrl": "http://127.0.0.1:11434/v1", "model": "..."}. See docs/language-models.md.',
+    optional(jsonText(languageModel)),
+  ),
   connections: setting(
     "CHARTROOM_CONNECTIONS",
     "[]",
@@ -263,6 +299,7 @@ function jsonText<T>(schema: z.ZodType<T>) {
 
 type Settings = typeof SETTINGS;
 export type ConnectionSetting = z.output<typeof connection>;
+export type LanguageModelSetting = z.output<typeof languageModel>;
 export type Config = { readonly [K in keyof Settings]: z.output<Settings[K]["schema"]> } & {
   /** Reads `env:NAME` or `file:/path`. Throws with the reference's name, never with a value. */
   readonly secret: (reference: string) => string;

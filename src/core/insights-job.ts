@@ -1,5 +1,7 @@
 // A request for pre-visit insights and its life: submitted, in progress, then succeeded or failed, nothing else.
 
+import type { Phrasing } from "./phrasing.ts";
+
 export type InsightsJobStatus = "SUBMITTED" | "IN_PROGRESS" | "SUCCEEDED" | "FAILED";
 
 /** `oauthToken` is not here: it is sealed apart while the job needs it. */
@@ -41,6 +43,8 @@ export interface InsightsDiagnostics {
   readonly step: InsightsStep;
   /** Files in the order of the request, then the endpoint. */
   readonly sources: readonly SourceDiagnostics[];
+  /** What a language model did to the summary, where one was asked. */
+  readonly phrasing?: Phrasing;
   /** ISO 8601 UTC: the operator ended it. */
   readonly cancelledAt?: string;
 }

@@ -15,14 +15,21 @@ type Finding = { readonly kind: ProblemKind; readonly token: string };
 
 /** No problems means that every statement has evidence and says no more than it. `purpose.today` is needed to recompute ages and what is over a year old. */
 export function checkSummary(summary: Summary, record: PatientRecord, purpose: Pick<SummaryPurpose, "today">): Problem[] {
-  const resolve = resolver(record);
+  const check = statementChecker(record, purpose);
   return summary.sections.flatMap(({ name, fragments }) =>
     fragments.flatMap((fragment, index) =>
-      fragment.kind === "statement"
-        ? checkStatement(fragment, record, resolve, purpose.today).map((finding) => ({ section: name, fragment: index, ...finding }))
-        : [],
+      fragment.kind === "statement" ? check(fragment).map((finding) => ({ section: name, fragment: index, ...finding })) : [],
     ),
   );
+}
+
+/** The same check for one statement at a time. */
+export function statementChecker(
+  record: PatientRecord,
+  purpose: Pick<SummaryPurpose, "today">,
+): (fragment: Fragment) => readonly Finding[] {
+  const resolve = resolver(record);
+  return (fragment) => checkStatement(fragment, record, resolve, purpose.today);
 }
 
 function checkStatement(fragment: Fragment, record: PatientRecord, resolve: Resolve, today: string): Finding[] {

@@ -19,6 +19,11 @@ const GUARDED = new Set([
   "none",
   "free",
 ]);
+
+export function isGuarded(word: string): boolean {
+  return GUARDED.has(word);
+}
+
 /** Longer texts are taken sentence by sentence. */
 const WHOLE = 100;
 const REPEATED = 0.7;

@@ -1,8 +1,12 @@
 // Counters for /metrics. Labels are wires, operations and statuses, never ids.
+
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { outcomeOf, type Phrasing } from "#core/phrasing.ts";
 
 export interface Metrics {
   observe(wire: string, operation: string, status: number, seconds: number): void;
+  /** One summary that a language model was asked about. */
+  phrased(phrasing: Phrasing): void;
   /** One finished piece of work: "done", "retry" or "failed". */
   worked(kind: string, outcome: string): void;
   text(): Promise<string>;
@@ -31,7 +35,25 @@ export function createMetrics(): Metrics {
     labelNames: ["kind", "outcome"],
     registers: [registry],
   });
+  const summaries = new Counter({
+    name: "chartroom_language_model_summaries_total",
+    help: "Summaries that a language model was asked about, by what came of it.",
+    labelNames: ["engine", "outcome", "failure"],
+    registers: [registry],
+  });
+  const sentences = new Counter({
+    name: "chartroom_language_model_sentences_total",
+    help: "Sentences of a language model: accepted, or why the deterministic text stands in their place.",
+    labelNames: ["engine", "verdict"],
+    registers: [registry],
+  });
   return {
+    phrased(phrasing) {
+      const { engine, failure, accepted, replaced } = phrasing;
+      summaries.inc({ engine, outcome: outcomeOf(phrasing), failure: failure ?? "" });
+      sentences.inc({ engine, verdict: "accepted" }, accepted);
+      for (const [verdict, count] of Object.entries(replaced)) sentences.inc({ engine, verdict }, count);
+    },
     observe(wire, operation, status, seconds) {
       requests.inc({ wire, operation, status: String(status) });
       duration.observe({ wire, operation }, seconds);

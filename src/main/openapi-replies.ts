@@ -1,5 +1,6 @@
 // What each operation answers, as JSON Schema. The compiler holds every object to the wire's own type: a member too few, too many or wrongly optional
 // does not compile.
+import { LANGUAGE_FAILURES } from "#core/ports/language.ts";
 import type { CreateResponse, Identity, ReadResponse } from "#wires/encounters/wire.ts";
 import {
   type DeletedDomainReply,
@@ -17,6 +18,7 @@ import type {
   InsightsJobBody,
   InsightsJobsBody,
   InsightsSourceBody,
+  LanguageModelBody,
   NoteBody,
   NoteSentenceBody,
   SessionBody,
@@ -229,7 +231,19 @@ const job: Members<InsightsJobBody> = {
   createdAt: MOMENT,
   updatedAt: MOMENT,
 };
-export const OPERATOR_JOB = object<InsightsDiagnosticsBody>({ ...job, sources });
+const languageModel = object<LanguageModelBody>({
+  engine: TEXT,
+  model: TEXT,
+  prompt: { ...TEXT, description: "Version of the prompt." },
+  outcome: oneOf("phrased", "in-part", "not-phrased"),
+  failure: { anyOf: [oneOf(...LANGUAGE_FAILURES), NULL] },
+  statements: { ...WHOLE, description: "List items of the summary that the model was given." },
+  phrased: { ...WHOLE, description: "Those that stand in its sentences." },
+  sentences: WHOLE,
+  accepted: WHOLE,
+  replaced: { type: "object", additionalProperties: WHOLE, description: "Sentences that were not taken, by reason." },
+});
+export const OPERATOR_JOB = object<InsightsDiagnosticsBody>({ ...job, sources, languageModel: orNull(languageModel) });
 export const OPERATOR_JOBS = object<InsightsJobsBody>({
   jobs: listOf(object<InsightsJobBody>(job)),
   next: { ...TEXT_OR_NULL, description: "The cursor of the next page; null on the last." },

@@ -17,8 +17,9 @@ import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts
 import { createConnections } from "./connections.ts";
 import { openDatabase } from "./database.ts";
 import { firstStart, readMasterKey } from "./first-start.ts";
+import { openLanguageModel } from "./language-model.ts";
 import { createLog, createPino } from "./log.ts";
-import { createMetrics } from "./metrics.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import { openObjects } from "./objects.ts";
 import { type OwnUrls, ownUrls } from "./own-urls.ts";
 import { recordSourceRouter } from "./record-source.ts";
@@ -83,8 +84,8 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       samplePatientId: sandbox && config.demoData ? SAMPLE_PATIENT_ID : null,
     });
     const practices = await allPractices(storage, world);
-    const { ports, blobs } = openMeans(config, storage, world, log, urls, sandbox, practices, closing, options.failpoint);
     const metrics = createMetrics();
+    const { ports, blobs } = openMeans(config, storage, world, log, metrics, urls, sandbox, practices, closing, options.failpoint);
 
     let app: FastifyInstance | undefined;
     if (role !== "api") await workOnJobs(storage.queue, ports, metrics, log);
@@ -145,6 +146,7 @@ function openMeans(
   storage: PostgresStorage,
   world: World,
   log: Log,
+  metrics: Metrics,
   urls: OwnUrls,
   sandbox: Sandbox | undefined,
   practices: readonly Practice[],
@@ -180,6 +182,8 @@ function openMeans(
     url !== undefined && webhookSecret !== undefined
       ? createWebhook({ url, secret: config.secret(webhookSecret), safeFetch, now: world.now })
       : undefined;
+  const model = config.languageModel && openLanguageModel(config.languageModel, config.secret);
+  if (model) closing.push(model.close);
   const ports: JobPorts = {
     store,
     world,
@@ -192,6 +196,7 @@ function openMeans(
     publisher: connectHealthPublisher,
     feed,
     ...(webhook ? { webhook } : {}),
+    ...(model ? { language: model.language, phrased: metrics.phrased } : {}),
     ...(failpoint ? { failpoint } : {}),
   };
   return { ports, blobs: objects.blobs };

@@ -3,22 +3,29 @@
 import { workerFor } from "#core/caller.ts";
 import { Fault, type FaultCode, toFault } from "#core/fault.ts";
 import { type InsightsDiagnostics, type InsightsJob, waitingSources } from "#core/insights-job.ts";
-import type { SummaryPublisher } from "#core/ports/sources.ts";
+import type { Phrasing } from "#core/phrasing.ts";
+import type { LanguageModel } from "#core/ports/language.ts";
+import type { PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
 import type { Feed } from "#core/ports/work.ts";
 import type { Log } from "#core/ports/world.ts";
 import type { PatientRecord } from "#core/record.ts";
-import type { Summary } from "#core/summary.ts";
+import type { Summary, SummaryPurpose } from "#core/summary.ts";
 import { checkSummary } from "#evidence/check-summary.ts";
 import { summarise } from "#insights/summarise.ts";
 import { isCancelled } from "./cancel-insights-job.ts";
 import { removeOutput } from "./delete-insights-job.ts";
 import { type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob } from "./fail-insights.ts";
 import { beginSource, type GatherRecordPorts, gatherRecord, type InsightsProgress } from "./gather-record.ts";
+import { phraseSummary } from "./phrase-summary.ts";
 import { outputFolder } from "./request-insights.ts";
 
 export interface RunInsightsPorts extends FailInsightsPorts, GatherRecordPorts {
   readonly publisher: SummaryPublisher;
   readonly log: Log;
+  /** Orders and phrases the summary; without it the text is the deterministic one. */
+  readonly language?: LanguageModel;
+  /** Told of each summary that a language model was asked about. */
+  readonly phrased?: (phrasing: Phrasing) => void;
   /** Brings a cancellation into the middle of a step; without it one is seen between the steps. */
   readonly feed?: Pick<Feed, "follow">;
   /** Called at named steps, so that a test can stop the process exactly there. */
@@ -40,6 +47,7 @@ const PASSING: readonly FaultCode[] = ["unavailable", "emr-timeout", "emr-unavai
 /** Diagnostics that change while the job runs. */
 interface Progressing extends Pick<InsightsProgress, "sources"> {
   step: InsightsDiagnostics["step"];
+  phrasing?: Phrasing;
 }
 
 /** Resolves when the job has ended. Throws what may pass, for the queue to try again; on the last attempt the job fails with it. */
@@ -103,9 +111,11 @@ async function attempt(
   await ports.failpoint?.("insights:after-in-progress");
   const record = await gatherRecord(ports, workerFor({ practiceId: job.practiceId, requestId }), job, signal, progress);
   await progress.step("summarising");
-  const summary = verifiedSummary(ports.log, job, record);
+  const verified = verifiedSummary(ports.log, job, record);
+  const { summary, phrasing } = await phrase(ports, job, verified, record, signal);
+  if (phrasing) diagnostics.phrasing = phrasing;
   await ports.failpoint?.("insights:before-put");
-  const outputUri = await publish(ports, job, summary, record, signal);
+  const outputUri = await publish(ports, job, { summary, record, ...(phrasing ? { phrasing } : {}) }, signal);
   await ports.failpoint?.("insights:before-succeeded");
   diagnostics.step = "done";
   if (!(await moveJob(ports, requestId, job, "SUCCEEDED", { outputUri, diagnostics }))) throw endedMeanwhile();
@@ -115,12 +125,16 @@ function endedMeanwhile(): Fault {
   return new Fault("conflict", "The patient insights job has already ended.", { noun: "job" });
 }
 
-/** `today` is the day the job was asked for (UTC), so that a later run of it says the same. Faults: `conflict` when a statement is not borne out by the record. */
+/** `today` is the day the job was asked for (UTC), so that a later run of it says the same. */
+function purposeOf({ createdAt, request }: InsightsJob): SummaryPurpose {
+  return { today: createdAt.toISOString().slice(0, 10), reason: request.encounterReason, pronouns: request.pronouns };
+}
+
+/** Faults: `conflict` when a statement is not borne out by the record. */
 function verifiedSummary(log: Log, job: InsightsJob, record: PatientRecord): Summary {
-  const today = job.createdAt.toISOString().slice(0, 10);
-  const { encounterReason: reason, pronouns } = job.request;
-  const summary = summarise(record, { today, reason, pronouns });
-  const problems = checkSummary(summary, record, { today });
+  const purpose = purposeOf(job);
+  const summary = summarise(record, purpose);
+  const problems = checkSummary(summary, record, purpose);
   if (problems.length === 0) return summary;
   // Which statement and why, never its words.
   for (const { section, fragment, kind } of problems) log.warn("statement not verified", { job: job.id, section, fragment, kind });
@@ -131,17 +145,33 @@ function verifiedSummary(log: Log, job: InsightsJob, record: PatientRecord): Sum
   });
 }
 
-/** The file that callers are pointed at is written last, when all it refers to is there. Its time is the job's, so that every run writes the same. */
-async function publish(
-  ports: RunInsightsPorts,
+/** A model that fails costs its time and leaves the summary as it was: the job does not fail with it, and does not hide it. */
+async function phrase(
+  { language, log, phrased }: RunInsightsPorts,
   job: InsightsJob,
   summary: Summary,
   record: PatientRecord,
   signal: AbortSignal,
+): Promise<{ readonly summary: Summary; readonly phrasing?: Phrasing }> {
+  if (!language) return { summary };
+  const result = await phraseSummary(language, summary, record, purposeOf(job), signal);
+  const { failure, accepted, sentences } = result.phrasing;
+  if (failure) log.warn("summary not phrased", { job: job.id, engine: language.engine, failure });
+  else log.info("summary phrased", { job: job.id, engine: language.engine, sentences, accepted });
+  phrased?.(result.phrasing);
+  return result;
+}
+
+/** The file that callers are pointed at is written last, when all it refers to is there. Its time is the job's, so that every run writes the same. */
+async function publish(
+  ports: RunInsightsPorts,
+  job: InsightsJob,
+  content: Pick<PublishedSummary, "summary" | "record" | "phrasing">,
+  signal: AbortSignal,
 ): Promise<string> {
   const { bucket, key } = outputFolder(job);
   const generatedAt = job.createdAt.toISOString();
-  const files = ports.publisher.render({ jobId: job.id, patientId: job.request.patientId, generatedAt, summary, record });
+  const files = ports.publisher.render({ jobId: job.id, patientId: job.request.patientId, generatedAt, ...content });
   const [first] = files;
   if (!first) throw new Fault("internal", "An internal error occurred.", { operator: "the publisher rendered no file" });
   for (const { name, bytes, contentType } of files.toReversed()) {

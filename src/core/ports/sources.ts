@@ -1,4 +1,5 @@
 // Where a patient's record is read from, and where results are put.
+import type { Phrasing } from "../phrasing.ts";
 import type { DocumentPage, PatientRecord } from "../record.ts";
 import type { Summary } from "../summary.ts";
 
@@ -107,6 +108,8 @@ export interface PublishedSummary {
   readonly generatedAt: string;
   readonly summary: Summary;
   readonly record: PatientRecord;
+  /** What a language model did to the summary; undefined when none was asked. */
+  readonly phrasing?: Phrasing;
 }
 
 export interface SummaryPublisher {

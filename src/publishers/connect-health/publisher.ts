@@ -7,6 +7,7 @@ import { renderEvidence } from "./render-evidence.ts";
 import { renderFacts } from "./render-facts.ts";
 import { renderHtml } from "./render-html.ts";
 import { renderMarkdown } from "./render-markdown.ts";
+import { renderPhrasing } from "./render-phrasing.ts";
 import type { WireSummary } from "./wire.ts";
 
 const JSON_TYPE = "application/json";
@@ -20,6 +21,7 @@ export const connectHealthPublisher: SummaryPublisher = {
       Evidence: renderEvidence(published.summary),
       Rules: renderRules(published.summary),
       Basis: renderBasis(published.summary),
+      ...(published.phrasing ? { LanguageModel: renderPhrasing(published.phrasing) } : {}),
     };
     return [
       jsonFile("summary.json", renderSummary(published)),
@@ -31,7 +33,7 @@ export const connectHealthPublisher: SummaryPublisher = {
   },
 };
 
-function renderSummary({ jobId, patientId, generatedAt, summary }: PublishedSummary): WireSummary {
+function renderSummary({ jobId, patientId, generatedAt, summary, phrasing }: PublishedSummary): WireSummary {
   const GeneratedAt = withoutZone(generatedAt);
   return {
     PatientSummaries: [
@@ -54,6 +56,7 @@ function renderSummary({ jobId, patientId, generatedAt, summary }: PublishedSumm
     TotalCount: 1,
     GeneratedAt,
     HccIncluded: summary.riskCategoriesIncluded,
+    ...(phrasing ? { LanguageModel: renderPhrasing(phrasing) } : {}),
   };
 }
 

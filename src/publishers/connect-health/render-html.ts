@@ -4,6 +4,7 @@ import { type Citation, citationList, gapText, madeAt, spans, withheldText } fro
 import { type Block, type Clause, type Line, layOut } from "./layout.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 import { html } from "./printed-text.ts";
+import { phrasingLine } from "./render-phrasing.ts";
 import type { Weight } from "./weight.ts";
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -38,6 +39,7 @@ export function renderHtml(published: PublishedSummary): string {
     ...(citations.length > 0
       ? ['<section id="evidence">', "<h2>Evidence</h2>", "<ol>", ...citations.map(entryHtml), "</ol>", "</section>"]
       : []),
+    ...(published.phrasing ? [`<footer><p class="made">${html(phrasingLine(published.phrasing))}</p></footer>`] : []),
     "</body>",
     "</html>",
   ].join("\n")}\n`;

@@ -3,6 +3,7 @@ import type { PublishedSummary } from "#core/ports/sources.ts";
 import { type Citation, citationList, gapText, madeAt, spans, withheldText } from "./citation-list.ts";
 import { type Block, type Clause, type Line, layOut } from "./layout.ts";
 import { inert, markdown, markdownStart } from "./printed-text.ts";
+import { phrasingLine } from "./render-phrasing.ts";
 
 export function renderMarkdown(published: PublishedSummary): string {
   const layout = layOut(published);
@@ -13,6 +14,7 @@ export function renderMarkdown(published: PublishedSummary): string {
     ...(layout.gapCount > 0 ? [`> **${gapText(layout.gapCount)}**, under [${layout.gaps.title}](#${layout.gaps.id}).`] : []),
     ...[...layout.urgent, ...layout.blocks, layout.gaps].flatMap(blockText),
     ...(layout.evidence.length > 0 ? ['<a id="evidence"></a>\n\n## Evidence', ...citationList(layout.evidence).map(entryText)] : []),
+    ...(published.phrasing ? [`---\n\n${markdown(phrasingLine(published.phrasing))}`] : []),
   ]
     .join("\n\n")
     .replace(/^(- .*)\n\n(?=- )/gm, "$1\n")

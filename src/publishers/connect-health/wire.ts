@@ -6,6 +6,29 @@ export interface WireSummary {
   /** Microseconds, no zone; the time is UTC. */
   readonly GeneratedAt: string;
   readonly HccIncluded: boolean;
+  /** Ours: only where a language model was asked. */
+  readonly LanguageModel?: WireLanguageModel;
+}
+
+/** Ours: which model was asked to order and phrase the summary, and what came of it. */
+export interface WireLanguageModel {
+  readonly Engine: string;
+  readonly Model: string;
+  /** Version of the prompt. */
+  readonly Prompt: string;
+  /** `phrased`, `in-part` or `not-phrased`. */
+  readonly Outcome: string;
+  /** Why there was no answer at all. */
+  readonly Failure?: string;
+  /** List items that it was given, and those that stand in its sentences. */
+  readonly Statements: number;
+  readonly StatementsPhrased: number;
+  readonly Sentences: number;
+  readonly SentencesAccepted: number;
+  /** Sentences that were not taken, by reason. */
+  readonly SentencesReplaced: Readonly<Record<string, number>>;
+  readonly InputTokens?: number;
+  readonly OutputTokens?: number;
 }
 
 export interface WirePatientSummary {

@@ -2,6 +2,7 @@
 import type { Delivery } from "#core/delivery.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
 import type { Note, NoteSentence } from "#core/note.ts";
+import { outcomeOf, type Phrasing } from "#core/phrasing.ts";
 import type { InsightsJobPage } from "#core/ports/insights-tables.ts";
 import type { Session } from "#core/session.ts";
 import type {
@@ -9,6 +10,7 @@ import type {
   InsightsDiagnosticsBody,
   InsightsJobBody,
   InsightsJobsBody,
+  LanguageModelBody,
   NoteBody,
   NoteSentenceBody,
   SessionBody,
@@ -74,7 +76,24 @@ function jobBody(job: InsightsJob): InsightsJobBody {
 }
 
 export function encodeInsightsJob(job: InsightsJob): InsightsDiagnosticsBody {
-  return { ...jobBody(job), sources: job.diagnostics?.sources ?? [] };
+  const { sources = [], phrasing } = job.diagnostics ?? {};
+  return { ...jobBody(job), sources, languageModel: phrasing ? languageModel(phrasing) : null };
+}
+
+function languageModel(phrasing: Phrasing): LanguageModelBody {
+  const { engine, model, prompt, failure, statements, phrased, sentences, accepted, replaced } = phrasing;
+  return {
+    engine,
+    model,
+    prompt,
+    outcome: outcomeOf(phrasing),
+    failure: failure ?? null,
+    statements,
+    phrased,
+    sentences,
+    accepted,
+    replaced,
+  };
 }
 
 export function encodeInsightsJobs({ jobs, next }: InsightsJobPage): InsightsJobsBody {

@@ -44,6 +44,22 @@ export interface InsightsSourceBody {
 
 export interface InsightsDiagnosticsBody extends InsightsJobBody {
   readonly sources: readonly InsightsSourceBody[];
+  /** What a language model did to the summary; null when none was asked, or not yet. */
+  readonly languageModel: LanguageModelBody | null;
+}
+
+export interface LanguageModelBody {
+  readonly engine: string;
+  readonly model: string;
+  readonly prompt: string;
+  readonly outcome: string;
+  /** Why there was no answer; null when there was one. */
+  readonly failure: string | null;
+  readonly statements: number;
+  readonly phrased: number;
+  readonly sentences: number;
+  readonly accepted: number;
+  readonly replaced: Readonly<Record<string, number>>;
 }
 
 export interface InsightsJobsBody {

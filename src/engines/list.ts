@@ -1,0 +1,12 @@
+// The kinds of language model that can be asked: one line per engine.
+import { createAnthropicModel } from "./language/anthropic/model.ts";
+import { createBedrockModel } from "./language/bedrock/model.ts";
+import { createOpenAiCompatible } from "./language/openai-compatible/model.ts";
+import { createScripted } from "./language/scripted/model.ts";
+
+export const LANGUAGE_ENGINES = {
+  "openai-compatible": createOpenAiCompatible,
+  anthropic: createAnthropicModel,
+  bedrock: createBedrockModel,
+  scripted: createScripted,
+} as const;
