@@ -14,7 +14,8 @@ const MARKUP =
 const ITEMS = 8;
 /** Words that may be added inside a statement; "on" only before a date. */
 const INNER = new Set(["the", "is", "are"]);
-const LEADING = new Set(["the", "also"]);
+/** Words that may stand before a statement, in this order. */
+const LEADING = ["also", "the"];
 const ADDED_INSIDE = 3;
 const DATE = /^\d{1,2}\/(?:\d{1,2}\/)?\d{4}$/;
 
@@ -68,7 +69,8 @@ function isEnd(tokens: readonly Token[], at: number): boolean {
 }
 
 interface Joint {
-  readonly next: number;
+  /** Where what follows may begin: before or after words that lead it. */
+  readonly starts: readonly number[];
   readonly mark: string;
   readonly and: boolean;
 }
@@ -80,7 +82,10 @@ function placeItem(tokens: readonly Token[], at: number, item: readonly Unit[], 
     const before = pieces.at(-1);
     const joint = before ? inItem(tokens, from, before, unit) : beforeItem(tokens, from, done);
     if (!joint) return undefined;
-    const to = say(tokens, joint.next, unit.tokens) ?? say(tokens, joint.next, looseOf(unit));
+    const to = joint.starts.reduce<number | undefined>(
+      (found, start) => found ?? say(tokens, start, unit.tokens) ?? say(tokens, start, looseOf(unit)),
+      undefined,
+    );
     if (to === undefined) return undefined;
     pieces.push({ unit, from, to });
     from = to;
@@ -90,17 +95,18 @@ function placeItem(tokens: readonly Token[], at: number, item: readonly Unit[], 
 
 /** A label or a negation in front would reach over whatever follows it in the same sentence: then only a full stop parts two items. */
 function beforeItem(tokens: readonly Token[], at: number, done: readonly Piece[]): Joint | undefined {
-  const { mark, and, next } = jointAt(tokens, at, LEADING);
-  if (done.length === 0) return mark === "" && !and ? { mark, and, next } : undefined;
-  if (mark === ".") return and ? undefined : { mark, and, next };
+  const joint = jointAt(tokens, at, LEADING);
+  const { mark, and } = joint;
+  if (done.length === 0) return mark === "" && !and ? joint : undefined;
+  if (mark === ".") return and ? undefined : joint;
   if (done.some(({ unit }) => unit.reaches)) return undefined;
   const parts = mark === ";" || (and && (mark === "" || mark === ",") && !isLoose(tokens, done.at(-1)!));
-  return parts ? { mark, and, next } : undefined;
+  return parts ? joint : undefined;
 }
 
 /** Inside an item its own mark stands, or "and" where nothing is denied. */
 function inItem(tokens: readonly Token[], at: number, before: Piece, unit: Unit): Joint | undefined {
-  const joint = jointAt(tokens, at, new Set());
+  const joint = jointAt(tokens, at, []);
   if (joint.mark === unit.joint && !joint.and) return isLoose(tokens, before) && joint.mark !== ";" ? undefined : joint;
   const isPlain = joint.and && joint.mark !== "." && unit.joint !== "" && !before.unit.guarded && !isLoose(tokens, before);
   return isPlain ? joint : undefined;
@@ -111,7 +117,7 @@ function isLoose(tokens: readonly Token[], { unit, to }: Piece): boolean {
   return unit.tokens.at(-1) === ")" && tokens[to - 1]?.text !== ")";
 }
 
-function jointAt(tokens: readonly Token[], at: number, leading: ReadonlySet<string>): Joint {
+function jointAt(tokens: readonly Token[], at: number, leading: readonly string[]): Joint {
   let next = at;
   const take = (isWanted: (text: string) => boolean) => {
     const text = tokens[next]?.text ?? "";
@@ -121,8 +127,9 @@ function jointAt(tokens: readonly Token[], at: number, leading: ReadonlySet<stri
   };
   const mark = take((text) => text === ";" || text === "," || text === ".");
   const and = take((text) => text === "and") !== "";
-  take((text) => leading.has(text.toLowerCase()));
-  return { next, mark, and };
+  const starts = [next];
+  for (const word of leading) if (take((text) => text.toLowerCase() === word) !== "") starts.push(next);
+  return { starts, mark, and };
 }
 
 /** Where the expected tokens end when they are all said from here on, in order. `expected` may give several marks to choose from, parted by blanks. */
@@ -145,6 +152,7 @@ function say(tokens: readonly Token[], from: number, expected: readonly string[]
 
 function isAdded(tokens: readonly Token[], at: number): boolean {
   const text = tokens[at]?.text ?? "";
+  if (text === tokens[at - 1]?.text) return false;
   return INNER.has(text) || (text === "on" && DATE.test(tokens[at + 1]?.text ?? ""));
 }
 
