@@ -80,9 +80,11 @@ function placeItem(tokens: readonly Token[], at: number, item: readonly Unit[], 
   let from = at;
   for (const unit of item) {
     const before = pieces.at(-1);
-    const joint = before ? inItem(tokens, from, before, unit) : beforeItem(tokens, from, done);
-    if (!joint) return undefined;
-    const to = joint.starts.reduce<number | undefined>(
+    const leading = before ? [] : LEADING;
+    const starts = jointsAt(tokens, from, leading)
+      .filter((joint) => (before ? joinsInItem(tokens, joint, before, unit) : joinsItems(tokens, joint, done)))
+      .flatMap((joint) => joint.starts);
+    const to = starts.reduce<number | undefined>(
       (found, start) => found ?? say(tokens, start, unit.tokens) ?? say(tokens, start, looseOf(unit)),
       undefined,
     );
@@ -94,22 +96,17 @@ function placeItem(tokens: readonly Token[], at: number, item: readonly Unit[], 
 }
 
 /** A label or a negation in front would reach over whatever follows it in the same sentence: then only a full stop parts two items. */
-function beforeItem(tokens: readonly Token[], at: number, done: readonly Piece[]): Joint | undefined {
-  const joint = jointAt(tokens, at, LEADING);
-  const { mark, and } = joint;
-  if (done.length === 0) return mark === "" && !and ? joint : undefined;
-  if (mark === ".") return and ? undefined : joint;
-  if (done.some(({ unit }) => unit.reaches)) return undefined;
-  const parts = mark === ";" || (and && (mark === "" || mark === ",") && !isLoose(tokens, done.at(-1)!));
-  return parts ? joint : undefined;
+function joinsItems(tokens: readonly Token[], { mark, and }: Joint, done: readonly Piece[]): boolean {
+  if (done.length === 0) return mark === "" && !and;
+  if (mark === ".") return !and;
+  if (done.some(({ unit }) => unit.reaches)) return false;
+  return mark === ";" || (and && (mark === "" || mark === ",") && !isLoose(tokens, done.at(-1)!));
 }
 
 /** Inside an item its own mark stands, or "and" where nothing is denied. */
-function inItem(tokens: readonly Token[], at: number, before: Piece, unit: Unit): Joint | undefined {
-  const joint = jointAt(tokens, at, []);
-  if (joint.mark === unit.joint && !joint.and) return isLoose(tokens, before) && joint.mark !== ";" ? undefined : joint;
-  const isPlain = joint.and && joint.mark !== "." && unit.joint !== "" && !before.unit.guarded && !isLoose(tokens, before);
-  return isPlain ? joint : undefined;
+function joinsInItem(tokens: readonly Token[], { mark, and }: Joint, before: Piece, unit: Unit): boolean {
+  if (mark === unit.joint && !and) return mark === ";" || !isLoose(tokens, before);
+  return and && mark !== "." && unit.joint !== "" && !before.unit.guarded && !isLoose(tokens, before);
 }
 
 /** Whether a statement's bracket was opened into commas: what comes next must then be parted from it clearly. */
@@ -117,19 +114,20 @@ function isLoose(tokens: readonly Token[], { unit, to }: Piece): boolean {
   return unit.tokens.at(-1) === ")" && tokens[to - 1]?.text !== ")";
 }
 
-function jointAt(tokens: readonly Token[], at: number, leading: readonly string[]): Joint {
-  let next = at;
-  const take = (isWanted: (text: string) => boolean) => {
-    const text = tokens[next]?.text ?? "";
-    if (!isWanted(text)) return "";
-    next += 1;
-    return text;
-  };
-  const mark = take((text) => text === ";" || text === "," || text === ".");
-  const and = take((text) => text === "and") !== "";
-  const starts = [next];
-  for (const word of leading) if (take((text) => text.toLowerCase() === word) !== "") starts.push(next);
-  return { starts, mark, and };
+/** What may join here: a mark, with an "and" after it or without, for the "and" may also be the statement's own. */
+function jointsAt(tokens: readonly Token[], at: number, leading: readonly string[]): readonly Joint[] {
+  const text = (place: number) => tokens[place]?.text ?? "";
+  const mark = /^[;,.]$/.test(text(at)) ? text(at) : "";
+  const begin = mark === "" ? at : at + 1;
+  const joints: Joint[] = [{ mark, and: false, starts: startsAt(begin) }];
+  if (text(begin) === "and") joints.push({ mark, and: true, starts: startsAt(begin + 1) });
+  return joints;
+
+  function startsAt(first: number): readonly number[] {
+    const starts = [first];
+    for (const word of leading) if (text(starts.at(-1)!).toLowerCase() === word) starts.push(starts.at(-1)! + 1);
+    return starts;
+  }
 }
 
 /** Where the expected tokens end when they are all said from here on, in order. `expected` may give several marks to choose from, parted by blanks. */

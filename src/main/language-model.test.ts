@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { ConfigError, loadConfig } from "#config.ts";
 import { openLanguageModel } from "./language-model.ts";
@@ -68,4 +70,22 @@ test("a model is opened with its secrets, and a missing one stops the start by i
   }
   const { languageModel, secret } = set(all[0]);
   expect(() => openLanguageModel(languageModel!, secret)).toThrow(/env:KEY is not there/);
+});
+
+test("no vendor's library is loaded before the first question", () => {
+  const program = `
+    import { registerHooks } from "node:module";
+    const loaded = [];
+    registerHooks({ resolve(name, context, next) { const found = next(name, context); loaded.push(found.url); return found; } });
+    const { openLanguageModel } = await import(process.argv[1]);
+    const setting = { engine: "openai-compatible", baseUrl: "http://127.0.0.1:9/v1", model: "m", timeoutSeconds: 30, maxOutputTokens: 100 };
+    const { language, close } = openLanguageModel(setting, () => "");
+    const libraries = () => loaded.filter((url) => /node_modules\\/(ai|@ai-sdk)\\//.test(url)).length;
+    const before = libraries();
+    const reply = await language.generate({ instructions: "i", parts: ["p"], schema: { type: "object" }, signal: new AbortController().signal });
+    await close();
+    console.log(JSON.stringify({ before, after: libraries() > 0, reply }));`;
+  const path = fileURLToPath(new URL("language-model.ts", import.meta.url));
+  const printed = execFileSync(process.execPath, ["--input-type=module", "-e", program, path], { encoding: "utf8" });
+  expect(JSON.parse(printed)).toEqual({ before: 0, after: true, reply: { failed: "unreachable" } });
 });

@@ -1,4 +1,4 @@
-// What a language model is asked about a pre-visit summary, and how its answer is read: numbered statements out, sentences that name their statements back. The patient's name, ids and quoted documents are not in it.
+// What a language model is asked about a pre-visit summary, and how its answer is read: numbered statements out, sentences that name their statements back. The patient's name, ids and documents are not in it.
 import type { LanguageRequest } from "#core/ports/language.ts";
 
 /** Raised whenever a word of the prompt or a member of the schema changes. */

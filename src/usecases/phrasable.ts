@@ -39,7 +39,7 @@ export interface PhrasableSection {
 }
 
 export function phrasableSections(summary: Summary, record: PatientRecord): readonly PhrasableSection[] {
-  const isLabelled = labelled(record);
+  const isHeldBack = heldBack(record);
   let blocks = 0;
   let items = 0;
   let quotations = 0;
@@ -58,7 +58,7 @@ export function phrasableSections(summary: Summary, record: PatientRecord): read
         leads = true;
       }
       const isCritical = leads && line.some(({ text }) => CRITICAL.test(text));
-      if (!isItem(line) || isUntouched(name, heading) || isCritical || line.some(({ evidence }) => evidence.some(isLabelled))) {
+      if (!isItem(line) || isUntouched(name, heading) || isCritical || line.some(({ evidence }) => evidence.some(isHeldBack))) {
         parts.push(line);
         continue;
       }
@@ -74,19 +74,19 @@ export function phrasableSections(summary: Summary, record: PatientRecord): read
   });
 }
 
-/** Confidentiality up to normal. Facts with any other label are not for a model, and may be left out in print, so that nothing may be joined to them. */
+/** Confidentiality up to normal. */
 const ORDINARY = new Set(["U", "L", "M", "N"]);
 
-function labelled(record: PatientRecord): (evidence: Evidence) => boolean {
+/** What no model is shown: documents, with their titles and authors, and facts with a label above normal, which print may leave out, so that nothing may be joined to them. */
+function heldBack(record: PatientRecord): (evidence: Evidence) => boolean {
   const places = new Set<string>();
   for (const fact of Object.values(record).flat()) {
-    if (fact === undefined || !("sensitivity" in fact) || fact.sensitivity.every((label: string) => ORDINARY.has(label.toUpperCase())))
-      continue;
-    places.add("evidence" in fact ? `${fact.evidence.origin} ${fact.evidence.reference}` : fact.uri);
+    if (fact === undefined || !("sensitivity" in fact) || !("evidence" in fact)) continue;
+    const isOrdinary = fact.sensitivity.every((label: string) => ORDINARY.has(label.toUpperCase()));
+    if (!isOrdinary) places.add(`${fact.evidence.origin} ${fact.evidence.reference}`);
   }
   return (evidence) =>
-    (evidence.kind === "resource" && places.has(`${evidence.origin} ${evidence.reference}`)) ||
-    (evidence.kind === "document" && places.has(evidence.uri));
+    evidence.kind === "document" || (evidence.kind === "resource" && places.has(`${evidence.origin} ${evidence.reference}`));
 }
 
 /** Who the patient is, why he comes and critical findings stand under the first heading. */
@@ -94,10 +94,10 @@ function isUntouched(name: SectionName, heading: string): boolean {
   return UNTOUCHED.has(name) || (name === "PATIENT_AND_ENCOUNTER_OVERVIEW" && (heading === "" || heading === "Overview"));
 }
 
-/** A list item whose every piece is a statement about the patient. */
+/** A list item whose every piece is a statement about the patient, and not about the list it ends. */
 function isItem(line: readonly Fragment[]): boolean {
   return (
-    line[0]?.text.startsWith("* ") === true &&
+    /^\* (?!and )/.test(line[0]?.text ?? "") &&
     line.at(-1)?.text.endsWith("\n") === true &&
     line.every(({ kind, text }, index) => kind === "statement" && (index === line.length - 1 || !text.includes("\n")) && !/\n./s.test(text))
   );

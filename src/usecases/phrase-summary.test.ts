@@ -116,6 +116,9 @@ describe("what a model is shown", () => {
       "emr.example",
       "Penicillin",
       "stable angina",
+      "Cardiology letter",
+      "Okonjo",
+      "Hartmann",
       "rest pain",
       "No infiltrate",
     ]) {
