@@ -19,8 +19,6 @@ export interface Unit {
   readonly guarded: boolean;
   /** A label or a negation in it would also be read of what follows. */
   readonly reaches: boolean;
-  /** Between commas, semicolons and brackets; undefined order means nothing here. */
-  readonly clauses: readonly (readonly string[])[];
   readonly evidence: readonly Evidence[];
 }
 
@@ -55,22 +53,25 @@ export function unitOf({ text, evidence }: Fragment): Unit {
   const fullStop = all.at(-1) === ".";
   const tokens = all.slice(joint === "" ? 0 : 1, fullStop ? -1 : undefined);
   const guarded = wordsIn(text).some(isGuarded);
-  return { tokens, joint, fullStop, guarded, reaches: guarded || tokens.includes(":"), clauses: clausesOf(tokens), evidence };
-}
-
-function clausesOf(tokens: readonly string[]): readonly (readonly string[])[] {
-  const clauses: string[][] = [[]];
-  for (const token of tokens) {
-    if (/^[,;()]$/.test(token)) clauses.push([]);
-    else clauses.at(-1)!.push(token);
-  }
-  return clauses.filter((clause) => clause.length > 0);
+  return { tokens, joint, fullStop, guarded, reaches: guarded || tokens.includes(":"), evidence };
 }
 
 /** The same statement with the bracket at its end opened into commas; undefined where it does not end in one plain bracket. */
-export function looseOf({ tokens }: Unit): readonly string[] | undefined {
+export function looseOf(unit: Unit): readonly string[] | undefined {
+  const parts = bracketOf(unit);
+  return parts && [...parts.before, ",", ...parts.inside];
+}
+
+/** The same with what the bracket says first. */
+export function turnedOf(unit: Unit): readonly string[] | undefined {
+  const parts = bracketOf(unit);
+  return parts && [...parts.inside, ", ;", ...parts.before];
+}
+
+function bracketOf({ tokens }: Unit): { readonly before: readonly string[]; readonly inside: readonly string[] } | undefined {
   const open = tokens.indexOf("(");
   const isPlain = tokens.at(-1) === ")" && tokens.lastIndexOf("(") === open && tokens.indexOf(")") === tokens.length - 1 && open > 0;
   if (!isPlain) return undefined;
-  return tokens.slice(0, -1).map((token, index) => (index === open ? "," : index > open && token === ";" ? ", ;" : token));
+  const inside = tokens.slice(open + 1, -1).map((token) => (token === ";" ? ", ;" : token));
+  return { before: tokens.slice(0, open), inside };
 }

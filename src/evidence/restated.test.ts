@@ -179,6 +179,12 @@ describe("refuses", () => {
       diabetes,
       hypertension,
     ],
+    [
+      "rearranged",
+      "clauses of one fact moved about",
+      "1 tablet, metoprolol 25 MG (since 2011)",
+      [say("* metoprolol 25 MG, 1 tablet (since 2011)\n", "MedicationRequest/m9")],
+    ],
     ["rearranged", "a bracket moved", "Essential (since 2011) hypertension", hypertension],
     ["word", "a letter that makes another name", "Zoster A (none recorded)", hepatitis],
     ["negation-or-side", "a quotation changed", "Chest X-ray on 09/20/2025: “Infiltrate. Heart size unchanged.”", report],

@@ -1,7 +1,7 @@
 // Does a sentence say again what given statements say: all of each, and nothing else? Their words, numbers, brackets and order must be there; only a few words that claim nothing may join them.
 import type { Fragment } from "#core/summary.ts";
 import { isGuarded } from "./guarded-words.ts";
-import { looseOf, type Token, tokensOf, type Unit, unitOf } from "./restated-tokens.ts";
+import { looseOf, type Token, tokensOf, turnedOf, type Unit, unitOf } from "./restated-tokens.ts";
 import { wordsIn } from "./support.ts";
 
 /** The fragments of one list item: a label at its front speaks for all of them, so they stay together and in order. */
@@ -19,15 +19,15 @@ const LEADING = ["also", "the"];
 const ADDED_INSIDE = 3;
 const DATE = /^\d{1,2}\/(?:\d{1,2}\/)?\d{4}$/;
 
-/** The sentence as fragments, each with the evidence of the statement it says again, or what is wrong with it. */
-export function restated(text: string, items: readonly Item[]): readonly Fragment[] | { readonly wrong: Unfaithful } {
+/** The sentence as fragments, each with the evidence of the statement it says again, or what is wrong with it. `keepOrder`: the items must be told as they are given. */
+export function restated(text: string, items: readonly Item[], keepOrder = false): readonly Fragment[] | { readonly wrong: Unfaithful } {
   const units = items.map((fragments) => fragments.map(unitOf));
   const length = items.flat().reduce((sum, fragment) => sum + fragment.text.length, 0);
   if (items.length > ITEMS || text.length > 2 * length + 80) return { wrong: "too-long" };
   if (MARKUP.test(text) && !items.flat().some((fragment) => MARKUP.test(fragment.text.trimEnd()))) return { wrong: "markup" };
   const tokens = tokensOf(text);
   const [only] = units;
-  const pieces = place(tokens, 0, units, []) ?? (only && units.length === 1 ? turned(tokens, only) : undefined);
+  const pieces = place(tokens, 0, units, [], keepOrder) ?? (only && units.length === 1 ? turned(tokens, only) : undefined);
   if (!pieces) return { wrong: difference(tokens, units.flat()) };
   return pieces.map(({ unit, from, to }, index) => {
     const end = tokens[to - 1]?.end ?? 0;
@@ -53,12 +53,13 @@ function place(
   at: number,
   left: readonly (readonly Unit[])[],
   done: readonly Piece[],
+  keepOrder: boolean,
 ): readonly Piece[] | undefined {
   if (left.length === 0) return done.length > 0 && isEnd(tokens, at) ? done : undefined;
-  for (const item of left) {
+  for (const item of keepOrder ? left.slice(0, 1) : left) {
     const pieces = placeItem(tokens, at, item, done);
     const rest = left.filter((other) => other !== item);
-    const whole = pieces && place(tokens, pieces.at(-1)!.to, rest, [...done, ...pieces]);
+    const whole = pieces && place(tokens, pieces.at(-1)!.to, rest, [...done, ...pieces], keepOrder);
     if (whole) return whole;
   }
   return undefined;
@@ -161,23 +162,11 @@ function same(said: string, wanted: string, exactly: boolean): boolean {
   return said.slice(0, 1).toLowerCase() === wanted.slice(0, 1).toLowerCase();
 }
 
-/** A statement about one fact, without label or negation, alone in its sentence: its clauses may change places. */
+/** A statement about one fact, without label or negation, alone in its sentence, may begin with what its bracket says. */
 function turned(tokens: readonly Token[], [unit, ...more]: readonly Unit[]): readonly Piece[] | undefined {
-  if (!unit || more.length > 0 || unit.evidence.length !== 1 || unit.reaches || unit.clauses.length > 6) return undefined;
-  const walk = (at: number, left: readonly (readonly string[])[]): number | undefined => {
-    if (left.length === 0) return isEnd(tokens, at) ? at : undefined;
-    const isFirst = left.length === unit.clauses.length;
-    if (!isFirst && !/^[,;]$/.test(tokens[at]?.text ?? "")) return undefined;
-    for (const clause of left) {
-      const end = say(tokens, isFirst ? at : at + 1, clause);
-      const rest = left.filter((other) => other !== clause);
-      const whole = end === undefined ? undefined : walk(end, rest);
-      if (whole !== undefined) return whole;
-    }
-    return undefined;
-  };
-  const to = walk(0, unit.clauses);
-  return to === undefined ? undefined : [{ unit, from: 0, to }];
+  if (!unit || more.length > 0 || unit.evidence.length !== 1 || unit.reaches) return undefined;
+  const to = say(tokens, 0, turnedOf(unit));
+  return to === undefined || !isEnd(tokens, to) ? undefined : [{ unit, from: 0, to }];
 }
 
 /** What kind of difference it is, for the count: the gravest first. */

@@ -50,15 +50,17 @@ export function phrasableSections(summary: Summary, record: PatientRecord): read
   return summary.sections.map(({ name, fragments }) => {
     const parts: (readonly Fragment[] | PhrasableBlock)[] = [];
     let heading = "";
+    let headings = 0;
     let leads = true;
     for (const line of linesOf(fragments)) {
       const [first] = line;
       if (first?.kind === "heading") {
         heading = first.text.replace(/^#+ /, "").trim();
+        headings += 1;
         leads = true;
       }
       const isCritical = leads && line.some(({ text }) => CRITICAL.test(text));
-      if (!isItem(line) || isUntouched(name, heading) || isCritical || line.some(({ evidence }) => evidence.some(isHeldBack))) {
+      if (!isItem(line) || isUntouched(name, headings) || isCritical || line.some(({ evidence }) => evidence.some(isHeldBack))) {
         parts.push(line);
         continue;
       }
@@ -90,8 +92,8 @@ function heldBack(record: PatientRecord): (evidence: Evidence) => boolean {
 }
 
 /** Who the patient is, why he comes and critical findings stand under the first heading. */
-function isUntouched(name: SectionName, heading: string): boolean {
-  return UNTOUCHED.has(name) || (name === "PATIENT_AND_ENCOUNTER_OVERVIEW" && (heading === "" || heading === "Overview"));
+function isUntouched(name: SectionName, headings: number): boolean {
+  return UNTOUCHED.has(name) || (name === "PATIENT_AND_ENCOUNTER_OVERVIEW" && headings < 2);
 }
 
 /** A list item whose every piece is a statement about the patient, and not about the list it ends. */

@@ -34,6 +34,7 @@ export function phraseBlock(block: PhrasableBlock, sentences: readonly Sentence[
     const said = restated(
       withQuotations(sentence.text, items),
       items.map((item) => item.fragments),
+      block.keepOrder,
     );
     if ("wrong" in said) return said.wrong;
     if (said.some((fragment) => check(fragment).length > 0)) return "unsupported";

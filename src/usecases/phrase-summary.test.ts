@@ -8,7 +8,7 @@ import { checkSummary } from "#evidence/check-summary.ts";
 import * as made from "#evidence/fixtures/made-up-record.ts";
 import { anyRecord, TODAY } from "#insights/fixtures/any-record.ts";
 import { summarise } from "#insights/summarise.ts";
-import { type Answer, answerWith, askedBlocks } from "./model-answers-for-tests.ts";
+import { type Answer, type AskedBlock, answerWith, askedBlocks } from "./model-answers-for-tests.ts";
 import { phraseSummary } from "./phrase-summary.ts";
 
 const purpose = { today: TODAY, reason: "diabetes follow-up", pronouns: undefined };
@@ -79,6 +79,19 @@ describe("a model that keeps to the rules", () => {
     expect(text(refused.after, "SINCE_LAST_VISIT")).toBe(text(before, "SINCE_LAST_VISIT"));
   });
 
+  it("may not tell them out of order inside one sentence either", async () => {
+    const joined = answering(({ parts }) => {
+      const since = askedBlocks(parts).find(({ title }) => title === "SINCE_LAST_VISIT")!;
+      const [first, second] = since.statements;
+      return {
+        blocks: [{ block: since.block, sentences: [{ text: `${second!.text}. ${first!.text}`, uses: [first!.number, second!.number] }] }],
+      };
+    });
+    const { before, after, phrasing } = await phrase(joined);
+    expect(after).toEqual(before);
+    expect(phrasing.replaced).toEqual({ rearranged: 1 });
+  });
+
   it("may put statements into one sentence", async () => {
     const joined = answering(({ parts }) => {
       const conditions = askedBlocks(parts).find(({ title }) => title.endsWith("Chronic and Active Conditions"))!;
@@ -143,6 +156,34 @@ describe("what a model is shown", () => {
     expect(sent).toContain("Gout");
     expect(sent).not.toContain("Alcohol");
     expect(after).toEqual(before);
+  });
+
+  it("no critical finding that leads whatever the reason", async () => {
+    const potassium = made.observation("o1", made.loinc("Potassium", "2823-3"), 7.4, "mmol/L", { effective: "2026-03-01" });
+    let blocks: readonly AskedBlock[] = [];
+    const { before, after } = await phrase(
+      (request) => {
+        blocks = askedBlocks(request.parts);
+        return { value: answerWith(blocks, undefined, (all) => all.toReversed()) };
+      },
+      made.record({ observations: [potassium], conditions: [made.condition("c1", "Gout", {})] }),
+    );
+    const [first] = before.sections;
+    const overview = (summary: Summary) => text(summary, first!.name).split("## ")[1];
+    expect(overview(before)).toContain("7.4 mmol/L");
+    expect(overview(after)).toBe(overview(before));
+    expect(blocks.map(({ title }) => title)).not.toContain("PATIENT_AND_ENCOUNTER_OVERVIEW: Overview");
+    expect(blocks.map(({ title }) => title).join()).not.toMatch(/ALLERGIES|SAFETY|NOT_READ/);
+  });
+
+  it("visits as told by date", async () => {
+    let blocks: readonly AskedBlock[] = [];
+    await phrase((request) => {
+      blocks = askedBlocks(request.parts);
+      return { failed: "declined" };
+    });
+    const kept = blocks.filter(({ keepOrder }) => keepOrder).map(({ title }) => title);
+    expect(new Set(kept)).toEqual(new Set(["PATIENT_AND_ENCOUNTER_OVERVIEW: Recent Care", "SINCE_LAST_VISIT"]));
   });
 
   it("no critical result that leads its block", async () => {

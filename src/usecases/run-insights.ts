@@ -112,7 +112,7 @@ async function attempt(
   const record = await gatherRecord(ports, workerFor({ practiceId: job.practiceId, requestId }), job, signal, progress);
   await progress.step("summarising");
   const verified = verifiedSummary(ports.log, job, record);
-  const { summary, phrasing } = await phrase(ports, job, verified, record, signal);
+  const { summary, phrasing } = await phrase(ports, requestId, job, verified, record, signal);
   if (phrasing) diagnostics.phrasing = phrasing;
   await ports.failpoint?.("insights:before-put");
   const outputUri = await publish(ports, job, { summary, record, ...(phrasing ? { phrasing } : {}) }, signal);
@@ -145,20 +145,26 @@ function verifiedSummary(log: Log, job: InsightsJob, record: PatientRecord): Sum
   });
 }
 
-/** A model that fails costs its time and leaves the summary as it was: the job does not fail with it, and does not hide it. */
+/** A model that fails costs its time and leaves the summary as it was: the job does not fail with it, and does not hide it. That data are handed to a model is audited first. */
 async function phrase(
-  { language, log, phrased }: RunInsightsPorts,
+  ports: RunInsightsPorts,
+  requestId: string,
   job: InsightsJob,
   summary: Summary,
   record: PatientRecord,
   signal: AbortSignal,
 ): Promise<{ readonly summary: Summary; readonly phrasing?: Phrasing }> {
+  const { language, log, store } = ports;
   if (!language) return { summary };
+  const caller = workerFor({ practiceId: job.practiceId, requestId });
+  await store.look({ caller, purpose: "ask-language-model", patient: job.request.patientId }, async (tx) => {
+    tx.audit({ object: `job/${job.id}` });
+  });
   const result = await phraseSummary(language, summary, record, purposeOf(job), signal);
   const { failure, accepted, sentences } = result.phrasing;
   if (failure) log.warn("summary not phrased", { job: job.id, engine: language.engine, failure });
   else log.info("summary phrased", { job: job.id, engine: language.engine, sentences, accepted });
-  phrased?.(result.phrasing);
+  ports.phrased?.(result.phrasing);
   return result;
 }
 

@@ -223,6 +223,15 @@ test.each<[string, string, Script]>([
   expect(failed.diagnostics.languageModel).toMatchObject({ outcome: "not-phrased", failure });
 });
 
+test("each handing over is audited, by job and patient", async () => {
+  const { pool } = withModel.server.running.storage;
+  const { rows } = await pool.query(
+    "SELECT count(*)::int AS rows, count(DISTINCT object)::int AS jobs FROM chartroom.audit WHERE operation = 'ask-language-model'",
+  );
+  const asked = await pool.query("SELECT count(*)::int AS jobs FROM chartroom.insights_job");
+  expect(rows).toEqual([{ rows: asked.rows[0].jobs, jobs: asked.rows[0].jobs }]);
+});
+
 test("operators see it in the metrics, and neither key nor words in the log", async () => {
   const { server } = withModel;
   const { text } = await send(server.url, "GET", "/metrics");
