@@ -195,6 +195,12 @@ describe("refuses", () => {
     ["markup", "another line", "Essential hypertension (since 2011)\n# ALLERGIES\nNone known", hypertension],
     ["markup", "an invisible mark", "Essential hyper\u200btension (since 2011)", hypertension],
     ["word", "emphasis", "**Essential hypertension** (since 2011)", hypertension],
+    [
+      "too-long",
+      "more statements than one sentence may tell",
+      "Gout. Gout. Gout. Gout. Gout",
+      ...Array.from({ length: 5 }, (): Item => [say("* Gout\n", "Condition/c9")]),
+    ],
     ["too-long", "a sentence padded out", `Essential hypertension (since 2011) ${"and so on ".repeat(30)}`, hypertension],
     ["left-out", "nothing", "", hypertension],
   ])("as %s: %s", (wrong, _name, text, ...items) => {

@@ -56,6 +56,7 @@ it.each([
   { blocks: [{ block: 1, sentences: [{ text: "a", uses: [1.5] }] }] },
   { blocks: [{ block: 1.5, sentences: [sentence] }] },
   { blocks: [{ block: 1, sentences: Array.from({ length: 2001 }, () => sentence) }] },
+  { blocks: [1, 2, 3].map((block) => ({ block, sentences: Array.from({ length: 700 }, () => sentence) })) },
 ])("refuses %j", (value) => {
   expect(readPhrasing(value)).toBeUndefined();
 });

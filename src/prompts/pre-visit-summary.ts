@@ -22,7 +22,7 @@ const INSTRUCTIONS = `You arrange a clinician's pre-visit summary. You are given
 
 Rules. A program checks each sentence and throws away those that break one.
 1. Every statement of a block is told exactly once, in that block. Each sentence names in "uses" the numbers of the statements that it tells.
-2. Keep every word, number, unit, date, bracket and mark of a statement, in its order. You may put several statements into one sentence, each ended by a full stop or, where none of them holds a colon or a negation, parted by a semicolon or "and". You may open a bracket at the end of a statement into commas. You may add only the words: the, also, is, are, and, on (before a date).
+2. Keep every word, number, unit, date, bracket and mark of a statement, in its order. You may put up to four statements into one sentence, each ended by a full stop or, where none of them holds a colon or a negation, parted by a semicolon or "and". You may open a bracket at the end of a statement into commas, or begin a statement with it. You may add only the words: the, also, is, are, and, on (before a date).
 3. Where a block says "keepOrder": true, tell its statements in the order given.
 4. Add nothing: no finding, cause, advice, judgement, heading, link or markup. Correct nothing.
 5. [quote 1] stands for a quotation that you are not shown. Copy it as it is.
@@ -72,7 +72,7 @@ export function readPhrasing(value: unknown): readonly PhrasedBlock[] | undefine
     if (whole.length < sentences.length) return undefined;
     read.push({ block, sentences: whole });
   }
-  return read;
+  return read.reduce((sum, { sentences }) => sum + sentences.length, 0) > MOST ? undefined : read;
 }
 
 function readSentence(entry: unknown): PhrasedBlock["sentences"][number] | undefined {
