@@ -1,6 +1,6 @@
 // Statements that say more than any source does by itself: ages, counts, changes, "not reordered since", denials. Each is recomputed here from what is cited.
 import type { Evidence, MedicationFact, ObservationFact, PatientRecord } from "#core/record.ts";
-import { findRange, ruleOf, sideOf } from "#knowledge/reference-ranges/find-range.ts";
+import { findRange, ruleOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
 import { proofOfAbsence, SUBJECTS, type Subject } from "./absence.ts";
 import { printedDate } from "./numerals.ts";
 import { plainText } from "./plain-text.ts";
@@ -74,7 +74,7 @@ const DERIVED: readonly Rule[] = [
   },
   { pattern: /\b(above|below) the recorded range (?:of (\S+) to (\S+?)|from (\S+?)|up to (\S+?))(?=[);,\s]|$)/, holds: rangeHolds },
   {
-    pattern: /\b(above|below) the built-in range (?:of (\S+) to (\S+?)|from (\S+?)|up to (\S+?)), ([\p{L} ]+ \d{4})(?=[);])/u,
+    pattern: /\b(above|below) the built-in range (?:of (\S+) to (\S+?)|from (\S+?)|up to (\S+?))(?: (\S+))?, ([\p{L} ]+ \d{4})(?=[);])/u,
     holds: builtInRangeHolds,
   },
   {
@@ -243,14 +243,15 @@ function rangeHolds(match: RegExpExecArray, cited: Cited): boolean {
 
 /** The range is found again for the cited person, and only where the record has none of its own; the rule that names its source is cited. */
 function builtInRangeHolds(match: RegExpExecArray, cited: Cited): boolean {
-  const [, side, low, high, from, upTo, source] = match;
+  const [, side, low, high, from, upTo, unit, source] = match;
   const [person] = of(cited, "person");
   return of(cited, "observations").some((fact) =>
     [fact, ...fact.components].some((part) => {
       const range = findRange(part, person, fact.effective ?? fact.issued);
       if (!range || part.referenceRange || part.interpretation.length > 0 || range.source !== source) return false;
       const isCited = cited.evidence.some((entry) => entry.kind === "rule" && entry.rule === ruleOf(range)?.rule);
-      return isCited && sameEnd(low ?? from, range.low) && sameEnd(high ?? upTo, range.high) && sideOf(part, range) === side;
+      if (!isCited || unitBeside(part, range) !== unit) return false;
+      return sameEnd(low ?? from, range.low) && sameEnd(high ?? upTo, range.high) && sideOfBuiltIn(part, range) === side;
     }),
   );
 }

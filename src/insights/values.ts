@@ -2,7 +2,7 @@
 // Where it gives neither, a built-in range may speak, and says so.
 import type { ObservationFact, ObservedValue, PersonFact, Quantity, RuleEvidence } from "#core/record.ts";
 import { clipText, plainText } from "#evidence/plain-text.ts";
-import { findRange, rangeInWords, ruleOf, sideOf } from "#knowledge/reference-ranges/find-range.ts";
+import { findRange, rangeInWords, ruleOf, sideOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
 import { BLOOD_PRESSURE, DIASTOLIC, LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
 import { hasCode } from "./fold.ts";
 import { nameOf } from "./wording.ts";
@@ -87,10 +87,12 @@ function abnormalityOf(value: ObservedValue, person: PersonFact | undefined, dat
     return side === undefined ? undefined : { words: `${side} the recorded range ${rangeInWords(low, high)}`, critical: false };
   }
   const range = value.interpretation.length === 0 ? findRange(value, person, date) : undefined;
-  const side = range && sideOf(value, range);
+  const side = range && sideOfBuiltIn(value, range);
   const rule = range && ruleOf(range);
   if (!side || !rule) return undefined;
-  return { words: `${side} the built-in range ${rangeInWords(range.low, range.high)}, ${range.source}`, critical: false, rule };
+  const unit = unitBeside(value, range);
+  const bounds = `${rangeInWords(range.low, range.high)}${unit === undefined ? "" : ` ${unit}`}`;
+  return { words: `${side} the built-in range ${bounds}, ${range.source}`, critical: false, rule };
 }
 
 /** The abnormality of a result or of its first abnormal component. Without `person` no built-in range is used; with it, the statement cites the person and the rule too. */

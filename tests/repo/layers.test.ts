@@ -17,7 +17,7 @@ const MEANS: Layer = { folders: ["core", "formats", "protocols"], npm: "all", no
 const LAYERS: Readonly<Record<string, Layer>> = {
   core: { folders: [], npm: [], node: [] },
   protocols: { folders: [], npm: "all", node: "all" },
-  knowledge: { folders: ["core"], npm: PURE_NPM, node: [] },
+  knowledge: { folders: ["core"], npm: [...PURE_NPM, "@lhncbc/ucum-lhc"], node: [] },
   prompts: { folders: ["core"], npm: PURE_NPM, node: [] },
   formats: { folders: ["core"], npm: [...PURE_NPM, "saxes"], node: [] },
   evidence: { folders: ["core", "knowledge"], npm: [], node: [] },

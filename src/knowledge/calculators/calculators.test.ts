@@ -1,6 +1,6 @@
 // Every calculator against published vectors, and where it must refuse.
 import { describe, expect, it } from "vitest";
-import { FIT_INPUTS, REFUSALS, UNREADABLE } from "./fixtures/refusals.ts";
+import { FIT_INPUTS, READABLE, REFUSALS, UNREADABLE } from "./fixtures/refusals.ts";
 import { VECTORS } from "./fixtures/vectors.ts";
 import { CALCULATORS } from "./list.ts";
 import { readInput } from "./measured-inputs.ts";
@@ -44,6 +44,10 @@ describe("refusals", () => {
       expect(outcome).toHaveProperty("refused");
     },
   );
+  it.each(READABLE.map((row) => [row.join(" "), row] as const))("reads %s", (_name, [input, code, value, unit, expected]) => {
+    const read = readInput(input, observed(code, value, unit)) ?? Number.NaN;
+    expect(Math.abs(read - expected)).toBeLessThan(Math.max(0.01, expected / 1000));
+  });
   it.each(UNREADABLE.map((row) => [row.join(" "), row] as const))("does not read %s", (_name, [input, code, value, unit, comparator]) => {
     expect(readInput(input, observed(code, value, unit, comparator))).toBeUndefined();
   });

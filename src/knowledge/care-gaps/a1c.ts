@@ -1,9 +1,8 @@
-// A1c or glucose management indicator in per cent (NGSP), from mmol/mol (IFCC) where it is given so: NGSP = 0.09148 x IFCC + 2.152. A number of another unit is none.
+// A1c or glucose management indicator in per cent (NGSP). A number without a unit or of another kind is none.
 import type { ObservationFact } from "#core/record.ts";
+import { valueIn } from "../units/value-in.ts";
 
-export function a1cPercent({ quantity }: ObservationFact): number | undefined {
-  if (!quantity) return undefined;
-  const unit = quantity.code ?? quantity.unit;
-  if (unit === undefined || /^%/.test(unit)) return quantity.value;
-  return /^mmol\/mol/i.test(unit) ? 0.09148 * quantity.value + 2.152 : undefined;
+export function a1cPercent(result: ObservationFact): number | undefined {
+  const converted = valueIn("%", result);
+  return "value" in converted ? converted.value : undefined;
 }

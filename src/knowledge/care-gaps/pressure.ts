@@ -1,5 +1,6 @@
-// Systolic and diastolic pressure of one reading, in mmHg, by LOINC. A panel counts only where it has both; a bound or another unit is no value.
+// Systolic and diastolic pressure of one reading, in mmHg, by LOINC. A panel counts only where it has both; a bound is no value, nor what is no pressure.
 import type { ObservationFact, ObservedValue } from "#core/record.ts";
+import { valueIn } from "../units/value-in.ts";
 
 const CODES = { systolic: "8480-6", diastolic: "8462-4" } as const;
 
@@ -14,9 +15,10 @@ export function singlePressure(result: ObservationFact, part: keyof typeof CODES
 }
 
 function partOf(values: readonly ObservedValue[], part: keyof typeof CODES): number | undefined {
-  const quantity = values.find(({ concept }) =>
+  const value = values.find(({ concept }) =>
     concept.codings.some(({ system, code }) => system === "http://loinc.org" && code === CODES[part]),
-  )?.quantity;
-  if (!quantity || quantity.comparator !== undefined) return undefined;
-  return [quantity.code, quantity.unit].some((name) => /^mm ?\[?hg\]?$/i.test(name ?? "")) ? quantity.value : undefined;
+  );
+  if (!value?.quantity || value.quantity.comparator !== undefined) return undefined;
+  const converted = valueIn("mm[Hg]", value);
+  return "value" in converted ? converted.value : undefined;
 }

@@ -1,6 +1,6 @@
 // Which built-in range fits whom, and when none does.
 import { describe, expect, it } from "vitest";
-import { findRange, RANGE_RULES, rangeInWords, ruleOf, sideOf } from "./find-range.ts";
+import { findRange, RANGE_RULES, rangeInWords, ruleOf, sideOf, sideOfBuiltIn, unitBeside } from "./find-range.ts";
 import { RANGES } from "./ranges.ts";
 
 const WOMAN = { gender: "female", birthDate: "1961-04-12" };
@@ -32,10 +32,12 @@ describe("a range", () => {
     expect(findRange(result("2823-3", 5.6, "mmol/L"), WOMAN, undefined)).toBeUndefined();
     expect(findRange(result("2823-3", 5.6, "mmol/L"), WOMAN, "1960-01-01")).toBeUndefined();
   });
-  it("needs its own unit", () => {
+  it("needs a unit that can be converted to its own", () => {
     expect(findRange(result("2823-3", 5.6, "mEq/L"), WOMAN, "2026-01-01")).toMatchObject({ low: 3.5, high: 5.2 });
     expect(findRange(result("2823-3", 5.6, undefined), WOMAN, "2026-01-01")).toBeUndefined();
-    expect(findRange(result("2345-7", 5.6, "mmol/L"), WOMAN, "2026-01-01")).toBeUndefined();
+    expect(findRange(result("2345-7", 5.6, "mmol/L"), WOMAN, "2026-01-01")).toMatchObject({ low: 70, high: 125, unit: "mg/dL" });
+    expect(findRange(result("2345-7", 5.6, "U/L"), WOMAN, "2026-01-01")).toBeUndefined();
+    expect(findRange(result("1742-6", 30, "IU/L"), WOMAN, "2026-01-01")).toMatchObject({ high: 40 });
   });
 });
 
@@ -46,6 +48,21 @@ it("leaves open what a comparator leaves open", () => {
   expect(sideOf(result("2823-3", 6, "mmol/L", "<"), range)).toBeUndefined();
   expect(sideOf(result("2823-3", 6, "mmol/L", ">"), range)).toBe("above");
   expect(sideOf(result("2823-3", 3, "mmol/L", ">"), range)).toBeUndefined();
+});
+
+it("is held against the converted value and leaves the recorded one alone", () => {
+  const sideIn = (value: number, unit: string, code = "2345-7") => {
+    const found = findRange(result(code, value, unit), WOMAN, "2026-01-01");
+    return found && [sideOfBuiltIn(result(code, value, unit), found), unitBeside(result(code, value, unit), found)];
+  };
+  expect(sideIn(9, "mmol/L")).toEqual(["above", "mg/dL"]);
+  expect(sideIn(6, "mmol/L")).toEqual([undefined, "mg/dL"]);
+  expect(sideIn(3, "mmol/L")).toEqual(["below", "mg/dL"]);
+  expect(sideIn(9, "mg/dL")).toEqual(["below", undefined]);
+  expect(sideIn(5.2, "mEq/L", "2823-3")).toEqual([undefined, undefined]);
+  expect(sideIn(110, "g/L", "718-7")).toEqual(["below", "g/dL"]);
+  expect(sideIn(120, "g/L", "718-7")).toEqual([undefined, "g/dL"]);
+  expect(sideIn(53, "mmol/mol", "4548-4")).toEqual(["above", "%"]);
 });
 
 it("has words and a rule for every range, and no two ranges for one person", () => {

@@ -3,8 +3,8 @@
 
 export interface ReferenceRange {
   readonly codes: readonly string[];
-  /** Units in lower case that mean the same number. */
-  readonly units: readonly string[];
+  /** The UCUM unit of the bounds; a result in another unit of the same kind is converted to decide. */
+  readonly unit: string;
   readonly sex?: "female" | "male";
   /** Whole years, both included. */
   readonly from: number;
@@ -17,19 +17,19 @@ export interface ReferenceRange {
   readonly second?: string;
 }
 
-const ION = ["mmol/l", "meq/l"];
-const MASS = ["mg/dl"];
-const GRAMS = ["g/dl"];
-const UNITS = ["u/l", "iu/l", "[iu]/l"];
-const THOUSANDS = ["10*3/ul", "10*9/l", "k/ul", "10^3/ul", "10^9/l", "thousand/ul"];
-const MILLIONS = ["10*6/ul", "10*12/l", "m/ul", "10^6/ul", "10^12/l"];
-const FILTRATION = ["ml/min/{1.73_m2}", "ml/min/1.73m2", "ml/min/1.73 m2", "ml/min/1.73m*2", "ml/min"];
+const ION = "mmol/L";
+const MASS = "mg/dL";
+const GRAMS = "g/dL";
+const UNITS = "U/L";
+const THOUSANDS = "10*3/uL";
+const MILLIONS = "10*6/uL";
+const FILTRATION = "mL/min/{1.73_m2}";
 const ABIM = "ABIM 2024";
 const NLM = "MedlinePlus 2024";
 
 function adult(
   codes: string,
-  units: readonly string[],
+  unit: string,
   low: number | undefined,
   high: number | undefined,
   source = ABIM,
@@ -38,7 +38,7 @@ function adult(
 ): ReferenceRange {
   return {
     codes: codes.split(" "),
-    units,
+    unit,
     from: 18,
     to: 130,
     source,
@@ -68,25 +68,25 @@ export const RANGES: readonly ReferenceRange[] = [
   adult("6768-6", UNITS, 20, 147, NLM, ABIM),
   adult("718-7", GRAMS, 12, 16, ABIM, NLM, "female"),
   adult("718-7", GRAMS, 13.8, 18, ABIM, NLM, "male"),
-  adult("4544-3 20570-8", ["%"], 36, 47, ABIM, NLM, "female"),
-  adult("4544-3 20570-8", ["%"], 40, 50.3, ABIM, NLM, "male"),
+  adult("4544-3 20570-8", "%", 36, 47, ABIM, NLM, "female"),
+  adult("4544-3 20570-8", "%", 40, 50.3, ABIM, NLM, "male"),
   adult("6690-2", THOUSANDS, 4, 11, ABIM, NLM),
   adult("777-3", THOUSANDS, 150, 450, ABIM, NLM),
   adult("789-8", MILLIONS, 4.2, 5.4, NLM, undefined, "female"),
   adult("789-8", MILLIONS, 4.7, 6.1, NLM, undefined, "male"),
-  adult("787-2", ["fl"], 80, 98, ABIM, NLM),
-  adult("3016-3 11580-8", ["miu/l", "uiu/ml", "m[iu]/l", "u[iu]/ml", "[iu]/ml*10^-6"], 0.4, 5, NLM, ABIM),
+  adult("787-2", "fL", 80, 98, ABIM, NLM),
+  adult("3016-3 11580-8", "mU/L", 0.4, 5, NLM, ABIM),
   adult("19123-9", MASS, 1.6, 2.6, ABIM, NLM),
   adult("2777-1", MASS, 2.8, 4.5, NLM, ABIM),
   adult("3084-1", MASS, undefined, 8, ABIM, NLM),
-  adult("4548-4 17856-6", ["%"], undefined, 5.6, "ADA 2025", ABIM),
+  adult("4548-4 17856-6", "%", undefined, 5.6, "ADA 2025", ABIM),
   adult("2085-9", MASS, 40, undefined, "NCEP 2001", NLM),
   adult("18262-6 13457-7 2089-1", MASS, undefined, 159, "NCEP 2001", NLM),
   adult("2571-8", MASS, undefined, 199, "NCEP 2001", NLM),
   adult("2093-3", MASS, undefined, 239, "NCEP 2001", NLM),
-  adult("9318-7 14959-1 32294-1", ["mg/g", "mg/g{creat}", "ug/mg"], undefined, 30, "KDIGO 2024", ABIM),
+  adult("9318-7 14959-1 32294-1", "mg/g", undefined, 30, "KDIGO 2024", ABIM),
   adult("33914-3 98979-8 62238-1 48642-3 48643-1 88293-6 88294-4", FILTRATION, 60, undefined, "KDIGO 2024", NLM),
-  { codes: ["718-7"], units: GRAMS, from: 2, to: 4, low: 11, source: "WHO 2024" },
-  { codes: ["718-7"], units: GRAMS, from: 5, to: 11, low: 11.5, source: "WHO 2024" },
-  { codes: ["718-7"], units: GRAMS, from: 12, to: 14, low: 12, source: "WHO 2024" },
+  { codes: ["718-7"], unit: GRAMS, from: 2, to: 4, low: 11, source: "WHO 2024" },
+  { codes: ["718-7"], unit: GRAMS, from: 5, to: 11, low: 11.5, source: "WHO 2024" },
+  { codes: ["718-7"], unit: GRAMS, from: 12, to: 14, low: 12, source: "WHO 2024" },
 ];

@@ -1,121 +1,149 @@
-// Values that cannot wait, by LOINC code, in the units their source uses. Chemistry and blood counts after G158 (its list for calling at any hour; potassium, sodium and glucose compared with two laboratories' lists); vital signs by the highest single score of NEWS2.
-// How old a value may be is our choice: 90 days for the laboratory, 30 for pulse, breathing and oxygen, a year for blood pressure and the questionnaire; only the newest counts.
+// Values that cannot wait, by LOINC code, each in one unit; values in another are converted to decide. How old a value may be is our choice: 90 days for the laboratory, 30 for pulse, breathing and oxygen, a year for blood pressure and the questionnaire; only the newest counts.
 import { type Publication, type SafetyRule, safetyRule } from "./finding.ts";
 import { POTASSIUM_CODES } from "./measured.ts";
 import { GUIDELINES } from "./publications.ts";
 
-/** Which units mean the rule's own unit, by the factor that turns them into it. */
-type Units = readonly (readonly [pattern: RegExp, factor: number])[];
-
 export interface CriticalLimit {
   readonly rule: SafetyRule;
   readonly codes: ReadonlySet<string>;
-  readonly units: Units;
+  /** UCUM; the bounds are in it. */
+  readonly unit: string;
   readonly atMost?: number;
   readonly atLeast?: number;
   readonly days: number;
   /** Youngest age in years it is meant for; an unknown age is taken to be old enough. */
   readonly fromAge: number;
+  /** Oldest age in years. */
+  readonly toAge: number;
 }
 
-const MILLIMOLES: Units = [[/^m(?:mol|eq)\/l$/i, 1]];
-const GLUCOSE: Units = [
-  [/^mmol\/l$/i, 18.016],
-  [/^mg\/dl$/i, 1],
-];
-const CALCIUM: Units = [
-  [/^mmol\/l$/i, 4.008],
-  [/^mg\/dl$/i, 1],
-];
-const HEMOGLOBIN: Units = [
-  [/^g\/l$/i, 0.1],
-  [/^g\/dl$/i, 1],
-];
-const CELLS: Units = [
-  [/^(?:10\*[39]\/u?l|10\^[39]\/u?l|x?10e[39]\/u?l|k\/u?l|thou(?:sand)?\/u?l|thou\/mm3|10\*3\/mm3|x10\(?[39]\)?\/u?l|g\/l)$/i, 1],
-  [/^(?:\/u?l|\{cells\}\/ul|cells\/u?l|\/mm3)$/i, 0.001],
-];
-const RATIO: Units = [[/^(?:|1|\{inr\}|inr|\{ratio\}|ratio)$/i, 1]];
-const PER_MINUTE: Units = [
-  [/^(?:\/min|\{beats\}\/min|beats\/min(?:ute)?|bpm|\{breaths\}\/min|breaths\/min(?:ute)?|\{resp\}\/min|1\/min)$/i, 1],
-];
-const PERCENT: Units = [[/^%(?:\{\w+\})?$/, 1]];
-const CELSIUS: Units = [[/^(?:cel|°c|c|degc|deg c)$/i, 1]];
-const PRESSURE: Units = [[/^mm\s?\[?hg\]?$/i, 1]];
-const NANOGRAMS: Units = [[/^(?:ng\/ml|ug\/l)$/i, 1]];
+const MILLIMOLES = "mmol/L";
+const MASS = "mg/dL";
+const GRAMS = "g/dL";
+const CELLS = "10*3/uL";
+const RATIO = "1";
+const PER_MINUTE = "/min";
+const PERCENT = "%";
+const CELSIUS = "Cel";
+const PRESSURE = "mm[Hg]";
+const NANOGRAMS = "ng/mL";
 
 const LAB_DAYS = 90;
 const VITAL_DAYS = 30;
 const YEAR = 365;
+/** G158 has other limits of sodium and glucose below this age. */
+const GROWN = 16;
 
 interface Bounds {
   readonly atMost?: number;
   readonly atLeast?: number;
   readonly days?: number;
   readonly fromAge?: number;
+  readonly toAge?: number;
 }
 
 function limit(
   id: string,
   codes: readonly string[] | ReadonlySet<string>,
-  units: Units,
+  unit: string,
   bounds: Bounds,
   text: string,
   published: Publication = GUIDELINES.pathologists,
 ): CriticalLimit {
-  return { rule: safetyRule(`critical-${id}`, 1, published, text), codes: new Set(codes), units, days: LAB_DAYS, fromAge: 1, ...bounds };
+  return {
+    rule: safetyRule(`critical-${id}`, 1, published, text),
+    codes: new Set(codes),
+    unit,
+    days: LAB_DAYS,
+    fromAge: 1,
+    toAge: 130,
+    ...bounds,
+  };
 }
 
 const SODIUM = ["2951-2", "2947-0", "77139-4", "32717-1"];
+const CALCIUM_CODES = ["17861-6", "2000-8", "29265-6", "13959-2"];
 const GLUCOSE_CODES = ["2345-7", "2339-0", "1558-6", "41653-7", "2340-8", "15074-8", "14749-6", "1547-9", "74774-1", "32016-8"];
 const HEMOGLOBIN_CODES = ["718-7", "30313-1", "30350-3", "20509-6", "59260-0"];
 
+// Compared: sodium, calcium low, glucose high, digoxin and lithium with G158 (as PCH reprints it) and the lists of HEFT and SWLP; potassium, calcium high,
+// magnesium, bicarbonate and INR with ARUP's list of 2024 and one of Houston Methodist, Sunrise, Citilab or Starling; glucose low with ADA 2025 and ARUP;
+// hemoglobin with ARUP and Houston; neutrophils with Sunrise and Citilab. Platelets of 30 stand between ARUP (20) and Sunrise (50).
+// Not compared: NEWS2 and the pressures, which are from knowledge of them.
 export const CRITICAL_LIMITS: readonly CriticalLimit[] = [
   limit(
     "potassium-high",
     POTASSIUM_CODES,
     MILLIMOLES,
-    { atLeast: 6.5 },
-    "critical at 6.5 mmol or more; review now: ECG, repeat, treatment",
+    { atLeast: 6.11 },
+    "critical above 6.1 mmol; review now: ECG, repeat, treatment",
+    GUIDELINES.laboratory,
   ),
-  limit("potassium-low", POTASSIUM_CODES, MILLIMOLES, { atMost: 2.5 }, "critical at 2.5 mmol or less; review now: ECG, repeat, treatment"),
-  limit("sodium-low", SODIUM, MILLIMOLES, { atMost: 120 }, "critical at 120 mmol or less; review now with the symptoms"),
-  limit("sodium-high", SODIUM, MILLIMOLES, { atLeast: 155 }, "critical at 155 mmol or more; review now with fluids"),
+  limit(
+    "potassium-low",
+    POTASSIUM_CODES,
+    MILLIMOLES,
+    { atMost: 2.99 },
+    "critical below 3.0 mmol; review now: ECG, repeat, treatment",
+    GUIDELINES.laboratory,
+  ),
+  limit("sodium-low", SODIUM, MILLIMOLES, { atMost: 120, fromAge: GROWN }, "critical at 120 mmol or less; review now with the symptoms"),
+  limit(
+    "sodium-low-child",
+    SODIUM,
+    MILLIMOLES,
+    { atMost: 130, toAge: GROWN - 1 },
+    "below 16 years critical at 130 mmol or less; review now with the symptoms",
+  ),
+  limit("sodium-high", SODIUM, MILLIMOLES, { atLeast: 160 }, "critical at 160 mmol or more; review now with fluids"),
   limit(
     "glucose-low",
     GLUCOSE_CODES,
-    GLUCOSE,
-    { atMost: 45.04 },
-    "critical at 2.5 mmol or 45 mg or less; review now: symptoms, repeat, drugs",
+    MASS,
+    { atMost: 53.99 },
+    "level 2 hypoglycemia below 3.0 mmol or 54 mg; review now: symptoms, repeat, drugs",
+    GUIDELINES.adaHypoglycemia,
   ),
   limit(
     "glucose-high",
     GLUCOSE_CODES,
-    GLUCOSE,
-    { atLeast: 450 },
+    MASS,
+    { atLeast: 450, fromAge: GROWN },
     "critical at 25 mmol or 450 mg or more; review now: ketones, fluids, repeat",
   ),
   limit(
-    "calcium-low",
-    ["17861-6", "2000-8", "29265-6", "13959-2"],
-    CALCIUM,
-    { atMost: 7.22 },
-    "critical at 1.8 mmol or 7.2 mg or less; review now with albumin and ECG",
+    "glucose-high-child",
+    GLUCOSE_CODES,
+    MASS,
+    { atLeast: 270, toAge: GROWN - 1 },
+    "below 16 years critical at 15 mmol or 270 mg or more; review now: ketones, fluids, repeat",
   ),
+  limit("calcium-low", CALCIUM_CODES, MASS, { atMost: 7.22 }, "critical at 1.8 mmol or 7.2 mg or less; review now with albumin and ECG"),
   limit(
     "calcium-high",
-    ["17861-6", "2000-8", "29265-6", "13959-2"],
-    CALCIUM,
-    { atLeast: 14 },
-    "critical at 3.5 mmol or 14 mg or more; review now",
+    CALCIUM_CODES,
+    MASS,
+    { atLeast: 13.01 },
+    "critical above 13 mg or 3.25 mmol; review now with albumin, ECG and kidney function",
+    GUIDELINES.laboratory,
   ),
   limit(
-    "hemoglobin-low",
-    HEMOGLOBIN_CODES,
-    HEMOGLOBIN,
-    { atMost: 7 },
-    "critical at 7 g or less; review now: bleeding, symptoms, transfusion",
+    "magnesium-low",
+    ["19123-9", "2601-3"],
+    MASS,
+    { atMost: 0.99 },
+    "critical below 1.0 mg or 0.4 mmol; review now: ECG, potassium, calcium, drugs",
+    GUIDELINES.laboratory,
   ),
+  limit(
+    "bicarbonate-low",
+    ["2028-9", "1963-8", "20565-8"],
+    MILLIMOLES,
+    { atMost: 9.99 },
+    "critical below 10 mmol; review now: acidosis, ketones, lactate, drugs",
+    GUIDELINES.laboratory,
+  ),
+  limit("hemoglobin-low", HEMOGLOBIN_CODES, GRAMS, { atMost: 7 }, "critical at 7 g or less; review now: bleeding, symptoms, transfusion"),
   limit(
     "platelets-low",
     ["777-3", "26515-7", "778-1", "13056-7"],
@@ -134,8 +162,9 @@ export const CRITICAL_LIMITS: readonly CriticalLimit[] = [
     "inr-high",
     ["6301-6", "34714-6", "38875-1", "46418-0"],
     RATIO,
-    { atLeast: 6.5 },
-    "critical at 6.5 or more; review now: bleeding, anticoagulant, repeat",
+    { atLeast: 5 },
+    "critical at 5.0 or more; review now: bleeding, anticoagulant, repeat",
+    GUIDELINES.laboratory,
   ),
   limit("digoxin-high", ["10535-3"], NANOGRAMS, { atLeast: 2.5 }, "critical at 2.5 or more; review now: ECG, potassium, dose"),
   limit(

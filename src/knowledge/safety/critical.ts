@@ -1,11 +1,15 @@
 // The newest values that cannot wait. Only the newest of each analyte counts, only in a unit we know, and only when it is not too old; a bound (`<`, `>`) counts where it proves the limit.
-import type { ObservationFact, ObservedValue, Quantity } from "#core/record.ts";
+import type { ObservationFact, ObservedValue } from "#core/record.ts";
+import { valueIn } from "../units/value-in.ts";
 import { CRITICAL_LIMITS, type CriticalLimit, PREGNANCY_PRESSURE, SELF_HARM, TROPONIN } from "./critical-rules.ts";
 import { daysSince, newestFirst } from "./days.ts";
 import { type Finding, finding } from "./finding.ts";
 import { hasLoinc, isReported, whenMeasured } from "./measured.ts";
 import type { RecordedPregnancy } from "./pregnancy.ts";
 
+const SYSTOLIC = new Set(["8480-6"]);
+/** What a conversion leaves in the tenth digit decides nothing. */
+const SLACK = 1e-10;
 const PRESSURES = new Set(["8480-6", "8462-4"]);
 const PRESSURE_DAYS = 30;
 
@@ -40,7 +44,7 @@ export function criticalValues(observations: readonly ObservationFact[], patient
   look(SELF_HARM.rule, SELF_HARM.codes, SELF_HARM.days, isPositiveAnswer);
   look(TROPONIN.rule, TROPONIN.codes, TROPONIN.days, isAboveItsLimit);
   for (const limit of CRITICAL_LIMITS) {
-    if ((patient.age ?? 99) >= limit.fromAge) look(limit.rule, limit.codes, limit.days, (value) => isBeyond(value.quantity, limit));
+    if (isOfAge(patient.age ?? 99, limit)) look(limit.rule, limit.codes, limit.days, (value) => isBeyond(value, limit));
   }
   if (patient.pregnancy) look(PREGNANCY_PRESSURE, PRESSURES, PRESSURE_DAYS, isSevereInPregnancy, patient.pregnancy.conditions);
   return found;
@@ -87,30 +91,21 @@ function newestWith(
   return undefined;
 }
 
+function isOfAge(age: number, { fromAge, toAge }: CriticalLimit): boolean {
+  return age >= fromAge && age <= toAge;
+}
+
 function hasValue(value: ObservedValue): boolean {
   return value.quantity !== undefined || value.text !== undefined;
 }
 
-function isBeyond(quantity: Quantity | undefined, { units, atMost, atLeast }: CriticalLimit): boolean {
-  if (!quantity) return false;
-  const factor = factorOf(quantity, units);
-  if (factor === undefined) return false;
-  const value = quantity.value * factor;
-  if (atLeast !== undefined && value >= atLeast - 1e-9 && !quantity.comparator?.startsWith("<")) return true;
-  return atMost !== undefined && value <= atMost + 1e-9 && !quantity.comparator?.startsWith(">");
-}
-
-function factorOf({ code, unit }: Quantity, units: CriticalLimit["units"]): number | undefined {
-  for (const name of [code, unit, code === undefined && unit === undefined ? "" : undefined]) {
-    const known = name === undefined ? undefined : units.find(([pattern]) => pattern.test(spelt(name)));
-    if (known) return known[1];
-  }
-  return undefined;
-}
-
-/** Micro signs and "mcL" as UCUM has them. */
-function spelt(unit: string): string {
-  return unit.trim().replace(/[µμ]/g, "u").replace(/mcl$/i, "uL");
+function isBeyond(observed: ObservedValue, { unit, atMost, atLeast }: CriticalLimit): boolean {
+  const converted = valueIn(unit, observed);
+  if ("refused" in converted) return false;
+  const { value } = converted;
+  const comparator = observed.quantity?.comparator;
+  if (atLeast !== undefined && value >= atLeast - SLACK * atLeast && !comparator?.startsWith("<")) return true;
+  return atMost !== undefined && value <= atMost + SLACK * atMost && !comparator?.startsWith(">");
 }
 
 const ANSWERS = /\b(?:several days|more than half|nearly every day|LA6569-3|LA6570-1|LA6571-9|yes)\b/i;
@@ -127,10 +122,7 @@ function isAboveItsLimit({ quantity, referenceRange, interpretation }: ObservedV
 }
 
 function isSevereInPregnancy(value: ObservedValue): boolean {
-  const limit = hasLoinc(value, new Set(["8480-6"])) ? 160 : 110;
-  return (
-    value.quantity !== undefined &&
-    /^mm\s?\[?hg\]?$/i.test(value.quantity.code ?? value.quantity.unit ?? "") &&
-    value.quantity.value >= limit
-  );
+  const converted = valueIn("mm[Hg]", value);
+  const limit = hasLoinc(value, SYSTOLIC) ? 160 : 110;
+  return "value" in converted && !value.quantity?.comparator?.startsWith("<") && converted.value >= limit * (1 - SLACK);
 }

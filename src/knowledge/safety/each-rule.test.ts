@@ -70,16 +70,16 @@ describe("age", () => {
 
 describe("critical values", () => {
   it.each(CRITICAL_LIMITS.map((each) => [each.rule.rule, each] as const))("%s", (id, limit) => {
-    const units = ["mmol/L", "mg/dL", "g/dL", "10*3/uL", "{INR}", "/min", "%", "Cel", "mm[Hg]", "ng/mL"];
-    const unit = units.find((name) => limit.units.some(([pattern, factor]) => factor === 1 && pattern.test(name)));
-    expect(unit).toBeDefined();
+    const { unit } = limit;
     const edge = limit.atLeast ?? limit.atMost ?? Number.NaN;
     const step = limit.atLeast === undefined ? 0.01 : -0.01;
+    const person = limit.toAge < 16 ? { birthDate: "2016-04-12" } : {};
+    const firedBy = (...value: NonNullable<SafetyCase["values"]>[number]) => fired({ values: [value], person });
     for (const code of limit.codes) {
-      expect(fired({ values: [[code, edge, unit]] }), code).toContain(id);
-      expect(fired({ values: [[code, edge + step, unit]] }), code).not.toContain(id);
-      expect(fired({ values: [[code, edge, "furlong"]] }), code).not.toContain(id);
-      expect(fired({ values: [[code, edge, unit, "2024-12-01"]] }), code).not.toContain(id);
+      expect(firedBy(code, edge, unit), code).toContain(id);
+      expect(firedBy(code, edge + step, unit), code).not.toContain(id);
+      expect(firedBy(code, edge, "furlong"), code).not.toContain(id);
+      expect(firedBy(code, edge, unit, "2024-12-01"), code).not.toContain(id);
     }
   });
 });

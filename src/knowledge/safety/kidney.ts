@@ -1,6 +1,7 @@
 // Current drugs against the newest kidney function and potassium of the last year. One value is no diagnosis; an eGFR by any equation is a first look where a label speaks of clearance.
 import type { ObservationFact } from "#core/record.ts";
 import { dailyDose, tellsHowOften } from "../drugs/dose.ts";
+import { valueIn } from "../units/value-in.ts";
 import { type CurrentDrug, has, oncePerDrug } from "./current.ts";
 import { daysSince, newestFirst } from "./days.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -27,8 +28,6 @@ const EGFR = new Set([
   "2164-2",
   "35591-7",
 ]);
-const UNITS = /^m[lL]\/min(?:\/\{?1\.73_?\s?\(?m2\)?\}?|\/1\.73m?.*|\/\{1\.73_m2\})?$/;
-
 /** An eGFR that the caller computed from a recorded creatinine; `day` is that creatinine's, `YYYY-MM-DD`. */
 export interface ComputedFiltration {
   readonly egfr: number;
@@ -43,7 +42,7 @@ export function kidneyFindings(
 ): readonly Finding[] {
   const measured = newestKidneyFunction(observations, today);
   const isComputed = isToBeTaken(computed, measured, today);
-  const filtration = isComputed ? computed?.egfr : measured?.quantity?.value;
+  const filtration = isComputed ? computed?.egfr : measured && filtrationOf(measured);
   if (filtration === undefined) return [];
   return oncePerDrug(drugs.filter((drug) => !drug.isLocal)).flatMap((drug) => {
     const limits = KIDNEY_RULES.filter((limit) => limit.drugs.split("|").some((tag) => has(drug, tag)));
@@ -68,10 +67,9 @@ export function potassiumFindings(
     whenMeasured,
   );
   const age = newest && daysSince(whenMeasured(newest), today);
-  const level = newest?.quantity;
-  if (!newest || !level || age === undefined || age < 0 || age > POTASSIUM_DAYS) return [];
-  if (!/^m(?:mol|eq)\/l$/i.test(level.code ?? level.unit ?? "") || level.value <= HIGH_POTASSIUM || level.comparator?.startsWith("<"))
-    return [];
+  const level = newest && valueIn("mmol/L", newest);
+  if (!newest || !level || "refused" in level || age === undefined || age < 0 || age > POTASSIUM_DAYS) return [];
+  if (level.value <= HIGH_POTASSIUM || newest.quantity?.comparator?.startsWith("<")) return [];
   const raising = oncePerDrug(
     drugs.filter((drug) => ["ras", "potassium-sparing", "potassium", "trimethoprim"].some((tag) => has(drug, tag))),
   );
@@ -85,7 +83,7 @@ function isToBeTaken(computed: ComputedFiltration | undefined, measured: Observa
   if (!computed || age === undefined || age < 0 || age > YEAR) return false;
   const day = measured && whenMeasured(measured)?.slice(0, 10);
   if (day === undefined || computed.day > day) return true;
-  return computed.day === day && computed.egfr < (measured?.quantity?.value ?? 0);
+  return computed.day === day && computed.egfr < ((measured && filtrationOf(measured)) ?? 0);
 }
 
 function isOverDose(drug: CurrentDrug, limit: number | undefined): boolean {
@@ -102,13 +100,19 @@ function newestKidneyFunction(observations: readonly ObservationFact[], today: s
     if (!hasLoinc(fact, EGFR) || !isReported(fact) || !fact.quantity) return false;
     const age = daysSince(whenMeasured(fact), today);
     if (age === undefined || age < 0 || age > YEAR) return false;
-    const { value, comparator, code, unit } = fact.quantity;
-    return value > 0 && value < 250 && !comparator?.startsWith(">") && (UNITS.test(code ?? "") || UNITS.test(unit ?? ""));
+    const value = filtrationOf(fact);
+    return value !== undefined && value > 0 && value < 250 && !fact.quantity.comparator?.startsWith(">");
   });
   const [newest] = newestFirst(usable, whenMeasured);
   if (!newest) return undefined;
   const day = whenMeasured(newest)?.slice(0, 10);
   return usable
     .filter((fact) => whenMeasured(fact)?.slice(0, 10) === day)
-    .sort((a, b) => (a.quantity?.value ?? 0) - (b.quantity?.value ?? 0))[0];
+    .sort((a, b) => (filtrationOf(a) ?? 0) - (filtrationOf(b) ?? 0))[0];
+}
+
+/** Per 1.73 m2 or as a clearance: which of the two a label means is left to the reader. */
+function filtrationOf(fact: ObservationFact): number | undefined {
+  const [perSurface, clearance] = [valueIn("mL/min/{1.73_m2}", fact), valueIn("mL/min", fact)];
+  return "value" in perSurface ? perSurface.value : "value" in clearance ? clearance.value : undefined;
 }

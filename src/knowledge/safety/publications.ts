@@ -93,6 +93,8 @@ export const GUIDELINES = {
   kdigoPressure: { source: "KDIGO", edition: "blood pressure guideline", year: 2021, grade: "1B" },
   kdigoKidney: { source: "KDIGO", edition: "CKD guideline", year: 2012 },
   kdoqiDiabetes: { source: "KDOQI", edition: "diabetes and CKD update", year: 2012 },
+  adaHypoglycemia: { source: "ADA", edition: "Standards of Care in Diabetes 2025", year: 2025 },
+  laboratory: { source: "ARUP", edition: "critical values list", year: 2024 },
   labelingRule: { source: "FDA", edition: "labeling rule, 21 CFR 201.57", year: 2006 },
   drugReview: { source: "CMS", edition: "drug use review, 42 CFR 456.705", year: 1992 },
   news: { source: "RCP", edition: "NEWS2", year: 2017 },

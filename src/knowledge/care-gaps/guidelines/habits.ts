@@ -1,5 +1,6 @@
 // What the record says of smoking, body mass and pregnancy, for rules that depend on them. Silence is "unknown", not "never".
 import type { ObservationFact } from "#core/record.ts";
+import { valueIn } from "../../units/value-in.ts";
 import type { CitedFact } from "../measures/outcome.ts";
 import { addMonths, firstDay } from "../when.ts";
 import { active, lastValue, type Seen } from "./seen.ts";
@@ -23,8 +24,10 @@ export function smokingOf(seen: Seen): Smoking | undefined {
 /** kg/m2 as recorded within three years, never computed here. */
 export function bmiOf(seen: Seen): { readonly value: number; readonly fact: ObservationFact } | undefined {
   const fact = lastValue(seen, "bmi");
-  const value = fact?.quantity?.value;
-  if (!fact || value === undefined || value < 8 || value > 150) return undefined;
+  const converted = fact && valueIn("kg/m2", fact);
+  if (!fact || !converted || "refused" in converted) return undefined;
+  const { value } = converted;
+  if (value < 8 || value > 150) return undefined;
   return (firstDay(fact.effective ?? fact.issued) ?? "") >= addMonths(seen.today, -36) ? { value, fact } : undefined;
 }
 

@@ -27,7 +27,7 @@ function statusOf(measure: string, { age = 60, gender = "female", ...parts }: Pa
 }
 
 const result = (name: string, code: string, value: number | string | undefined, effective: string, over = {}) =>
-  observation(`${code}${effective}`, loinc(name, code), value, undefined, { effective, ...over });
+  observation(`${code}${effective}`, loinc(name, code), value, code === "4548-4" ? "%" : undefined, { effective, ...over });
 const did = (text: string, performed: string) => procedure(`${text}${performed}`, text, performed);
 const visit = (start: string, end: string, over = {}) => encounter(`e${start}`, "Office visit", start, { end, ...over });
 const VISIT = visit("2025-06-01T09:00:00Z", "2025-06-01T10:00:00Z");
