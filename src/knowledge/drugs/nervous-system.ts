@@ -60,7 +60,7 @@ zaleplon | 74667 | z-drug | sonata
 sertraline | 36437 | ssri serotonergic | zoloft
 fluoxetine | 4493 | ssri serotonergic | prozac, sarafem
 citalopram | 2556 | ssri serotonergic qt | celexa
-escitalopram | 321988 | ssri serotonergic | lexapro
+escitalopram | 321988 | ssri serotonergic qt | lexapro
 paroxetine | 32937 | ssri serotonergic | paxil, pexeva, brisdelle
 fluvoxamine | 42355 | ssri serotonergic cyp1a2-inhibitor | luvox
 vortioxetine | 1455099 | serotonergic | trintellix
@@ -71,8 +71,8 @@ duloxetine | 72625 | snri serotonergic | cymbalta, drizalma
 milnacipran | - | snri serotonergic | savella
 levomilnacipran | - | snri serotonergic | fetzima
 bupropion | 42347 | antidepressant-other | wellbutrin, zyban, aplenzin
-mirtazapine | 15996 | antidepressant-other serotonergic-mild | remeron
-trazodone | 10737 | serotonergic-mild | desyrel, oleptro
+mirtazapine | 15996 | antidepressant-other serotonergic-mild qt | remeron
+trazodone | 10737 | serotonergic-mild qt | desyrel, oleptro
 nefazodone | 31565 | strong-3a4 serotonergic-mild | serzone
 amitriptyline | 704 | tca serotonergic-mild | elavil
 nortriptyline | 7531 | tca serotonergic-mild | pamelor
@@ -92,7 +92,7 @@ lithium | 6448 | lithium | lithobid, eskalith, lithium carbonate
 quetiapine | 51272 | antipsychotic qt | seroquel
 olanzapine | 61381 | antipsychotic | zyprexa
 risperidone | 35636 | antipsychotic | risperdal
-paliperidone | 679314 | antipsychotic | invega
+paliperidone | 679314 | antipsychotic qt | invega
 aripiprazole | 89013 | antipsychotic | abilify
 ziprasidone | 115698 | antipsychotic qt | geodon
 haloperidol | 5093 | antipsychotic qt | haldol

@@ -1,5 +1,6 @@
 // Pairs and triples of drugs that labels or guidelines warn of. A slot names ingredients or classes; `>20` asks for more than 20 mg a day, or a dose that is not told.
 import { type Danger, type Publication, type SafetyRule, safetyRule } from "./finding.ts";
+import { FURTHER_PAIRS } from "./further-combinations.ts";
 import { COMMUNICATIONS, GUIDELINES, LABELS } from "./publications.ts";
 
 export interface CombinationRule {
@@ -217,7 +218,7 @@ export const COMBINATION_RULES: readonly CombinationRule[] = [
     ["qt", "qt"],
     2,
     COMMUNICATIONS.citalopram,
-    "labels of each warn of a longer QT interval; review the need, ECG, potassium and magnesium",
+    "regulators or labels warn of each for a longer QT interval; review the need, ECG, potassium and magnesium",
   ),
   together(
     "serotonin-tramadol",
@@ -324,4 +325,5 @@ export const COMBINATION_RULES: readonly CombinationRule[] = [
     COMMUNICATIONS.opioidBenzodiazepine,
     "an opioid with another sedative can depress breathing; review the need and doses",
   ),
+  ...FURTHER_PAIRS.map(({ id, slots, danger, published, text }) => together(id, slots, danger, published, text)),
 ];

@@ -39,11 +39,11 @@ describe("combinations", () => {
 });
 
 describe("kidneys", () => {
-  it.each(KIDNEY_RULES.map((each) => [each.rule.rule, each] as const))("%s", (id, { drugs, below }) => {
+  it.each(KIDNEY_RULES.map((each) => [each.rule.rule, each] as const))("%s", (id, { drugs, below, above }) => {
     for (const name of named(drugs)) {
       const at = (value: number) => fired({ drugs: [name], values: [["62238-1", value, "mL/min/1.73 m2"]] });
-      expect(at(below - 0.1), name).toContain(id);
-      expect(at(below), name).not.toContain(id);
+      expect(at(above === undefined ? below - 0.1 : above + 0.1), name).toContain(id);
+      expect(at(above ?? below), name).not.toContain(id);
     }
   });
 });

@@ -1,5 +1,5 @@
 // Kidney limits of drugs, from labels and guidelines. Adults; a limit counts below `below`, `dose` adds that more than so many mg a day (or an untold dose) must be taken.
-// Compared with copies of the publications: metformin, gabapentin, pregabalin, nitrofurantoin, dabigatran, rivaroxaban, edoxaban; the other limits are from knowledge of the labels.
+// Compared with copies of the publications: metformin, gabapentin, pregabalin, nitrofurantoin, dabigatran, apixaban, finerenone, rivaroxaban, edoxaban; alendronate, zoledronic acid, risedronate and rosuvastatin; the other limits are from knowledge of the labels.
 import { type Danger, type Publication, type SafetyRule, safetyRule } from "./finding.ts";
 import { COMMUNICATIONS, GUIDELINES, LABELS } from "./publications.ts";
 
@@ -7,12 +7,60 @@ export interface KidneyRule {
   readonly rule: SafetyRule;
   readonly drugs: string;
   readonly below: number;
+  /** In place of `below`: counts from above this value on. */
+  readonly above?: number;
   readonly dose: number | undefined;
 }
 
 function kidney(id: string, drugs: string, below: number, danger: Danger, published: Publication, text: string, dose?: number): KidneyRule {
   return { rule: safetyRule(`kidney-${id}`, danger, published, text), drugs, below, dose };
 }
+
+/** Drug, below, danger, publication, most milligrams a day or -, what the label says. */
+const BY_LABEL: readonly (readonly [
+  drug: string,
+  below: number,
+  danger: Danger,
+  published: Publication,
+  dose: number | undefined,
+  says: string,
+])[] = [
+  ["dofetilide", 20, 1, LABELS.tikosyn, undefined, "contraindicates dofetilide"],
+  ["sotalol", 40, 1, LABELS.betapace, undefined, "contraindicates sotalol for atrial fibrillation"],
+  ["tenofovir disoproxil", 50, 2, LABELS.viread, undefined, "lengthens the interval of tenofovir disoproxil"],
+  ["ertugliflozin", 45, 3, LABELS.steglatro, undefined, "does not recommend ertugliflozin (eGFR)"],
+  ["saxagliptin", 45, 3, LABELS.onglyza, 2.5, "gives saxagliptin 2.5 mg a day (eGFR)"],
+  ["alogliptin", 30, 3, LABELS.nesina, 6.25, "gives alogliptin 6.25 mg a day"],
+  ["alogliptin", 60, 3, LABELS.nesina, 12.5, "gives alogliptin 12.5 mg a day"],
+  ["famotidine", 60, 3, LABELS.pepcid, 20, "lowers famotidine, which confuses where it accumulates"],
+  ["levofloxacin", 50, 3, LABELS.levaquin, undefined, "lowers levofloxacin or lengthens its interval"],
+  ["ciprofloxacin", 30, 3, LABELS.cipro, undefined, "lowers ciprofloxacin or lengthens its interval"],
+  ["memantine", 30, 3, LABELS.namenda, 14, "gives memantine 10 mg a day, 14 mg of the extended form"],
+  ["varenicline", 30, 3, LABELS.chantix, 1, "gives at most varenicline 1 mg a day"],
+  ["solifenacin", 30, 3, LABELS.vesicare, 5, "gives at most solifenacin 5 mg a day"],
+  ["mirabegron", 30, 3, LABELS.myrbetriq, 25, "gives at most mirabegron 25 mg a day (eGFR)"],
+  ["levetiracetam", 30, 3, LABELS.keppra, 1000, "gives at most levetiracetam 1000 mg a day"],
+  ["levetiracetam", 50, 3, LABELS.keppra, 1500, "gives at most levetiracetam 1500 mg a day"],
+  ["topiramate", 70, 3, LABELS.topamax, 200, "gives half the usual topiramate"],
+];
+
+const LIMITS_BY_LABEL: readonly KidneyRule[] = BY_LABEL.map(([drug, below, danger, published, dose, says]) =>
+  kidney(
+    `${drug.replace(/ .*/, "")}-${below}`,
+    drug,
+    below,
+    danger,
+    published,
+    says.endsWith("(eGFR)")
+      ? `at eGFR below ${below} the label ${says.replace(" (eGFR)", "")}; review the drug and dose`
+      : `at creatinine clearance below ${below} the label ${says}; eGFR is a first look, review the clearance and dose`,
+    dose,
+  ),
+);
+
+/** Labels that say "50 or below" and "30 or below". */
+const AT_50 = 50.01;
+const AT_30 = 30.01;
 
 /** The first that applies to a drug counts: the stricter limit of a drug stands first. */
 export const KIDNEY_RULES: readonly KidneyRule[] = [
@@ -53,7 +101,7 @@ export const KIDNEY_RULES: readonly KidneyRule[] = [
   kidney(
     "rivaroxaban-50",
     "rivaroxaban",
-    50,
+    AT_50,
     3,
     LABELS.xarelto,
     "in atrial fibrillation the label gives 15 mg a day at creatinine clearance 50 or below; eGFR is a first look, review the clearance and dose",
@@ -70,7 +118,7 @@ export const KIDNEY_RULES: readonly KidneyRule[] = [
   kidney(
     "edoxaban-50",
     "edoxaban",
-    50,
+    AT_50,
     3,
     LABELS.savaysa,
     "the label gives 30 mg a day at creatinine clearance 50 or below; eGFR is a first look, review the clearance and dose",
@@ -125,6 +173,15 @@ export const KIDNEY_RULES: readonly KidneyRule[] = [
     "lithium is not recommended at creatinine clearance below 30; eGFR is a first look, review the level and the drug",
   ),
   kidney(
+    "gabapentin-15",
+    "gabapentin",
+    15,
+    3,
+    LABELS.neurontin,
+    "at creatinine clearance below 15 the label gives at most 300 mg a day; eGFR is a first look, review the dose",
+    300,
+  ),
+  kidney(
     "gabapentin-30",
     "gabapentin",
     30,
@@ -141,6 +198,15 @@ export const KIDNEY_RULES: readonly KidneyRule[] = [
     LABELS.neurontin,
     "at creatinine clearance below 60 the label gives at most 1400 mg a day; eGFR is a first look, review the dose",
     1400,
+  ),
+  kidney(
+    "pregabalin-15",
+    "pregabalin",
+    15,
+    3,
+    LABELS.lyrica,
+    "at creatinine clearance below 15 the label gives at most 75 mg a day; eGFR is a first look, review the dose",
+    75,
   ),
   kidney(
     "pregabalin-30",
@@ -178,8 +244,16 @@ export const KIDNEY_RULES: readonly KidneyRule[] = [
     "colchicine may become toxic at eGFR below 30; review the dose and how often it is repeated",
   ),
   kidney(
+    "zoledronic-35",
+    "zoledronic acid",
+    35,
+    2,
+    LABELS.reclast,
+    "for bone loss contraindicated at creatinine clearance below 35; eGFR is a first look, review the clearance and the drug",
+  ),
+  kidney(
     "alendronate-35",
-    "alendronate|zoledronic acid",
+    "alendronate",
     35,
     3,
     LABELS.fosamax,
@@ -187,10 +261,18 @@ export const KIDNEY_RULES: readonly KidneyRule[] = [
   ),
   kidney(
     "risedronate-30",
-    "risedronate|ibandronate",
+    "risedronate",
     30,
     3,
     LABELS.actonel,
+    "not recommended at creatinine clearance below 30; eGFR is a first look, review the clearance and the drug",
+  ),
+  kidney(
+    "ibandronate-30",
+    "ibandronate",
+    30,
+    3,
+    LABELS.boniva,
     "not recommended at creatinine clearance below 30; eGFR is a first look, review the clearance and the drug",
   ),
   kidney(
@@ -270,11 +352,19 @@ export const KIDNEY_RULES: readonly KidneyRule[] = [
   ),
   kidney(
     "mra-30",
-    "mra",
+    "spironolactone|eplerenone",
     30,
     2,
     GUIDELINES.ahaHeartFailure,
     "aldosterone antagonists are advised only at eGFR above 30; review the drug and check potassium",
+  ),
+  kidney(
+    "finerenone-25",
+    "finerenone",
+    25,
+    2,
+    LABELS.kerendia,
+    "starting finerenone is not recommended at eGFR below 25; review the drug and check potassium",
   ),
   kidney(
     "sulfamethoxazole-15",
@@ -287,7 +377,7 @@ export const KIDNEY_RULES: readonly KidneyRule[] = [
   kidney(
     "sulfamethoxazole-30",
     "sulfamethoxazole",
-    30,
+    AT_30,
     3,
     LABELS.bactrim,
     "the label halves the dose at creatinine clearance 30 or below; eGFR is a first look, review the dose",
@@ -327,6 +417,15 @@ export const KIDNEY_RULES: readonly KidneyRule[] = [
     "fenofibrate is contraindicated in severe kidney impairment, eGFR below 30; review the drug",
   ),
   kidney(
+    "atenolol-15",
+    "atenolol",
+    15,
+    3,
+    LABELS.tenormin,
+    "at creatinine clearance below 15 the label gives at most 25 mg a day; eGFR is a first look, review the dose",
+    25,
+  ),
+  kidney(
     "atenolol-35",
     "atenolol",
     35,
@@ -343,6 +442,18 @@ export const KIDNEY_RULES: readonly KidneyRule[] = [
     LABELS.trexall,
     "methotrexate stays longer at low kidney function, eGFR below 30; review the drug and the blood count",
   ),
+  ...LIMITS_BY_LABEL,
+  {
+    ...kidney(
+      "edoxaban-above-95",
+      "edoxaban",
+      Number.NEGATIVE_INFINITY,
+      2,
+      LABELS.savaysa,
+      "in atrial fibrillation the label's boxed warning keeps edoxaban from creatinine clearance above 95: more strokes; eGFR is a first look, review the clearance and the drug",
+    ),
+    above: 95,
+  },
 ];
 
 export const POTASSIUM_DRUGS = safetyRule(

@@ -5,7 +5,7 @@ import { valueIn } from "../units/value-in.ts";
 import { type CurrentDrug, has, oncePerDrug } from "./current.ts";
 import { daysSince, newestFirst } from "./days.ts";
 import { type Finding, finding } from "./finding.ts";
-import { KIDNEY_RULES, POTASSIUM_DRUGS } from "./kidney-rules.ts";
+import { KIDNEY_RULES, type KidneyRule, POTASSIUM_DRUGS } from "./kidney-rules.ts";
 import { hasLoinc, isReported, POTASSIUM_CODES, whenMeasured } from "./measured.ts";
 
 const YEAR = 365;
@@ -48,7 +48,7 @@ export function kidneyFindings(
     const limits = KIDNEY_RULES.filter((limit) => limit.drugs.split("|").some((tag) => has(drug, tag)));
     const told = new Set<string>();
     return limits.flatMap((limit) => {
-      if (told.has(limit.drugs) || filtration >= limit.below || !isOverDose(drug, limit.dose)) return [];
+      if (told.has(limit.drugs) || !isBeyond(filtration, limit) || !isOverDose(drug, limit.dose)) return [];
       told.add(limit.drugs);
       return [
         finding("kidney", limit.rule, { medications: [drug.fact], observations: isComputed || !measured ? [] : [measured], isComputed }),
@@ -84,6 +84,10 @@ function isToBeTaken(computed: ComputedFiltration | undefined, measured: Observa
   const day = measured && whenMeasured(measured)?.slice(0, 10);
   if (day === undefined || computed.day > day) return true;
   return computed.day === day && computed.egfr < ((measured && filtrationOf(measured)) ?? 0);
+}
+
+function isBeyond(filtration: number, { below, above }: KidneyRule): boolean {
+  return above === undefined ? filtration < below : filtration > above;
 }
 
 function isOverDose(drug: CurrentDrug, limit: number | undefined): boolean {

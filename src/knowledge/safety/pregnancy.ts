@@ -60,6 +60,23 @@ export const PREGNANCY_RULES: readonly PregnancyRule[] = [
     LABELS.proscar,
     "contraindicated in pregnancy by its label; review at once",
   ),
+  pregnancy(
+    "riociguat",
+    "sgc-stimulator",
+    1,
+    LABELS.adempas,
+    "riociguat is contraindicated in pregnancy; review at once with the specialist",
+  ),
+  pregnancy("ergotamine", "ergotamine", 1, LABELS.cafergot, "ergotamine is contraindicated in pregnancy; review another drug"),
+  pregnancy("tamoxifen", "serm", 1, GUIDELINES.labelingRule, "labels keep this drug from pregnancy: harm to the fetus; review at once"),
+  pregnancy("sglt2", "sglt2", 2, LABELS.farxiga, "not recommended in the second and third trimester; review another drug for glucose"),
+  pregnancy(
+    "methimazole",
+    "methimazole",
+    2,
+    GUIDELINES.labelingRule,
+    "the label warns of malformation in early pregnancy; review the drug with the specialist",
+  ),
   pregnancy("statin", "statin", 2, COMMUNICATIONS.statinPregnancy, "statins are stopped by most in pregnancy; review the need"),
   pregnancy("nsaid", "nsaid", 2, COMMUNICATIONS.nsaidPregnancy, "avoid NSAIDs from 20 weeks of pregnancy; review the need and the week"),
   pregnancy(
