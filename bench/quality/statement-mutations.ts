@@ -1,8 +1,8 @@
-// Makes a true statement false in one place: a number, unit, date, drug, code, side or negation. It knows nothing of how the checker works.
+// Makes a true statement false in one place: a number, unit, date, drug, code, side, negation or status of a prompt. It knows nothing of how the checker works.
 import type { PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 
-export const KINDS = ["number", "unit", "date", "drug", "code", "side", "negation"] as const;
+export const KINDS = ["number", "unit", "date", "drug", "code", "side", "negation", "status"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Changed {
@@ -60,6 +60,7 @@ export function mutations(fragment: Fragment, record: PatientRecord, random: () 
     code: otherCode(fragment) ?? otherReference(fragment, record, random),
     side: otherSide(fragment.text, random),
     negation: otherNegation(fragment.text, random),
+    status: otherStatus(fragment.text),
   };
   return KINDS.flatMap((kind) => {
     const change = made[kind];
@@ -148,4 +149,14 @@ function otherSide(text: string, random: () => number): string | undefined {
 function otherNegation(text: string, random: () => number): string | undefined {
   const lost = replaceOne(text, /\b(?:No|not|no|without|never|Never) (?=\p{L})/gu, random, () => "");
   return lost ?? replaceOne(text, PLAIN_WORD, random, (word) => `${["no", "denies", "not", "without"][Math.floor(random() * 4)]} ${word}`);
+}
+
+/** What is due is called overdue, and the other way round. */
+function otherStatus(text: string): string | undefined {
+  if (/: (?:due|overdue), /.test(text))
+    return text.replace(/: (due|overdue), /, (_, word: string) => `: ${word === "due" ? "overdue" : "due"}, `);
+  if (/\w overdue \(/.test(text)) return text.replace(" overdue (", " (");
+  return /^(?:\* Due for review \([^)]*\): |; )[^(;]+ \((?:[^)]*; )?(?:none recorded|last \d\d)/.test(text)
+    ? text.replace(/(?<!review) \(/, " overdue (")
+    : undefined;
 }

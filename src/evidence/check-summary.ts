@@ -8,6 +8,7 @@ import { addedWords, lostWords } from "./guarded-words.ts";
 import { type Numeral, numeralsIn, takeDates } from "./numerals.ts";
 import { plainText, SEMANTIC_TAG } from "./plain-text.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
+import { type Statuses, statusesOf, wrongStatus } from "./prompt-status.ts";
 import { type Resolve, resolver, type Source } from "./resolve.ts";
 import { type Support, supportOf, wordsIn } from "./support.ts";
 
@@ -28,11 +29,18 @@ export function statementChecker(
   record: PatientRecord,
   purpose: Pick<SummaryPurpose, "today">,
 ): (fragment: Fragment) => readonly Finding[] {
-  const resolve = resolver(record);
-  return (fragment) => checkStatement(fragment, record, resolve, purpose.today);
+  const against = { record, resolve: resolver(record), statuses: statusesOf(record, purpose.today), today: purpose.today };
+  return (fragment) => checkStatement(fragment, against);
 }
 
-function checkStatement(fragment: Fragment, record: PatientRecord, resolve: Resolve, today: string): Finding[] {
+interface Against {
+  readonly record: PatientRecord;
+  readonly resolve: Resolve;
+  readonly statuses: Statuses;
+  readonly today: string;
+}
+
+function checkStatement(fragment: Fragment, { record, resolve, statuses, today }: Against): Finding[] {
   if (fragment.evidence.length === 0) return [{ kind: "no-evidence", token: "" }];
   const resolved = fragment.evidence.map(resolve);
   if (resolved.some((sources) => sources.length === 0)) return [{ kind: "unresolved", token: "" }];
@@ -44,6 +52,9 @@ function checkStatement(fragment: Fragment, record: PatientRecord, resolve: Reso
   const cited = { evidence: fragment.evidence, sources, record, today };
   const miscalculated = sources.flatMap((source) => (source.kind === "calculation" ? (wrongIn(source.fact, cited) ?? []) : []));
   if (miscalculated.length > 0) return miscalculated.map((token) => ({ kind: "calculation" as const, token }));
+  const rules = sources.flatMap((source) => (source.kind === "rule" ? [source.fact] : []));
+  const status = rules.length === 0 ? undefined : wrongStatus(fragment.text, rules, statuses);
+  if (status !== undefined) return [{ kind: "status", token: status }];
   const quotations = takeQuotations(fragment.text);
   const derived = takeDerived(withoutResults(quotations.rest, fragment.evidence), cited);
   if (quotations.quoted.length === 0 && derived.wrong.length === 0 && !/[\p{L}\p{N}]/u.test(derived.rest)) return [];

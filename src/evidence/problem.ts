@@ -11,6 +11,7 @@ export type ProblemKind =
   | "quotation"
   | "derived"
   | "calculation"
+  | "status"
   | "negation-or-side";
 
 export interface Problem {

@@ -2,10 +2,10 @@
 import type { Evidence, ImmunizationFact, PatientRecord, QueryEvidence } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import type { GroupForecast } from "#knowledge/immunization/group-forecast.ts";
+import { type Bearing, givenDose } from "#knowledge/immunization/record-facts.ts";
 import { type GroupWords, RULE_BY_GROUP } from "#knowledge/immunization/rules.ts";
 import { schedule } from "#knowledge/immunization/schedule.ts";
 import { isAfter, usDate } from "./dates.ts";
-import { type Bearing, givenDose } from "./vaccine-facts.ts";
 import { newestFirst } from "./visits.ts";
 import { bracket, cite, nameOf } from "./wording.ts";
 

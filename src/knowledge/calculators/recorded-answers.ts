@@ -1,6 +1,7 @@
 // The yes and no that calculators ask for, read from what is recorded: conditions, procedures, current drugs and the last tobacco status.
 // A diagnosis is never inferred from a result or a drug; names and ICD-10-CM 2024 categories are ours, and what a name denies or suspects does not count.
 import type { ConditionFact, MedicationFact, ObservationFact, PatientRecord, ProcedureFact } from "#core/record.ts";
+import { isCurrent } from "../current-medication.ts";
 import { ingredientKey } from "../ingredient.ts";
 import { ANTIHYPERTENSIVES, STATINS } from "./drug-names.ts";
 
@@ -95,12 +96,14 @@ export function answerTo(question: string, record: PatientRecord, today: string)
   if (drugs) {
     const taken = record.medications.filter(
       (fact) =>
-        isTaken(fact, today) &&
+        isCurrent(fact, today) &&
         ingredientKey(fact.concept.text)
           .split(" / ")
           .some((name) => hasName(drugs, name)),
     );
-    return { value: taken.length > 0, facts: taken };
+    // An entry that does not tell whether it is still taken answers neither way.
+    const sure = taken.filter(({ status }) => status === "active");
+    return taken.length > 0 && sure.length === 0 ? undefined : { value: sure.length > 0, facts: sure };
   }
   return question === "smoker" ? smoking(record, today) : undefined;
 }
@@ -120,12 +123,6 @@ function isSuch(fact: ConditionFact, { names, icd, unless, lasting }: Named, tod
   if (fact.concept.codings.some(({ system, code }) => system === ICD && code !== undefined && icd.test(code))) return true;
   const { text } = fact.concept;
   return names.test(text) && !DENIED.test(text) && !unless?.test(text);
-}
-
-function isTaken(fact: MedicationFact, today: string): boolean {
-  if (fact.source !== "request" && fact.source !== "statement") return false;
-  if (fact.intent === "proposal" || fact.intent === "option" || fact.status !== "active") return false;
-  return fact.end === undefined || fact.end.slice(0, 10) >= today.slice(0, fact.end.slice(0, 10).length);
 }
 
 function hasName(names: ReadonlySet<string>, ingredient: string): boolean {

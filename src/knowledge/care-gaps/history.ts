@@ -10,9 +10,10 @@ import type {
   ReportFact,
   RequestFact,
 } from "#core/record.ts";
+import { ageOn } from "../dates.ts";
 import type { ConceptName } from "./concepts.ts";
 import type { Matches } from "./matcher.ts";
-import { ageOn, firstDay, lastDay } from "./when.ts";
+import { firstDay, lastDay } from "./when.ts";
 
 interface Kinds {
   readonly conditions: ConditionFact;

@@ -31,13 +31,6 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Completed years; undefined unless the whole birth date is known and not after `day`. */
-export function ageOn(birthDate: string | undefined, day: string): number | undefined {
-  if (birthDate === undefined || !/^\d{4}-\d\d-\d\d$/.test(birthDate) || birthDate > day) return undefined;
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}
-
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

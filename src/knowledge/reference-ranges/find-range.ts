@@ -1,5 +1,6 @@
 // The built-in range of one result for one person, and the rules that a statement using it cites. It gives none for a unit that is missing, unknown or of another kind, an unknown age, or a sex that the range needs and the record lacks.
 import type { ObservedValue, RuleEvidence } from "#core/record.ts";
+import { ageOn } from "../dates.ts";
 import { type Converted, isSameUnit, valueIn } from "../units/value-in.ts";
 import { RANGES, type ReferenceRange } from "./ranges.ts";
 
@@ -100,10 +101,4 @@ function unitInIds(unit: string): string {
 
 export function ruleOf(range: ReferenceRange): RuleEvidence | undefined {
   return RULE_OF.get(range);
-}
-
-function ageOn(birthDate: string | undefined, date: string | undefined): number | undefined {
-  const day = date?.slice(0, 10) ?? "";
-  if (birthDate?.length !== 10 || day.length !== 10 || birthDate > day) return undefined;
-  return Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (day.slice(5) < birthDate.slice(5) ? 1 : 0);
 }

@@ -1,8 +1,8 @@
 // Cautions for the aged that labels and FDA communications give. No list of a society that is not free to use.
 import type { ConditionFact, PersonFact } from "#core/record.ts";
+import { ageOn } from "../dates.ts";
 import { dailyDose } from "../drugs/dose.ts";
 import { type CurrentDrug, has, oncePerDrug } from "./current.ts";
-import { ageOn } from "./days.ts";
 import { type Danger, type Finding, finding, type Publication, type SafetyRule, safetyRule } from "./finding.ts";
 import { COMMUNICATIONS, LABELS } from "./publications.ts";
 

@@ -1,5 +1,6 @@
 // Which drugs a patient takes now, as far as the record says: active, begun, not ended, not denied, not proposed. Each with its ingredients; what our tables do not know is given apart.
 import type { MedicationFact } from "#core/record.ts";
+import { isCurrent } from "../current-medication.ts";
 import type { Drug } from "../drugs/drug.ts";
 import { resolveDrug } from "../drugs/resolve-drug.ts";
 import { daysSince, newestFirst } from "./days.ts";
@@ -66,19 +67,7 @@ export function ingredientsKey(drug: CurrentDrug): string {
 }
 
 function isTaken(fact: MedicationFact, today: string): boolean {
-  if (fact.source !== "request" && fact.source !== "statement") return false;
-  if (fact.status !== "active" && fact.status !== "unknown") return false;
-  if (fact.intent === "proposal" || fact.intent === "option" || fact.doNotPerform === true) return false;
-  if (DENIED_NAME.test(fact.concept.text) || DENIED_DOSAGE.test(fact.dosage ?? "")) return false;
-  if ((daysSince(fact.start, today) ?? 0) < 0) return false;
-  return !hasEnded(fact.end, today);
-}
-
-/** At the precision of the end that is recorded. */
-function hasEnded(end: string | undefined, today: string): boolean {
-  if (end === undefined || daysSince(end, today) === undefined) return false;
-  const day = end.slice(0, 10);
-  return day < today.slice(0, day.length);
+  return isCurrent(fact, today) && !DENIED_NAME.test(fact.concept.text) && !DENIED_DOSAGE.test(fact.dosage ?? "");
 }
 
 function isCourseOver(fact: MedicationFact, ingredients: readonly Drug[], today: string): boolean {

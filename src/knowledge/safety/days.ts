@@ -14,12 +14,6 @@ export function daysSince(date: string | undefined, today: string): number | und
   return then === undefined || now === undefined ? undefined : now - then;
 }
 
-/** Whole years of age; undefined unless the whole birth date is known and past. */
-export function ageOn(birthDate: string | undefined, today: string): number | undefined {
-  if (birthDate === undefined || !/^\d{4}-\d\d-\d\d$/.test(birthDate) || birthDate > today) return undefined;
-  return Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (today.slice(5) < birthDate.slice(5) ? 1 : 0);
-}
-
 /** Newest first by the instant, else by the day as written; undated last. */
 export function newestFirst<T>(facts: readonly T[], dateOf: (fact: T) => string | undefined): T[] {
   return facts

@@ -1,11 +1,11 @@
 // All safety decisions on one record, most dangerous first. It reads the structured facts it is given; whoever calls leaves out what may not be shown.
 import type { MedicationFact, PatientRecord } from "#core/record.ts";
+import { ageOn } from "../dates.ts";
 import { ageFindings } from "./age.ts";
 import { allergyFindings } from "./allergies.ts";
 import { combinationFindings } from "./combinations.ts";
 import { criticalValues } from "./critical.ts";
 import { currentDrugs } from "./current.ts";
-import { ageOn } from "./days.ts";
 import { duplicateFindings } from "./duplicates.ts";
 import type { Finding } from "./finding.ts";
 import { type ComputedFiltration, kidneyFindings, potassiumFindings } from "./kidney.ts";

@@ -1,4 +1,5 @@
 // The readings of blood pressure that have both values, as one panel or as two results of one moment, oldest first. Those of stays in hospital and emergency visits are left out.
+import { compareText } from "#core/compare-text.ts";
 import type { ObservationFact } from "#core/record.ts";
 import type { CitedFact } from "../measures/outcome.ts";
 import { pressureOf, singlePressure } from "../pressure.ts";
@@ -34,5 +35,7 @@ export function pressures({ history, today }: Seen): readonly Reading[] {
     const [systolic, other] = [singlePressure(fact, "systolic"), diastolics.get(recorded)];
     return systolic === undefined || !other ? [] : [{ fact, day, recorded, systolic, diastolic: other[1], others: [other[0]] }];
   });
-  return found.toSorted((one, other) => (one.recorded < other.recorded ? -1 : one.recorded > other.recorded ? 1 : 0));
+  return found.toSorted(
+    (one, other) => compareText(one.recorded, other.recorded) || compareText(one.fact.evidence.reference, other.fact.evidence.reference),
+  );
 }

@@ -1,5 +1,7 @@
 // What a guideline rule is asked about, and what it answers. Unread data makes the answer "unknown", never "due".
+import { compareText } from "#core/compare-text.ts";
 import type { MedicationFact, ObservationFact, PatientRecord, RuleEvidence } from "#core/record.ts";
+import { isCurrent } from "../../current-medication.ts";
 import type { ConceptName } from "../concepts.ts";
 import { type History, hasValue } from "../history.ts";
 import type { CitedFact } from "../measures/outcome.ts";
@@ -75,7 +77,10 @@ export function doings({ history, today }: Pick<Seen, "history" | "today">, ...n
   for (const one of history.observations(...names)) if (hasValue(one) || one.components.length > 0) add(one, one.effective ?? one.issued);
   for (const one of history.procedures(...names)) add(one, one.performedEnd ?? one.performed);
   for (const one of history.reports(...names)) add(one, one.effective ?? one.issued);
-  return found.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
+  // Of equal days the order in the record must not decide.
+  return found.toSorted(
+    (one, other) => compareText(one.day, other.day) || compareText(one.fact.evidence.reference, other.fact.evidence.reference),
+  );
 }
 
 /** What was refused of these within a year. */
@@ -119,18 +124,20 @@ export function everHad({ history, today }: Seen, ...names: readonly ConceptName
   ];
 }
 
-/** Orders and statements that are active and whose end has not come. */
+/** Drugs the patient is taken to use now. */
 export function taking({ history, today }: Seen, ...names: readonly ConceptName[]): readonly MedicationFact[] {
-  return history
-    .medications(false, ...names)
-    .filter((one) => (one.status === "active" || one.status === "unknown") && (lastDay(one.end) ?? "9") >= today);
+  return history.medications(false, ...names).filter((one) => isCurrent(one, today));
 }
 
 export function lastValue(seen: Seen, ...names: readonly ConceptName[]): ObservationFact | undefined {
   return seen.history
     .observations(...names)
     .filter((one) => hasValue(one) && (firstDay(one.effective ?? one.issued) ?? "9") <= seen.today)
-    .toSorted((one, other) => ((one.effective ?? one.issued ?? "") < (other.effective ?? other.issued ?? "") ? -1 : 1))
+    .toSorted(
+      (one, other) =>
+        compareText(one.effective ?? one.issued ?? "", other.effective ?? other.issued ?? "") ||
+        compareText(one.evidence.reference, other.evidence.reference),
+    )
     .at(-1);
 }
 

@@ -1,6 +1,8 @@
 // CMS 125 (breast), 130 (colorectal) and 124 (cervical) for 2025, after CMS's published specifications. Which visits the patient had is not asked.
+
+import { ageOn } from "../../dates.ts";
 import { endsWithin, type History, hasValue, spanOf } from "../history.ts";
-import { addMonths, ageOn } from "../when.ts";
+import { addMonths } from "../when.ts";
 import { inHospice, inPalliativeCare, olderAndFrail } from "./exclusions.ts";
 import { type CitedFact, done, type Measure, outcome, type Period } from "./outcome.ts";
 

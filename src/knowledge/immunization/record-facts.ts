@@ -8,11 +8,12 @@ import type {
   MedicationFact,
   ObservationFact,
   PatientRecord,
+  ProcedureFact,
 } from "#core/record.ts";
-import type { GivenDose, PatientFacts } from "#knowledge/immunization/patient-history.ts";
-import { type Entry, readObservations } from "#knowledge/immunization/read-observations.ts";
-import { firstDate, isAfter } from "./dates.ts";
-import type { Cited } from "./wording.ts";
+import { isCurrent } from "../current-medication.ts";
+import { firstDate, isAfterDay } from "../dates.ts";
+import type { GivenDose, PatientFacts } from "./patient-history.ts";
+import { type Entry, readObservations } from "./read-observations.ts";
 
 const CVX = new Set(["http://hl7.org/fhir/sid/cvx", "urn:oid:2.16.840.1.113883.12.292", "2.16.840.1.113883.12.292"]);
 const MVX = new Set(["http://hl7.org/fhir/sid/mvx", "http://terminology.hl7.org/CodeSystem/MVX", "urn:oid:2.16.840.1.113883.12.227"]);
@@ -30,7 +31,7 @@ export function givenDose({ concept, date }: ImmunizationFact): GivenDose {
 /** A fact that bears on vaccination, under CDC's number for it. */
 export interface Bearing {
   readonly code: string;
-  readonly fact: Cited & { readonly concept: Concept };
+  readonly fact: AllergyFact | ConditionFact | MedicationFact | ObservationFact | ProcedureFact;
   readonly date: string | undefined;
   /** The record does not tell enough: said beside, never applied. */
   readonly isUnsettled: boolean;
@@ -43,7 +44,7 @@ export function bearings(record: PatientRecord, today: string): Bearing[] {
     ...record.procedures
       .filter(({ status }) => status === "completed")
       .map((fact) => ({ fact, entry: entryOf("procedure", fact.concept, { date: fact.performed }) })),
-    ...record.medications.map((fact) => ({ fact, entry: entryOf("medication", fact.concept, { isCurrent: isTaken(fact, today) }) })),
+    ...record.medications.map((fact) => ({ fact, entry: entryOf("medication", fact.concept, { isCurrent: isCurrent(fact, today) }) })),
     ...record.allergies.map((fact) => ({ fact, entry: allergyEntry(fact) })),
     ...record.observations.map((fact) => ({ fact, entry: resultEntry(fact, fact === smoking ? "smoking" : "result") })),
   ].filter(({ entry }) => entry !== undefined);
@@ -65,17 +66,13 @@ function conditionEntry(fact: ConditionFact, today: string): Entry | undefined {
   if (fact.verification !== "confirmed" && fact.verification !== "unknown") return undefined;
   const date = firstDate(fact.onset, fact.recorded);
   const isActive = ["active", "recurrence", "relapse", "unknown"].includes(fact.clinicalStatus);
-  const isOver = fact.abatement !== undefined && !isAfter(fact.abatement, today);
+  const isOver = fact.abatement !== undefined && !isAfterDay(fact.abatement, today);
   const isOld = /pregnan/i.test(fact.concept.text) && (date === undefined || daysBetween(date, today) > PREGNANCY_DAYS);
   return entryOf("condition", fact.concept, { isCurrent: isActive && !isOver && !isOld, date });
 }
 
 function daysBetween(from: string, to: string): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from.slice(0, 10).padEnd(10, "-01")}T00:00:00Z`)) / 86_400_000;
-}
-
-function isTaken(fact: MedicationFact, today: string): boolean {
-  return fact.status === "active" && fact.doNotPerform !== true && (fact.end === undefined || isAfter(fact.end, today));
 }
 
 function allergyEntry(fact: AllergyFact): Entry | undefined {
@@ -95,9 +92,11 @@ function resultEntry(fact: ObservationFact, kind: "result" | "smoking"): Entry |
   });
 }
 
+/** By the day and moment as written; of equal ones the first. */
 function newest(observations: readonly ObservationFact[]): ObservationFact | undefined {
+  const when = (fact: ObservationFact) => fact.effective ?? fact.issued ?? "";
   return observations.reduce<ObservationFact | undefined>(
-    (last, next) => (last === undefined || isAfter(next.effective ?? next.issued, last.effective ?? last.issued) ? next : last),
+    (last, next) => (last === undefined || when(next) > when(last) ? next : last),
     undefined,
   );
 }
