@@ -4,6 +4,7 @@ import { END_OF_CARE_CONCEPTS } from "./concepts/end-of-care.ts";
 import { INFECTION_CONCEPTS } from "./concepts/infection.ts";
 import { METABOLISM_CONCEPTS } from "./concepts/metabolism.ts";
 import { MIND_CONCEPTS } from "./concepts/mind.ts";
+import { PREVENTION_CONCEPTS } from "./concepts/prevention.ts";
 
 export const CONCEPTS = {
   ...END_OF_CARE_CONCEPTS,
@@ -11,6 +12,7 @@ export const CONCEPTS = {
   ...INFECTION_CONCEPTS,
   ...MIND_CONCEPTS,
   ...METABOLISM_CONCEPTS,
+  ...PREVENTION_CONCEPTS,
 } as const;
 
 export type ConceptName = keyof typeof CONCEPTS;

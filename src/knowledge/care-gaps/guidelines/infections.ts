@@ -4,13 +4,13 @@ import { screening, type Whom } from "./screening.ts";
 import { active, type GuidelineRule, type Seen } from "./seen.ts";
 import { uspstf } from "./source.ts";
 
-function whenPregnant(seen: Seen): Whom {
+export function whenPregnant(seen: Seen): Whom {
   const pregnant = pregnancyOf(seen);
   return pregnant.length > 0 ? pregnant : "no";
 }
 
 /** A test of before this pregnancy is not overdue: it says nothing about this one. */
-function inThisPregnancy(guideline: GuidelineRule): GuidelineRule {
+export function inThisPregnancy(guideline: GuidelineRule): GuidelineRule {
   return {
     ...guideline,
     decide: (seen) => {
