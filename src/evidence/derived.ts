@@ -158,7 +158,7 @@ function isOver(fact: PatientRecord["conditions"][number], today: string): boole
 function isTaken(fact: MedicationFact, today: string): boolean {
   if (fact.source === "dispense" || fact.source === "administration" || fact.intent === "proposal" || fact.intent === "option")
     return false;
-  if (!["active", "on-hold", "unknown"].includes(fact.status)) return false;
+  if (!["active", "on-hold", "unknown"].includes(fact.status) || fact.doNotPerform === true) return false;
   return fact.end === undefined || fact.end.slice(0, 10) >= today.slice(0, fact.end.slice(0, 10).length);
 }
 

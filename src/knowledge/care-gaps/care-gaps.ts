@@ -36,11 +36,14 @@ export interface CareGapOptions {
   /** `YYYY-MM-DD`; what the record dates after it is not counted. */
   readonly today: string;
   readonly valueSets?: ValueSets;
-  /** From a calculator; without it the statin rule of USPSTF says nothing. */
+  /** From a calculator; without it the statin rule of USPSTF computes the pooled cohort equations, where the record holds what they need. */
   readonly tenYearRisk?: TenYearRisk;
 }
 
-/** One answer per rule, in the order of `rank`. The order of facts in `record` does not matter but among equal dates. */
+/**
+ * From a record alone to what is due, without the rest of a summary: `careGaps(record, { today })`. One answer per rule, in the order of `rank`.
+ * The order of facts in `record` does not matter. `record.queries` must say what was asked for and came whole, else nothing is called due.
+ */
 export function careGaps(record: PatientRecord, { today, valueSets = NO_VALUE_SETS, tenYearRisk }: CareGapOptions): readonly CareGap[] {
   const history = new History(record, matcher(valueSets, false));
   const seen: Seen = { history, today, age: history.age(today), tenYearRisk };

@@ -27,6 +27,9 @@ describe("a range", () => {
   it("depends on the age at the day of the result", () => {
     expect(findRange(result("718-7", 11.2, "g/dL"), CHILD, "2026-01-01")).toMatchObject({ low: 11.5 });
     expect(findRange(result("718-7", 11.2, "g/dL"), CHILD, "2023-01-01")).toMatchObject({ low: 11 });
+    expect(findRange(result("718-7", 11.2, "g/dL"), CHILD, "2021-06-01")).toMatchObject({ low: 10.5 });
+    expect(findRange(result("718-7", 11.2, "g/dL"), CHILD, "2021-01-01")).toBeUndefined();
+    expect(findRange(result("718-7", 12.5, "g/dL"), { ...CHILD, gender: "male" }, "2036-01-01")).toMatchObject({ low: 13 });
     expect(findRange(result("2823-3", 5.6, "mmol/L"), CHILD, "2026-01-01")).toBeUndefined();
     expect(findRange(result("2823-3", 5.6, "mmol/L"), { ...WOMAN, birthDate: "1961" }, "2026-01-01")).toBeUndefined();
     expect(findRange(result("2823-3", 5.6, "mmol/L"), WOMAN, undefined)).toBeUndefined();

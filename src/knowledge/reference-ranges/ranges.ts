@@ -86,7 +86,11 @@ export const RANGES: readonly ReferenceRange[] = [
   adult("2093-3", MASS, undefined, 239, "NCEP 2001", NLM),
   adult("9318-7 14959-1 32294-1", "mg/g", undefined, 30, "KDIGO 2024", ABIM),
   adult("33914-3 98979-8 62238-1 48642-3 48643-1 88293-6 88294-4", FILTRATION, 60, undefined, "KDIGO 2024", NLM),
-  { codes: ["718-7"], unit: GRAMS, from: 2, to: 4, low: 11, source: "WHO 2024" },
-  { codes: ["718-7"], unit: GRAMS, from: 5, to: 11, low: 11.5, source: "WHO 2024" },
-  { codes: ["718-7"], unit: GRAMS, from: 12, to: 14, low: 12, source: "WHO 2024" },
+  // Children: hemoglobin only, for other ranges of theirs no publication free to cite was at hand. A copy of the guideline and BMJ agree.
+  { codes: ["718-7"], unit: GRAMS, from: 1, to: 1, low: 10.5, source: "WHO 2024", second: "BMJ" },
+  { codes: ["718-7"], unit: GRAMS, from: 2, to: 4, low: 11, source: "WHO 2024", second: "BMJ" },
+  { codes: ["718-7"], unit: GRAMS, from: 5, to: 11, low: 11.5, source: "WHO 2024", second: "BMJ" },
+  { codes: ["718-7"], unit: GRAMS, from: 12, to: 14, low: 12, source: "WHO 2024", second: "BMJ" },
+  { codes: ["718-7"], unit: GRAMS, sex: "female", from: 15, to: 17, low: 12, source: "WHO 2024", second: "BMJ" },
+  { codes: ["718-7"], unit: GRAMS, sex: "male", from: 15, to: 17, low: 13, source: "WHO 2024", second: "BMJ" },
 ];

@@ -1,9 +1,10 @@
-// USPSTF on hypertension 2021, prediabetes 2021, weight 2018 and statins 2022. The ten-year risk of the statin rule is given by whoever calculates it; without it the rule says nothing.
+// USPSTF on hypertension 2021, prediabetes 2021, weight 2018 and statins 2022. The ten-year risk of the statin rule is given by whoever calculates it, else taken from the pooled cohort equations where the record holds what they need.
 import { bmiOf, pregnancyOf, smokingOf } from "./habits.ts";
 import { pressures } from "./pressures.ts";
 import { screening } from "./screening.ts";
 import { active, byInterval, everHad, finding, type GuidelineRule, NOT_APPLICABLE, type Seen, taking, UNKNOWN } from "./seen.ts";
 import { uspstf } from "./source.ts";
+import { riskByPooledCohort } from "./ten-year-risk.ts";
 
 /** Yearly from 40 on, else every 5 years, the longer end of what USPSTF says. Increased risk is not judged. */
 const PRESSURE: GuidelineRule = {
@@ -79,7 +80,7 @@ const STATIN: GuidelineRule = {
   topic: "statin for primary prevention",
   rank: 17,
   confidential: false,
-  reads: ["MedicationRequest", "MedicationStatement", "Condition"],
+  reads: ["MedicationRequest", "MedicationStatement", "Condition", "Observation"],
   decide: (seen) => {
     if (seen.age === undefined) return UNKNOWN;
     if (seen.age < 40 || seen.age > 75) return NOT_APPLICABLE;
@@ -92,8 +93,10 @@ const STATIN: GuidelineRule = {
     if (active(seen, "diabetes").length > 0) return NOT_APPLICABLE;
     const factors = [...active(seen, "dyslipidemia", "hypertension"), ...(smoking?.status === "current" ? [smoking.fact] : [])];
     if (factors.length === 0) return NOT_APPLICABLE;
-    if (!seen.tenYearRisk) return UNKNOWN;
-    return seen.tenYearRisk.percent >= 10 ? finding("due", [...factors, ...seen.tenYearRisk.because]) : NOT_APPLICABLE;
+    const given = seen.tenYearRisk;
+    const risk = given ? { isHigh: given.percent >= 10, because: given.because } : riskByPooledCohort(seen);
+    if (!risk) return UNKNOWN;
+    return risk.isHigh ? finding("due", [...new Set([...factors, ...risk.because])]) : NOT_APPLICABLE;
   },
 };
 

@@ -1,5 +1,5 @@
 // Infections, mind and habits, heart and pregnancy: each rule both ways. The people are made up.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bloodPressure } from "#evidence/fixtures/made-up-record.ts";
 import { bmi, diabetic, did, drug, ill, oneSided, pregnant, type Row, result, smokes, statusOf } from "../fixtures/people.ts";
 import { HEART_RULES } from "./heart-and-metabolism.ts";
@@ -119,6 +119,33 @@ test.each(ROWS)("%s is %s: %s", (rule, expected, _why, parts) => expect(statusOf
 
 test("every rule is tested both ways", () =>
   expect(oneSided(ROWS, [...INFECTION_RULES, ...HABIT_RULES, ...HEART_RULES, ...PREGNANCY_RULES])).toEqual(["uspstf-statin-2022"]));
+
+describe("the statin rule without a risk that is given", () => {
+  const lipids = (total: number, unit = "mg/dL") => [
+    result("Cholesterol", "2093-3", total, "2026-01-01", unit),
+    result("HDL", "2085-9", unit === "mg/dL" ? 40 : 1.0344, "2026-01-01", unit),
+  ];
+  const parts = (age: number, systolic: number, observations = lipids(240)) => ({
+    age,
+    gender: "male" as const,
+    conditions: [ill("Hyperlipidemia")],
+    observations: [...observations, bloodPressure("b", systolic, 80, "2026-01-01"), smokes("Never smoker")],
+  });
+  const status = (own: Parameters<typeof statusOf>[1]) => statusOf("uspstf-statin-2022", own);
+  test("is due where the equations of both groups say 10 % or more", () => expect(status(parts(65, 150))).toBe("due"));
+  test("converts units", () => expect(status(parts(65, 150, lipids(6.207, "mmol/L")))).toBe("due"));
+  test("asks for nothing where both say less", () => expect(status(parts(45, 115))).toBe("not-applicable"));
+  // White man 12.7 %, Black man 9.6 %: the record does not say which.
+  test("says nothing where they differ", () => expect(status(parts(61, 128))).toBe("unknown"));
+  test("says nothing with old lipids, without a pressure or without the tobacco status", () => {
+    const whole = parts(65, 150);
+    expect(
+      status({ ...whole, observations: [result("Cholesterol", "2093-3", 240, "2015-01-01", "mg/dL"), ...whole.observations.slice(1)] }),
+    ).toBe("unknown");
+    expect(status({ ...whole, observations: whole.observations.slice(0, 2) })).toBe("unknown");
+    expect(status({ ...whole, observations: whole.observations.slice(0, 3) })).toBe("unknown");
+  });
+});
 
 test("the statin rule follows the risk it is given", () => {
   const parts = { conditions: [ill("Hyperlipidemia")] };
