@@ -6,6 +6,7 @@ import { type CurrentDrug, has, oncePerDrug } from "./current.ts";
 import { type Danger, type Finding, finding, type Publication, type SafetyRule, safetyRule } from "./finding.ts";
 import { COMMUNICATIONS, LABELS } from "./publications.ts";
 
+// Not compared with a second source; the limits are from knowledge of the labels.
 interface AgeRule {
   readonly rule: SafetyRule;
   readonly drugs: string;

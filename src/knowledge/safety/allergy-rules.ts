@@ -33,6 +33,7 @@ export const SAME_INGREDIENT = safetyRule(
   "an allergy to this ingredient is recorded; labels list known hypersensitivity as a contraindication; review before the next dose",
 );
 
+// Not compared with a second source: side chains after the practice parameter of 2022 from knowledge of it.
 const SIDE_CHAIN = "this drug shares a side chain with the recorded allergy; review the history before the next dose";
 const LABEL_CLASS = "the label contraindicates this drug after an allergic reaction to its class; review before the next dose";
 

@@ -12,6 +12,7 @@ function together(id: string, slots: readonly string[], danger: Danger, publishe
   return { rule: safetyRule(id, danger, published, text), slots };
 }
 
+// Compared with a second source: simvastatin's limits, PDE5 inhibitors with nitrates and riociguat, tizanidine. The others are from knowledge of the labels.
 /** In the order in which findings of equal danger are told. */
 export const COMBINATION_RULES: readonly CombinationRule[] = [
   together(

@@ -69,7 +69,7 @@ const HEMOGLOBIN_CODES = ["718-7", "30313-1", "30350-3", "20509-6", "59260-0"];
 // Compared: sodium, calcium low, glucose high, digoxin and lithium with G158 (as PCH reprints it) and the lists of HEFT and SWLP; potassium, calcium high,
 // magnesium, bicarbonate and INR with ARUP's list of 2024 and one of Houston Methodist, Sunrise, Citilab or Starling; glucose low with ADA 2025 and ARUP;
 // hemoglobin with ARUP and Houston; neutrophils with Sunrise and Citilab. Platelets of 30 stand between ARUP (20) and Sunrise (50).
-// Not compared: NEWS2 and the pressures, which are from knowledge of them.
+// NEWS2 with the RCP's chart and a copy. Not compared: the pressures of ACC/AHA and ACOG.
 export const CRITICAL_LIMITS: readonly CriticalLimit[] = [
   limit(
     "potassium-high",

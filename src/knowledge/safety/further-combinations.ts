@@ -12,7 +12,7 @@ export interface Pair {
   readonly text: string;
 }
 
-// Compared with a second source: theophylline, tizanidine, tamoxifen, pimozide and thioridazine, thyroid hormone. The others are from knowledge of the labels.
+// Compared with a second source: theophylline, atorvastatin, tamoxifen, pimozide and thioridazine, thyroid hormone. The others are from knowledge of the labels.
 const TABLE = `
 riociguat-nitrate | sgc-stimulator + nitrate | 1 | adempas | contraindicated together: blood pressure may fall severely; review before either is taken
 maoi-stimulant | maoi + stimulant,sympathomimetic,atomoxetine,bupropion | 1 | nardil | contraindicated with or shortly after an MAO inhibitor: hypertensive crisis or seizures; review before the next dose

@@ -6,6 +6,7 @@ import { type Danger, type Finding, finding, type Publication, type SafetyRule, 
 import { hasLoinc, isReported, whenMeasured } from "./measured.ts";
 import { COMMUNICATIONS, GUIDELINES, LABELS } from "./publications.ts";
 
+// Not compared with a second source; the rules are from knowledge of the labels and communications.
 interface PregnancyRule {
   readonly rule: SafetyRule;
   readonly drugs: string;

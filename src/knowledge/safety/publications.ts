@@ -1,5 +1,5 @@
 // Where the safety rules come from: labels approved by the FDA, its communications, and guidelines that are free to cite. Years are those of the edition that says it.
-// Checked against pages of the publishers or copies: metformin 2016, simvastatin 2011, G158 (chemistry) and some kidney limits; the rest, and the years of labels, are from knowledge of them and wait for a second reader.
+// What was compared with a second source stands in each file of rules; the years of labels are from knowledge of them and wait for a second reader.
 import type { Publication } from "./finding.ts";
 
 const label = (drug: string, year: number): Publication => ({ source: "FDA", edition: `${drug} label`, year });

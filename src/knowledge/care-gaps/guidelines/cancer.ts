@@ -5,6 +5,7 @@ import { screening } from "./screening.ts";
 import { doings, everHad, finding, type GuidelineRule, lastValue, type Seen } from "./seen.ts";
 import { uspstf } from "./source.ts";
 
+// Compared: breast with USPSTF's news of 2024-04-30 and NCMS; colorectal ages, grades and tests with two reviews of 2021; lung with one of them and a practice alert; cervical with AAFP's table and a teaching page.
 const TESTS =
   "colonoscopy every 10 years, CT colonography or flexible sigmoidoscopy every 5 years, a stool DNA test with FIT every 3 years, or FIT or another stool blood test every year. A positive stool test needs a follow-up colonoscopy.";
 

@@ -6,6 +6,7 @@ import { active, byInterval, everHad, finding, type GuidelineRule, NOT_APPLICABL
 import { uspstf } from "./source.ts";
 import { riskByPooledCohort } from "./ten-year-risk.ts";
 
+// Compared: weight with USPSTF's own list; prediabetes and statin with two public copies each; the pressure intervals with two tables of earlier editions (2015), the year 2021 with one page.
 /** Yearly from 40 on, else every 5 years, the longer end of what USPSTF says. Increased risk is not judged. */
 const PRESSURE: GuidelineRule = {
   rule: uspstf(

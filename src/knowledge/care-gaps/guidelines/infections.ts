@@ -4,6 +4,7 @@ import { screening, type Whom } from "./screening.ts";
 import { active, type GuidelineRule, type Seen } from "./seen.ts";
 import { uspstf } from "./source.ts";
 
+// Compared: HIV with AAFP 2019 and a table, hepatitis C with USPSTF's page and CDC, syphilis in pregnancy with JAMA's abstract and two news of 2025, hepatitis B with one abstract of 2020, chlamydia's age with CDC. Not compared: syphilis 2022, hepatitis B in pregnancy 2019; the yearly syphilis test of people with HIV is ours.
 export function whenPregnant(seen: Seen): Whom {
   const pregnant = pregnancyOf(seen);
   return pregnant.length > 0 ? pregnant : "no";

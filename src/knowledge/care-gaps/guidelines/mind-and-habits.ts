@@ -4,6 +4,7 @@ import { screening } from "./screening.ts";
 import { byInterval, doings, type GuidelineRule, NOT_APPLICABLE, taking, UNKNOWN } from "./seen.ts";
 import { uspstf } from "./source.ts";
 
+// Compared: alcohol and drugs with USPSTF's own list; depression and anxiety of the young with two news of 2022, anxiety of adults with two on its age limit. Not compared: depression 2023, tobacco 2021.
 const READS = ["Observation", "Procedure"];
 
 const DEPRESSION_ADULT = screening({

@@ -23,6 +23,7 @@ import {
 } from "./seen.ts";
 import { published } from "./source.ts";
 
+// Compared: A1c and foot with BMJ's citation of ADA 2025 and IHS's table, eye and kidney intervals with IHS and one older table. Not compared: lipids, statin, ACC/AHA's 6 months, KDIGO's year (its grid asks more often as kidneys fail), VA/DoD.
 const ADA = "Standards of Care in Diabetes 2025";
 
 function ada(id: string, text: string): RuleEvidence {

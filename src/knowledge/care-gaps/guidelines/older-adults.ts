@@ -4,6 +4,7 @@ import { screening } from "./screening.ts";
 import { active, type GuidelineRule } from "./seen.ts";
 import { published, uspstf } from "./source.ts";
 
+// Compared: osteoporosis with two reports of 2025, the aorta with the 2014 guide and a teaching page (wording unchanged in 2019). Not compared: falls 2024, STEADI. Women below 65 at risk of fracture need a risk tool and are not prompted.
 const AORTA = screening({
   rule: uspstf(
     "aaa",

@@ -8,6 +8,7 @@ import { screening, type Whom } from "./screening.ts";
 import { byInterval, type GuidelineRule, lastValue, NOT_APPLICABLE, type Seen, UNKNOWN } from "./seen.ts";
 import { uspstf } from "./source.ts";
 
+// Compared: gestational diabetes with a report of 2021 and USPSTF's list, bacteriuria and Rh(D) with two insurers' tables and a copy of the list. Not compared: hypertensive disorders 2023.
 const BLOOD_GROUP = screening({
   rule: uspstf(
     "rh-pregnancy",

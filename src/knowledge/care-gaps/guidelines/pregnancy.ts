@@ -3,6 +3,7 @@ import { pregnancyOf } from "./habits.ts";
 import { active, everHad, finding, type GuidelineRule, NOT_APPLICABLE, taking, UNKNOWN } from "./seen.ts";
 import { uspstf } from "./source.ts";
 
+// Compared: aspirin with one public copy; folic acid with the edition of 2017, whose content 2023 repeats. The year 2023 itself is not compared.
 const ASPIRIN: GuidelineRule = {
   rule: uspstf(
     "aspirin-preeclampsia",

@@ -5,6 +5,7 @@ import { screening, type Whom } from "./screening.ts";
 import { active, type GuidelineRule, lastValue, type Seen } from "./seen.ts";
 import { uspstf } from "./source.ts";
 
+// Compared: body mass of children with USPSTF's clinician summary and JAMA's abstract, anxiety with two news of 2022, vision with USPSTF's list and a copy, partner violence with two reports of 2025, BRCA with two copies of the list. Not compared: diet 2020.
 const READS = ["Observation", "Procedure"];
 
 const ANXIETY_YOUNG = screening({
