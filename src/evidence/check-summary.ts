@@ -16,7 +16,7 @@ type Finding = { readonly kind: ProblemKind; readonly token: string };
 
 /** No problems means that every statement has evidence and says no more than it. `purpose.today` is needed to recompute ages and what is over a year old. */
 export function checkSummary(summary: Summary, record: PatientRecord, purpose: Pick<SummaryPurpose, "today">): Problem[] {
-  const check = statementChecker(record, purpose);
+  const check = statementChecker(record, purpose, citedRules(summary));
   return summary.sections.flatMap(({ name, fragments }) =>
     fragments.flatMap((fragment, index) =>
       fragment.kind === "statement" ? check(fragment).map((finding) => ({ section: name, fragment: index, ...finding })) : [],
@@ -24,13 +24,23 @@ export function checkSummary(summary: Summary, record: PatientRecord, purpose: P
   );
 }
 
-/** The same check for one statement at a time. */
+/** The same check for one statement at a time. `rules`: the only rules that statements cite, where that is known. */
 export function statementChecker(
   record: PatientRecord,
   purpose: Pick<SummaryPurpose, "today">,
+  rules?: ReadonlySet<string>,
 ): (fragment: Fragment) => readonly Finding[] {
-  const against = { record, resolve: resolver(record), statuses: statusesOf(record, purpose.today), today: purpose.today };
+  const { today } = purpose;
+  const statuses = statusesOf(record, { today, ...(rules ? { rules } : {}) });
+  const against = { record, resolve: resolver(record), statuses, today };
   return (fragment) => checkStatement(fragment, against);
+}
+
+function citedRules({ sections }: Summary): ReadonlySet<string> {
+  const evidence = sections.flatMap(({ fragments }) =>
+    fragments.flatMap((fragment) => (fragment.kind === "statement" ? fragment.evidence : [])),
+  );
+  return new Set(evidence.flatMap((entry) => (entry.kind === "rule" ? [entry.rule] : [])));
 }
 
 interface Against {

@@ -1,6 +1,7 @@
 // Does a prompt say of its rule what the rule says of this patient? Care gaps and vaccines are decided anew from the record: due, overdue, refused, contraindicated. It words nothing.
+import { compareText } from "#core/compare-text.ts";
 import type { PatientRecord, RuleEvidence } from "#core/record.ts";
-import { type CareGap, careGaps } from "#knowledge/care-gaps/care-gaps.ts";
+import { type CareGap, type CareGapOptions, careGaps } from "#knowledge/care-gaps/care-gaps.ts";
 import { CARE_GAP_RULES } from "#knowledge/care-gaps/rules.ts";
 import { isSharedDecision } from "#knowledge/immunization/decided-together.ts";
 import { forecast } from "#knowledge/immunization/forecast.ts";
@@ -10,7 +11,7 @@ import { holdsRestricted, knownBy, withoutRestricted } from "./known-by.ts";
 
 type VaccineStatus = "due" | "overdue" | "contraindicated";
 
-/** Decides once for a record, when the first prompt asks. */
+/** Decides once for a record, when the first prompt asks; of care gaps only those that are cited. */
 export interface Statuses {
   readonly gapOf: (rule: string) => CareGap | undefined;
   /** All that hold for the group: a series may be due where another is contraindicated. */
@@ -25,13 +26,17 @@ const GROUP_OF: ReadonlyMap<string, GroupWords> = new Map(
   }),
 );
 
-export function statusesOf(record: PatientRecord, today: string): Statuses {
+/** `options` are those the summary was made with. */
+export function statusesOf(record: PatientRecord, options: CareGapOptions): Statuses {
+  const { today } = options;
   let gaps: ReadonlyMap<string, CareGap> | undefined;
   let vaccines: ReadonlyMap<string, ReadonlySet<VaccineStatus>> | undefined;
   return {
     gapOf: (rule) => {
       // What is restricted may still end a prompt, though no text may cite it.
-      gaps ??= new Map(careGaps(holdsRestricted(record) ? record : knownBy(record, today), { today }).map((gap) => [gap.rule.rule, gap]));
+      gaps ??= new Map(
+        careGaps(holdsRestricted(record) ? record : knownBy(record, today), options).map((gap) => [gap.rule.rule, gap]),
+      );
       return gaps.get(rule);
     },
     vaccine: (group) => {
@@ -42,7 +47,11 @@ export function statusesOf(record: PatientRecord, today: string): Statuses {
 }
 
 function vaccineStatuses(record: PatientRecord, today: string): ReadonlyMap<string, ReadonlySet<VaccineStatus>> {
-  const doses = record.immunizations.filter(({ status }) => status === "completed");
+  const doses = record.immunizations
+    .filter(({ status }) => status === "completed")
+    .toSorted(
+      (one, other) => compareText(other.date ?? "", one.date ?? "") || compareText(one.evidence.reference, other.evidence.reference),
+    );
   const facts = patientFacts(record, doses, bearings(record, today), today);
   const result = facts && forecast(facts);
   const found = new Map<string, Set<VaccineStatus>>();

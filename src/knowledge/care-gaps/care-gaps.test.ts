@@ -68,3 +68,10 @@ test("says what was last done and when the next is due", () => {
   const gap = gaps.find(({ rule }) => rule.rule === "uspstf-colorectal-2021")!;
   expect([gap.lastDone, gap.nextDue, gap.because[0]?.evidence.quote]).toEqual(["2015-02-01", "2025-02-01", "Colonoscopy"]);
 });
+
+test("only the rules that are asked for are decided, each as among all", () => {
+  const whole = record({ person: born(60), queries: READ });
+  const all = careGaps(whole, { today: TODAY });
+  const two = careGaps(whole, { today: TODAY, rules: new Set(["uspstf-breast-2024", "uspstf-hiv-2019", "no-such-rule"]) });
+  expect(two).toEqual(all.filter(({ rule }) => ["uspstf-breast-2024", "uspstf-hiv-2019"].includes(rule.rule)));
+});

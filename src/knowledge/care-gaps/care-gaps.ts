@@ -38,17 +38,23 @@ export interface CareGapOptions {
   readonly valueSets?: ValueSets;
   /** From a calculator; without it the statin rule of USPSTF computes the pooled cohort equations, where the record holds what they need. */
   readonly tenYearRisk?: TenYearRisk;
+  /** Ids of the only rules to decide; all without it. */
+  readonly rules?: ReadonlySet<string>;
 }
 
 /**
  * From a record alone to what is due, without the rest of a summary: `careGaps(record, { today })`. One answer per rule, in the order of `rank`.
  * The order of facts in `record` does not matter. `record.queries` must say what was asked for and came whole, else nothing is called due.
  */
-export function careGaps(record: PatientRecord, { today, valueSets = NO_VALUE_SETS, tenYearRisk }: CareGapOptions): readonly CareGap[] {
+export function careGaps(
+  record: PatientRecord,
+  { today, valueSets = NO_VALUE_SETS, tenYearRisk, rules }: CareGapOptions,
+): readonly CareGap[] {
   const history = new History(record, matcher(valueSets, false));
   const seen: Seen = { history, today, age: history.age(today), tenYearRisk };
   const ended = endOfCare(history, today);
-  return GUIDELINE_RULES.map((rule) => gapOf(rule, seen, ended)).toSorted((one, other) => one.rank - other.rank);
+  const asked = rules === undefined ? GUIDELINE_RULES : GUIDELINE_RULES.filter(({ rule }) => rules.has(rule.rule));
+  return asked.map((rule) => gapOf(rule, seen, ended)).toSorted((one, other) => one.rank - other.rank);
 }
 
 function gapOf(guideline: GuidelineRule, seen: Seen, ended: readonly CitedFact[]): CareGap {

@@ -15,8 +15,17 @@ export interface Forecast {
   readonly unusable: readonly number[];
 }
 
+/** One patient is asked about twice in a row: for the summary, and by the checker after it. */
+let latest: { readonly asked: string; readonly answer: Forecast | undefined } | undefined;
+
 /** Undefined when the birth date is not whole or lies after `today`: then nothing can be said. */
 export function forecast(facts: PatientFacts): Forecast | undefined {
+  const asked = JSON.stringify(facts);
+  if (latest?.asked !== asked) latest = { asked, answer: decide(facts) };
+  return latest.answer;
+}
+
+function decide(facts: PatientFacts): Forecast | undefined {
   const history = readHistory(facts);
   if (history === undefined) return undefined;
   const best = new Map(

@@ -1,4 +1,5 @@
 // What the record says that CDC's immunisation schedule asks about, each answer with the fact it came from. Only what counts today: no errors, nothing refuted.
+import { compareText } from "#core/compare-text.ts";
 import type {
   AllergyFact,
   Coding,
@@ -115,7 +116,11 @@ export function patientFacts(
     birthDate: person.birthDate,
     sex: sex === "female" || sex === "male" ? sex : "unknown",
     doses: doses.map(givenDose),
-    observed: found.filter(({ isUnsettled }) => !isUnsettled).map(({ code, date }) => ({ code, date })),
+    // In one order, whatever the record's.
+    observed: found
+      .filter(({ isUnsettled }) => !isUnsettled)
+      .map(({ code, date }) => ({ code, date }))
+      .toSorted((one, other) => compareText(one.code, other.code) || compareText(one.date ?? "", other.date ?? "")),
     today,
   };
 }
