@@ -34,9 +34,7 @@ export function statusesOf(record: PatientRecord, options: CareGapOptions): Stat
   return {
     gapOf: (rule) => {
       // What is restricted may still end a prompt, though no text may cite it.
-      gaps ??= new Map(
-        careGaps(holdsRestricted(record) ? record : knownBy(record, today), options).map((gap) => [gap.rule.rule, gap]),
-      );
+      gaps ??= new Map(careGaps(holdsRestricted(record) ? record : knownBy(record, today), options).map((gap) => [gap.rule.rule, gap]));
       return gaps.get(rule);
     },
     vaccine: (group) => {

@@ -52,10 +52,10 @@ export function preventRisk(seen: Visible, record: PatientRecord, person: Person
   );
 }
 
-/** What is missing may be there and too old. */
+/** What is missing may be there, too old or in a unit that nothing here can convert. */
 function limitOf(reason: string): string {
   if (!reason.endsWith(" is missing")) return "";
-  return " or too old";
+  return ", too old or in an unknown unit";
 }
 
 export function strokeRisk(seen: Visible, record: PatientRecord, person: PersonFact, { today }: SummaryPurpose): Fragment[] {

@@ -44,7 +44,9 @@ describe("PREVENT", () => {
     expect(said({ person: made.person({ birthDate: "1961-04-12" }) })).not.toContain("30-year");
   });
   it("says what it lacks", () => {
-    expect(said({ observations: without("hdl") })).toContain("PREVENT was not computed: HDL cholesterol is missing or too old.");
+    expect(said({ observations: without("hdl") })).toContain(
+      "PREVENT was not computed: HDL cholesterol is missing, too old or in an unknown unit.",
+    );
     expect(said({ observations: without("tobacco") })).toContain("PREVENT was not computed: smoking is not known.");
     expect(said({ observations: [...without("hdl"), lab("old", "2085-9", 45, "mg/dL", "2020-01-12")] })).toContain("too old");
     expect(said({ person: { ...WOMAN, gender: "other" } })).toContain("the equation knows only female and male");
