@@ -41,6 +41,15 @@ describe("a care-gap prompt", () => {
     expect(kindsOf(prompt("overdue", "05/03/2025"), cited(done), done)).toEqual(["status"]);
     expect(kindsOf(prompt("overdue"), [colorectal, ...cited(old).slice(1)], old)).toEqual(["status"]);
   });
+  it("is found among several that one sentence joins", () => {
+    const many = recordWith({ procedures: [mammogram("2022-05-03")] });
+    const joined = (breastStatus: string, colonStatus: string) =>
+      `Consider breast cancer screening: ${breastStatus}, last 05/03/2022; Consider colorectal cancer screening: ${colonStatus}, none coded`;
+    const evidence = [breast, colorectal, person.evidence, ...many.procedures.map((one) => one.evidence), ...ASKED];
+    expect(kindsOf(joined("overdue", "due"), evidence, many)).not.toContain("status");
+    expect(kindsOf(joined("due", "due"), evidence, many)).toEqual(["status"]);
+    expect(kindsOf(joined("overdue", "overdue"), evidence, many)).toEqual(["status"]);
+  });
   it("by name only stands for what is due or overdue", () => {
     const done = recordWith({ procedures: [mammogram("2025-05-03")] });
     const text = "Consider also what is due: breast cancer screening (USPSTF 2024)";

@@ -74,16 +74,20 @@ export function wrongStatus(text: string, rules: readonly RuleEvidence[], status
   return undefined;
 }
 
-const CONSIDER = /\bConsider (?!also what is due)([^:]+): (due|overdue)\b(?:, none (\w+))?/;
-const REFUSED = /\bConsider (?!also what is due)([^:]+): \u201c/;
+const CONSIDER = /\bconsider (?!also what is due)([^:]+): (?:(due|overdue)\b(?:, none (\w+))?|\u201c)/gi;
 
+/** A sentence may join several prompts: that of the rule's own topic is held against it. */
 function gapHolds(text: string, rule: string, statuses: Statuses): boolean {
   const gap = statuses.gapOf(rule);
-  const said = CONSIDER.exec(text);
-  if (said) return gap?.topic === said[1] && gap?.status === said[2] && (said[3] === undefined || gap?.lastDone === undefined);
-  if (REFUSED.test(text)) return gap?.status === "excluded";
+  if (!gap) return false;
+  const prompts = [...text.matchAll(CONSIDER)];
+  const own = prompts.find((prompt) => prompt[1] === gap.topic);
+  const isGap = gap.status === "due" || gap.status === "overdue";
   // By name only, among what is due.
-  return gap?.status === "due" || gap?.status === "overdue";
+  if (!own) return isGap && (prompts.length === 0 || text.includes(gap.topic));
+  const [, , status, none] = own;
+  if (status === undefined) return gap.status === "excluded";
+  return gap.status === status && (none === undefined || gap.lastDone === undefined);
 }
 
 function vaccineHolds(text: string, { group, name }: GroupWords, statuses: Statuses): boolean {

@@ -1,4 +1,4 @@
-// Whether a medication entry stands for a drug that the patient is taken to use now, for risk equations, care gaps, safety and vaccines alike (docs/decisions/0010). What an entry's words deny is the business of whoever reads words.
+// Whether a medication entry stands for a drug that the patient is taken to use now, for risk equations, care gaps, safety and vaccines alike (docs/decisions/0011). What an entry's words deny is the business of whoever reads words.
 import type { MedicationFact } from "#core/record.ts";
 import { isAfterDay } from "./dates.ts";
 

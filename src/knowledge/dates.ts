@@ -1,4 +1,4 @@
-// Ages and the order of recorded dates, one rule for all of knowledge: only whole dates give an age, and a date is later than another only where both are precise enough to say so (docs/decisions/0010).
+// Ages and the order of recorded dates, one rule for all of knowledge: only whole dates give an age, and a date is later than another only where both are precise enough to say so (docs/decisions/0011).
 
 const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?/;
 const WHOLE = /^\d{4}-\d\d-\d\d(?:T|$)/;
