@@ -2,43 +2,23 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
-
-/** One setting: how its text is read, and the line about it in docs/config.md. */
-interface Setting<T> {
-  /** Environment variable; the config file's member is the same name in camelCase. */
-  readonly env: string;
-  readonly meaning: string;
-  /** As the docs show it. */
-  readonly shownDefault: string;
-  readonly schema: z.ZodType<T>;
-  readonly secret?: boolean;
-}
-
-function setting<T>(env: string, shownDefault: string, meaning: string, schema: z.ZodType<T>, secret = false): Setting<T> {
-  return { env, shownDefault, meaning, schema, secret };
-}
-
-const port = (fallback: number) => z.coerce.number("must be a whole number from 0 to 65535").int().min(0).max(65_535).default(fallback);
-const seconds = (fallback: number, max = 86_400) => z.coerce.number().min(0).max(max).default(fallback);
-const whole = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
-const yesNoText = z
-  .union([z.boolean(), z.enum(["true", "false", "1", "0", "yes", "no", "on", "off"])])
-  .transform((value) => (typeof value === "boolean" ? value : ["true", "1", "yes", "on"].includes(value)));
-const yesNo = (fallback: boolean) => yesNoText.default(fallback);
-const listText = z
-  .union([z.array(z.string()), z.string()])
-  .transform((value) => (typeof value === "string" ? value.split(",") : value).map((item) => item.trim()).filter((item) => item !== ""));
-const list = (fallback: readonly string[]) => listText.default([...fallback]);
-const httpUrl = z
-  .string()
-  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), "must be an http or https URL")
-  .transform((value) => value.replace(/\/+$/, ""));
-const optional = <T>(schema: z.ZodType<T>) => schema.optional();
+import {
+  httpUrl,
+  jsonText,
+  list,
+  listText,
+  optional,
+  port,
+  type Setting,
+  seconds,
+  secretReference,
+  setting,
+  whole,
+  yesNo,
+  yesNoText,
+} from "#config/setting.ts";
 
 const EMR_SYSTEMS = { Allscripts: 0, Athena: 1, Cerner: 2, CernerFHIR: 3, Epic: 4, Meditech: 5, Sandbox: 6, TouchWorksUnity: 7 };
-
-/** A secret is never written in the file: `env:NAME` or `file:/path` says where it is. */
-const secretReference = z.string().regex(/^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$/, "must be env:NAME or file:/path");
 
 const connection = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]{1,64}$/, "must be 1 to 64 of a-z, 0-9 and -"),
@@ -281,21 +261,6 @@ export const SETTINGS = {
     jsonText(z.array(connection)).default([]),
   ),
 } as const;
-
-function jsonText<T>(schema: z.ZodType<T>) {
-  return z.preprocess(
-    (value, context) => {
-      if (typeof value !== "string") return value;
-      try {
-        return JSON.parse(value);
-      } catch {
-        context.addIssue({ code: "custom", message: "must be JSON" });
-        return z.NEVER;
-      }
-    },
-    schema as z.ZodType<T, unknown>,
-  );
-}
 
 type Settings = typeof SETTINGS;
 export type ConnectionSetting = z.output<typeof connection>;

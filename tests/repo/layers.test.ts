@@ -38,7 +38,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   sandbox: { folders: ["protocols"], npm: "all", node: "all" },
   main: { folders: "all", npm: "all", node: "all" },
   cli: { folders: "all", npm: "all", node: "all" },
-  "config.ts": { folders: [], npm: "all", node: "all" },
+  "config.ts": { folders: ["config", "core"], npm: "all", node: "all" },
+  config: { folders: ["core"], npm: ["zod"], node: [] },
 };
 
 function crossings(sources: readonly SourceFile[]): string[] {
