@@ -1,4 +1,5 @@
 // A request for pre-visit insights and its life: submitted, in progress, then succeeded or failed, nothing else.
+import type { InsightsOptions } from "./insights-options.ts";
 
 import type { Phrasing } from "./phrasing.ts";
 
@@ -18,6 +19,8 @@ export interface InsightsRequest {
   readonly fhirEndpoint: string | undefined;
   readonly s3Sources: readonly string[] | undefined;
   readonly s3OutputPath: string;
+  /** As they were when the job was asked for. Jobs of releases before have none: they ran with the defaults. */
+  readonly options?: InsightsOptions;
 }
 
 /** Where a job is, or where it was when it ended. */

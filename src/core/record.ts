@@ -64,13 +64,24 @@ export interface CalculationEvidence {
   readonly result: string;
 }
 
+/** A table that the operator supplied, by which a cited fact counts. It says nothing about the patient by itself. */
+export interface TableEvidence {
+  readonly kind: "table";
+  readonly table: "value-set" | "risk-categories";
+  /** URL or OID of a value set; the scheme of a mapping to categories. */
+  readonly id: string;
+  readonly version: string | undefined;
+  /** The set's name; the category with its number. */
+  readonly says: string | undefined;
+}
+
 /** What was read of the patient. A statement rests on at least one of these, whatever rule or calculation it also names. */
 export type SourceEvidence = ResourceEvidence | DocumentEvidence | QueryEvidence;
 
-export type Evidence = SourceEvidence | RuleEvidence | CalculationEvidence;
+export type Evidence = SourceEvidence | RuleEvidence | CalculationEvidence | TableEvidence;
 
 export function isSource(evidence: Evidence): evidence is SourceEvidence {
-  return evidence.kind !== "rule" && evidence.kind !== "calculation";
+  return evidence.kind !== "rule" && evidence.kind !== "calculation" && evidence.kind !== "table";
 }
 
 export interface Coding {

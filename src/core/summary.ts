@@ -1,4 +1,6 @@
 // The pre-visit summary before anyone renders it: sections of fragments, each statement with its evidence.
+import type { InsightsOptions } from "./insights-options.ts";
+import type { OperatorTables } from "./operator-tables.ts";
 import type { Evidence } from "./record.ts";
 
 /** A heading says nothing about the patient and needs no evidence; a statement needs at least one; a notice speaks of the reading itself. */
@@ -37,4 +39,8 @@ export interface SummaryPurpose {
   readonly today: string;
   readonly reason: string;
   readonly pronouns: "HE_HIM" | "SHE_HER" | "THEY_THEM" | undefined;
+  /** Without them: DEFAULT_OPTIONS. */
+  readonly options?: InsightsOptions;
+  /** What the operator supplied; without it nothing. */
+  readonly tables?: OperatorTables;
 }

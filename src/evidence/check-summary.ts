@@ -1,38 +1,44 @@
 // Does the record support each statement of a summary? Every word, number, unit, date, quotation, derived claim and calculation is traced to what the statement cites, and to at least one fact of the patient; what cannot be traced is a problem.
+import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type { PatientRecord } from "#core/record.ts";
 import type { Fragment, Summary, SummaryPurpose } from "#core/summary.ts";
 import { wrongIn } from "./calculation.ts";
 import { CONNECTIVES } from "./connectives.ts";
+import { isCountedBy, wrongTitles } from "./counted-by-table.ts";
 import { takeDerived } from "./derived.ts";
 import { addedWords, lostWords } from "./guarded-words.ts";
 import { type Numeral, numeralsIn, takeDates } from "./numerals.ts";
 import { plainText, SEMANTIC_TAG } from "./plain-text.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 import { type Statuses, statusesOf, wrongStatus } from "./prompt-status.ts";
-import { type Resolve, resolver, type Source } from "./resolve.ts";
+import { isOfPatient, type Resolve, resolver, type Source } from "./resolve.ts";
 import { type Support, supportOf, wordsIn } from "./support.ts";
 
 type Finding = { readonly kind: ProblemKind; readonly token: string };
 
 /** No problems means that every statement has evidence and says no more than it. `purpose.today` is needed to recompute ages and what is over a year old. */
-export function checkSummary(summary: Summary, record: PatientRecord, purpose: Pick<SummaryPurpose, "today">): Problem[] {
+export function checkSummary(summary: Summary, record: PatientRecord, purpose: Pick<SummaryPurpose, "today" | "tables">): Problem[] {
   const check = statementChecker(record, purpose, citedRules(summary));
-  return summary.sections.flatMap(({ name, fragments }) =>
-    fragments.flatMap((fragment, index) =>
-      fragment.kind === "statement" ? check(fragment).map((finding) => ({ section: name, fragment: index, ...finding })) : [],
+  return summary.sections.flatMap((section) => [
+    ...section.fragments.flatMap((fragment, index) =>
+      fragment.kind === "statement" ? check(fragment).map((finding) => ({ section: section.name, fragment: index, ...finding })) : [],
     ),
-  );
+    ...wrongTitles(section, purpose.tables ?? NO_TABLES).map((index) => ({
+      section: section.name,
+      fragment: index,
+      ...asDerived(section.fragments[index]?.text ?? ""),
+    })),
+  ]);
 }
 
 /** The same check for one statement at a time. `rules`: the only rules that statements cite, where that is known. */
 export function statementChecker(
   record: PatientRecord,
-  purpose: Pick<SummaryPurpose, "today">,
+  { today, tables = NO_TABLES }: Pick<SummaryPurpose, "today" | "tables">,
   rules?: ReadonlySet<string>,
 ): (fragment: Fragment) => readonly Finding[] {
-  const { today } = purpose;
-  const statuses = statusesOf(record, { today, ...(rules ? { rules } : {}) });
-  const against = { record, resolve: resolver(record), statuses, today };
+  const statuses = statusesOf(record, { today, ...(tables.valueSets ? { valueSets: tables.valueSets } : {}), ...(rules ? { rules } : {}) });
+  const against = { record, resolve: resolver(record, tables), statuses, today, tables };
   return (fragment) => checkStatement(fragment, against);
 }
 
@@ -48,18 +54,23 @@ interface Against {
   readonly resolve: Resolve;
   readonly statuses: Statuses;
   readonly today: string;
+  readonly tables: OperatorTables;
 }
 
-function checkStatement(fragment: Fragment, { record, resolve, statuses, today }: Against): Finding[] {
+function checkStatement(fragment: Fragment, { record, resolve, statuses, today, tables }: Against): Finding[] {
   if (fragment.evidence.length === 0) return [{ kind: "no-evidence", token: "" }];
   const resolved = fragment.evidence.map(resolve);
   if (resolved.some((sources) => sources.length === 0)) return [{ kind: "unresolved", token: "" }];
   const sources = resolved.flat();
   if (sources.some(isNotToBeShown)) return [{ kind: "not-to-be-shown", token: "" }];
   // What medicine says is no fact about this patient.
-  const facts = sources.filter(({ kind }) => kind !== "rule" && kind !== "calculation");
+  const facts = sources.filter(isOfPatient);
   if (facts.length === 0) return [{ kind: "no-evidence", token: "" }];
-  const cited = { evidence: fragment.evidence, sources, record, today };
+  const uncounted = sources.flatMap((source) =>
+    source.kind === "table" && !isCountedBy(source.fact, facts, tables) ? source.fact.id : [],
+  );
+  if (uncounted.length > 0) return uncounted.map(asDerived);
+  const cited = { evidence: fragment.evidence, sources, record, today, tables };
   const miscalculated = sources.flatMap((source) => (source.kind === "calculation" ? (wrongIn(source.fact, cited) ?? []) : []));
   if (miscalculated.length > 0) return miscalculated.map((token) => ({ kind: "calculation" as const, token }));
   const rules = sources.flatMap((source) => (source.kind === "rule" ? [source.fact] : []));
@@ -97,7 +108,7 @@ function asDerived(token: string): Finding {
 const NOT_TO_BE_SHOWN = new Set(["R", "V"]);
 
 function isNotToBeShown(source: Source): boolean {
-  if (source.kind === "query" || source.kind === "rule" || source.kind === "calculation") return false;
+  if (source.kind === "query" || !isOfPatient(source)) return false;
   if (source.fact.sensitivity.some((label) => NOT_TO_BE_SHOWN.has(label))) return true;
   if ("verification" in source.fact && source.fact.verification === "entered-in-error") return true;
   return "status" in source.fact && source.fact.status === "entered-in-error";

@@ -1,10 +1,12 @@
 // Statements that say more than any source does by itself: ages, counts, changes, "not reordered since", denials. Each is recomputed here from what is cited.
-import type { Evidence, MedicationFact, ObservationFact, PatientRecord } from "#core/record.ts";
+import type { OperatorTables } from "#core/operator-tables.ts";
+import { type Evidence, isSource, type MedicationFact, type ObservationFact, type PatientRecord } from "#core/record.ts";
 import { findRange, ruleOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
 import { proofOfAbsence, SUBJECTS, type Subject } from "./absence.ts";
+import { ASSESSED, assessmentHolds } from "./counted-by-table.ts";
 import { printedDate } from "./numerals.ts";
 import { plainText } from "./plain-text.ts";
-import type { Source } from "./resolve.ts";
+import { isOfPatient, type Source } from "./resolve.ts";
 
 export interface Cited {
   readonly evidence: readonly Evidence[];
@@ -12,6 +14,7 @@ export interface Cited {
   readonly record: PatientRecord;
   /** `YYYY-MM-DD` */
   readonly today: string;
+  readonly tables: OperatorTables;
 }
 
 interface Rule {
@@ -62,6 +65,7 @@ const DERIVED: readonly Rule[] = [
   },
   { pattern: new RegExp(`change ([+-]?[\\d.]+)(.*?) from ${PRINTED} to ${PRINTED}`), holds: changeHolds },
   { pattern: /change ([+-]?[\d.]+)(.*?)(?=\n|$)/, holds: changeHolds },
+  { pattern: ASSESSED, holds: (match, cited) => assessmentHolds(match[1], cited) },
   // What is left of "none recorded" when its first word is lost.
   { pattern: /\(recorded(?=[;)])/, holds: () => false },
   { pattern: /\bnone coded\b/, holds: (_match, cited) => foundNothing(cited) },
@@ -136,13 +140,13 @@ function all<K extends Source["kind"]>(cited: Cited, kind: K, holds: (fact: Fact
 }
 
 function countHolds(match: RegExpExecArray, cited: Cited): boolean {
-  const entries = cited.evidence.filter(({ kind }) => kind !== "rule" && kind !== "calculation");
+  const entries = cited.evidence.filter(isSource);
   return Number(match[1]) === entries.length || Number(match[1]) === factsOf(cited).length;
 }
 
 /** What is cited of the patient, without what medicine says of it. */
 function factsOf(cited: Cited): readonly Source[] {
-  return cited.sources.filter(({ kind }) => kind !== "rule" && kind !== "calculation");
+  return cited.sources.filter(isOfPatient);
 }
 
 function drugsDiffer(cited: Cited): boolean {

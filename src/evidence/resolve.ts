@@ -1,4 +1,5 @@
 // From an evidence entry back to what the record holds at that place. An entry that differs in reference, version, quote or origin, or a rule in one word from ours, resolves to nothing.
+import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type {
   CalculationEvidence,
   DocumentEvidence,
@@ -9,9 +10,11 @@ import type {
   RequestFact,
   ResourceEvidence,
   RuleEvidence,
+  TableEvidence,
 } from "#core/record.ts";
 import { CALCULATORS } from "#knowledge/calculators/list.ts";
 import { RULES } from "#knowledge/rules.ts";
+import { isLoaded } from "./loaded-tables.ts";
 
 type Lists = Pick<
   PatientRecord,
@@ -25,7 +28,15 @@ export type Source =
   | { readonly kind: "document"; readonly fact: DocumentFact; readonly quote: string }
   | { readonly kind: "query"; readonly fact: QueryEvidence }
   | { readonly kind: "rule"; readonly fact: RuleEvidence }
-  | { readonly kind: "calculation"; readonly fact: CalculationEvidence };
+  | { readonly kind: "calculation"; readonly fact: CalculationEvidence }
+  | { readonly kind: "table"; readonly fact: TableEvidence };
+
+/** Of the patient, and not what medicine or a table says. */
+export type PatientSource = Exclude<Source, { readonly kind: "rule" | "calculation" | "table" }>;
+
+export function isOfPatient(source: Source): source is PatientSource {
+  return source.kind !== "rule" && source.kind !== "calculation" && source.kind !== "table";
+}
 
 /** What an entry cites; `[]` when the record holds no such thing. */
 export type Resolve = (evidence: Evidence) => readonly Source[];
@@ -43,7 +54,7 @@ const KINDS = [
   "reports",
 ] as const satisfies readonly (keyof Lists)[];
 
-export function resolver(record: PatientRecord): Resolve {
+export function resolver(record: PatientRecord, tables: OperatorTables = NO_TABLES): Resolve {
   const byReference = new Map<string, Source[]>();
   const put = (source: Source, evidence: ResourceEvidence) => {
     const known = byReference.get(evidence.reference);
@@ -57,6 +68,7 @@ export function resolver(record: PatientRecord): Resolve {
     if (evidence.kind === "query")
       return record.queries.filter((query) => sameQuery(query, evidence)).map((fact) => ({ kind: "query", fact }));
     if (evidence.kind === "rule") return ruleSource(evidence);
+    if (evidence.kind === "table") return isLoaded(evidence, tables) ? [{ kind: "table", fact: evidence }] : [];
     if (evidence.kind === "calculation") return CALCULATORS.has(evidence.calculator) ? [{ kind: "calculation", fact: evidence }] : [];
     return (byReference.get(evidence.reference) ?? []).filter(
       (source) => "evidence" in source.fact && sameResource(source.fact.evidence, evidence),

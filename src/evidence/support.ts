@@ -107,8 +107,8 @@ function supportOfOne(source: Source): Support {
   if (source.kind === "rule") {
     const { source: publisher, edition, year, grade, text: said } = source.fact;
     for (const part of [publisher, edition, String(year), grade === undefined ? "" : `grade ${grade}`, said]) text(part, ruleNumerals);
-  } else if (source.kind !== "calculation") {
-    // The result of a calculation stands in the text as a whole or not at all.
+  } else if (source.kind !== "calculation" && source.kind !== "table") {
+    // The result of a calculation stands in the text as a whole or not at all; a table supports no words.
     walk(source.fact);
     for (const word of impliedWords(source)) words.add(word);
     if (source.kind === "document") text(source.quote);

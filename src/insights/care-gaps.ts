@@ -19,7 +19,10 @@ export function careGapPrompts(seen: Visible, record: PatientRecord, purpose: Su
   const { person } = seen.record;
   if (!person || (person.deceased !== undefined && person.deceased !== false))
     return [notice("* No prompts: they are for patients known to live.\n")];
-  const decided = careGaps(evaluated(seen, record), { today: purpose.today });
+  const decided = careGaps(evaluated(seen, record), {
+    today: purpose.today,
+    ...(purpose.tables ? { valueSets: purpose.tables.valueSets } : {}),
+  });
   const isMinor = MINOR.test(ageInWords(person.birthDate, purpose.today) ?? "");
   const shown = decided.filter((gap) => gap.because.every(isShown) && !(isMinor && gap.confidential));
   const gaps = shown.filter(isGap);
@@ -79,9 +82,9 @@ function isShown({ sensitivity }: { readonly sensitivity: readonly string[] }): 
   return !sensitivity.some((label) => NOT_TO_BE_SHOWN.has(label));
 }
 
-/** The rule, the patient's age, what decided, and where nothing newer was found. */
+/** The rule, the patient's age, what decided, by which set of the operator's, and where nothing newer was found. */
 function evidenceOf(gap: CareGap, person: Evidence): readonly Evidence[] {
-  return [gap.rule, person, ...gap.because.map(({ evidence }) => evidence), ...gap.asked];
+  return [gap.rule, person, ...gap.because.map(({ evidence }) => evidence), ...gap.sets, ...gap.asked];
 }
 
 /** "Consider breast cancer screening: overdue, last 03/14/2019 (USPSTF 2024, grade B)". */

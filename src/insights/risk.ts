@@ -1,7 +1,8 @@
 // RISK: what published calculators make of what is recorded, each with its inputs, the calculation and the rule. Classes without news are left out; it diagnoses nothing and refuses rather than guess.
+import { DEFAULT_OPTIONS } from "#core/insights-options.ts";
 import type { PatientRecord, PersonFact } from "#core/record.ts";
 import type { Fragment, SummaryPurpose } from "#core/summary.ts";
-import { BLOOD_PRESSURE_2025_RULE, BODY_MASS_RULE, HBA1C_GOAL_RULE } from "#knowledge/calculators/rules.ts";
+import { BLOOD_PRESSURE_2017_RULE, BLOOD_PRESSURE_2025_RULE, BODY_MASS_RULE, HBA1C_GOAL_RULE } from "#knowledge/calculators/rules.ts";
 import { usDate, yearsBefore } from "./dates.ts";
 import { preventRisk, strokeRisk } from "./heart-risk.ts";
 import { kidneyRisk } from "./kidney-risk.ts";
@@ -12,7 +13,7 @@ import { cite, item, notice } from "./wording.ts";
 
 const YEARS = 2;
 const READINGS = 3;
-const EDITION = "2025";
+const PRESSURE_RULES = { "2017": BLOOD_PRESSURE_2017_RULE, "2025": BLOOD_PRESSURE_2025_RULE } as const;
 
 export function risk(seen: Visible, record: PatientRecord, purpose: SummaryPurpose): Fragment[] {
   const { person } = seen.record;
@@ -25,7 +26,8 @@ export function risk(seen: Visible, record: PatientRecord, purpose: SummaryPurpo
 }
 
 /** The mean of the last readings on different days of one year. */
-function pressureClass(seen: Visible, record: PatientRecord, person: PersonFact, { today }: SummaryPurpose): Fragment[] {
+function pressureClass(seen: Visible, record: PatientRecord, person: PersonFact, { today, options }: SummaryPurpose): Fragment[] {
+  const edition = (options ?? DEFAULT_OPTIONS).editions.hypertension;
   const known = answers(["pregnant"], seen, record, today);
   const systolic = measured("systolic", seen, today, YEARS);
   const from = yearsBefore(systolic[0]?.day ?? today, 1);
@@ -37,7 +39,7 @@ function pressureClass(seen: Visible, record: PatientRecord, person: PersonFact,
     [`diastolic${index + 1}`, diastolic.get(fact)] as const,
   ]);
   const inputs = inputsOf({
-    edition: EDITION,
+    edition,
     age: ageOn(person.birthDate, today),
     days: daysBetween(readings.at(-1)!.day, readings[0]!.day),
     ...known.inputs,
@@ -48,7 +50,7 @@ function pressureClass(seen: Visible, record: PatientRecord, person: PersonFact,
   const evidence = [
     ...readings.map(({ fact }) => fact.evidence),
     person.evidence,
-    BLOOD_PRESSURE_2025_RULE,
+    PRESSURE_RULES[edition],
     calculation("blood-pressure-class", inputs, outcome.text),
   ];
   return item(cite(`Blood pressure ${outcome.text}`, evidence));

@@ -20,6 +20,7 @@ function place(evidence: Evidence): string {
   if (evidence.kind === "resource") return evidence.reference;
   if (evidence.kind === "document") return `${evidence.uri} ${evidence.page ?? "-"} ${evidence.start}-${evidence.end}`;
   if (evidence.kind === "query") return `query ${evidence.resourceType}`;
+  if (evidence.kind === "table") return `table ${evidence.id}`;
   return evidence.kind === "rule" ? `rule ${evidence.rule}` : `calculation ${evidence.calculator}`;
 }
 

@@ -2,20 +2,19 @@
 import type { PatientRecord } from "#core/record.ts";
 import type { Summary, SummaryPurpose } from "#core/summary.ts";
 import { allergies } from "./allergies.ts";
+import { asChosen } from "./as-chosen.ts";
 import { careGapPrompts } from "./care-gaps.ts";
 import { conditionsPart } from "./conditions.ts";
 import { immunizations } from "./immunizations.ts";
+import { recentCareWithin, resultsWithin, trendsWithin } from "./look-back.ts";
 import { medicationsPart } from "./medications.ts";
 import { notRead } from "./not-read.ts";
 import { familyHistory, overview } from "./overview.ts";
 import { matcher } from "./reason.ts";
-import { recentCarePart } from "./recent-care.ts";
-import { resultsPart } from "./results.ts";
 import { risk } from "./risk.ts";
 import { riskCategories } from "./risk-categories.ts";
 import { criticalFindings, safety } from "./safety.ts";
 import { sinceLastVisit } from "./since-last-visit.ts";
-import { trends } from "./trends.ts";
 import { visible } from "./visible.ts";
 import { heading } from "./wording.ts";
 
@@ -23,8 +22,8 @@ import { heading } from "./wording.ts";
 export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summary {
   const seen = visible(record, purpose.today);
   const matches = matcher(purpose.reason);
-  return {
-    riskCategoriesIncluded: false,
+  return asChosen(purpose, {
+    riskCategoriesIncluded: (purpose.tables?.riskMappings.length ?? 0) > 0,
     sections: [
       {
         name: "PATIENT_AND_ENCOUNTER_OVERVIEW",
@@ -36,17 +35,17 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
           ...conditionsPart(seen, record, purpose.today, matches),
           ...familyHistory(seen.record.familyHistory),
           heading("Recent Care"),
-          ...recentCarePart(seen, record, purpose.today),
+          ...recentCareWithin(seen, record, purpose),
           heading("Current Medications"),
           ...medicationsPart(seen, record, purpose.today, matches),
           heading("Recent Results"),
-          ...resultsPart(seen, record, matches),
+          ...resultsWithin(seen, record, purpose, matches),
         ],
       },
       { name: "SINCE_LAST_VISIT", fragments: sinceLastVisit(seen, record) },
-      { name: "TRENDS", fragments: trends(seen.record.observations, seen.record.person, record, matches) },
-      { name: "CMS_HCC_CODING_ANALYSIS", fragments: riskCategories("CMS-HCC") },
-      { name: "HHS_HCC_CODING_ANALYSIS", fragments: riskCategories("HHS-HCC") },
+      { name: "TRENDS", fragments: trendsWithin(seen, record, purpose, matches) },
+      { name: "CMS_HCC_CODING_ANALYSIS", fragments: riskCategories("CMS-HCC", seen, record, purpose) },
+      { name: "HHS_HCC_CODING_ANALYSIS", fragments: riskCategories("HHS-HCC", seen, record, purpose) },
       { name: "ALLERGIES", fragments: allergies(seen, record) },
       { name: "IMMUNIZATIONS", fragments: immunizations(seen, record, purpose) },
       { name: "CARE_GAPS", fragments: careGapPrompts(seen, record, purpose) },
@@ -54,5 +53,5 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
       { name: "RISK", fragments: risk(seen, record, purpose) },
       { name: "NOT_READ", fragments: notRead(seen, record) },
     ],
-  };
+  });
 }

@@ -35,7 +35,9 @@ function evidenceKey(entry: Evidence): string {
   if (entry.kind === "resource") return JSON.stringify([0, entry.reference, entry.version, entry.origin, entry.quote]);
   if (entry.kind === "document") return JSON.stringify([1, entry.uri, String(entry.page ?? 0).padStart(6, "0"), entry.start, entry.end]);
   if (entry.kind === "query") return JSON.stringify([2, entry.resourceType, entry.parameters, entry.origin, entry.at]);
-  return entry.kind === "rule" ? JSON.stringify([3, entry.rule]) : JSON.stringify([4, entry.calculator, entry.result, entry.inputs]);
+  if (entry.kind === "rule") return JSON.stringify([3, entry.rule]);
+  if (entry.kind === "table") return JSON.stringify([5, entry.table, entry.id, entry.version, entry.says]);
+  return JSON.stringify([4, entry.calculator, entry.result, entry.inputs]);
 }
 
 /** Clauses as one list item: `* ` before the first, a line end after the last. */

@@ -9,8 +9,11 @@ export type Matches = (concept: Concept, name: ConceptName) => boolean;
 const ICD = "http://hl7.org/fhir/sid/icd-10-cm";
 const LOINC = "http://loinc.org";
 
-/** `definedBySets`: where a set for the concept is loaded, it alone decides, as a measure has it; else it extends our own tables. */
-export function matcher(sets: ValueSets, definedBySets: boolean): Matches {
+/**
+ * `definedBySets`: where a set for the concept is loaded, it alone decides, as a measure has it; else it extends our own tables.
+ * `onSetAlone` hears of each `system|code` that counts by a loaded set and not by our tables.
+ */
+export function matcher(sets: ValueSets, definedBySets: boolean, onSetAlone?: (code: string, set: ReadonlySet<string>) => void): Matches {
   const loaded = new Map<ConceptName, readonly ReadonlySet<string>[]>();
   return (concept, name) => {
     let own = loaded.get(name);
@@ -19,8 +22,10 @@ export function matcher(sets: ValueSets, definedBySets: boolean): Matches {
       loaded.set(name, own);
     }
     if (own.length > 0) {
-      const isMember = concept.codings.some(({ system, code }) => own.some((set) => set.has(`${system}|${code}`)));
-      if (isMember || definedBySets) return isMember;
+      const codes = concept.codings.map(({ system, code }) => `${system}|${code}`);
+      const found = codes.flatMap((code) => own.filter((set) => set.has(code)).map((set) => ({ code, set })));
+      if (onSetAlone && found.length > 0 && !isByTable(concept, CONCEPTS[name])) for (const { code, set } of found) onSetAlone(code, set);
+      if (found.length > 0 || definedBySets) return found.length > 0;
     }
     return isByTable(concept, CONCEPTS[name]);
   };
