@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { INSIGHTS_SETTINGS } from "#config/insights-settings.ts";
 import {
   httpUrl,
   jsonText,
@@ -13,6 +14,7 @@ import {
   seconds,
   secretReference,
   setting,
+  webhookAddress,
   whole,
   yesNo,
   yesNoText,
@@ -189,9 +191,7 @@ export const SETTINGS = {
     "CHARTROOM_WEBHOOK_URL",
     "(none)",
     "Where each insights job that ends is told, by ids and status only: see docs/webhook.md. A private address must be among CHARTROOM_ALLOWED_ADDRESSES.",
-    optional(
-      z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), "must be an http or https URL"),
-    ),
+    optional(webhookAddress),
     true,
   ),
   webhookSecret: setting(
@@ -200,6 +200,7 @@ export const SETTINGS = {
     "Where the secret is that webhook messages are signed with: `env:NAME` or `file:/path`.",
     optional(secretReference),
   ),
+  ...INSIGHTS_SETTINGS,
   fhirMaxSeconds: setting(
     "CHARTROOM_FHIR_MAX_SECONDS",
     "120",

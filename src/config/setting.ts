@@ -51,3 +51,8 @@ export function jsonText<T>(schema: z.ZodType<T>) {
     schema as z.ZodType<T, unknown>,
   );
 }
+
+/** Kept as it is written: a slash at its end may be part of a secret path. */
+export const webhookAddress = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), "must be an http or https URL");

@@ -39,7 +39,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   main: { folders: "all", npm: "all", node: "all" },
   cli: { folders: "all", npm: "all", node: "all" },
   "config.ts": { folders: ["config", "core"], npm: "all", node: "all" },
-  config: { folders: ["core"], npm: ["zod"], node: [] },
+  config: { folders: ["core"], npm: ["zod"], node: ["node:path"] },
 };
 
 function crossings(sources: readonly SourceFile[]): string[] {
