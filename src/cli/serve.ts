@@ -11,6 +11,8 @@ export async function serve(config: Config, role: string): Promise<void> {
     throw inWords(error, config);
   });
   process.stdout.write(`${banner(running, config).join("\n")}\n`);
+  // Without tables of the operator a hang-up ends the server as it always did.
+  if (config.valueSets.length > 0 || config.hccCms || config.hccHhs) process.on("SIGHUP", () => reload(running));
   await stopSignal();
   process.stdout.write("Chartroom is stopping: it finishes what runs.\n");
   await running.close();
@@ -27,6 +29,16 @@ function inWords(error: NodeJS.ErrnoException, config: Config): Error {
   if (error.path?.startsWith(config.dataDir))
     return new Error(`The data directory ${config.dataDir} can't be used (${error.code}). CHARTROOM_DATA_DIR names another.`);
   return error;
+}
+
+/** A table that is wrong now leaves those that were read before. */
+function reload(running: Running): void {
+  try {
+    running.reloadTables();
+    process.stdout.write("The operator's tables were read again.\n");
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\nThe tables read before stay in use.\n`);
+  }
 }
 
 /** Resolves at the first signal. Later ones change nothing: a terminal and a launcher may both send it, and what runs must be finished. */

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Config } from "#config.ts";
+import type { ChosenOptions } from "#core/insights-options.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import type { JobPorts } from "#jobs/list.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
@@ -31,6 +32,7 @@ export interface Serving {
   readonly blobs: JobPorts["blobs"];
   readonly urls: OwnUrls;
   readonly sandbox: Sandbox | undefined;
+  readonly optionsOf: (practiceId: string) => readonly ChosenOptions[];
   /** What is still missing to be ready, besides the database. */
   readonly missing: () => string | undefined;
   readonly tokenSecret: Uint8Array;
@@ -68,7 +70,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       },
     }),
   );
-  await app.register(insightsWire({ store, world, keyRing, blobs: serving.blobs }));
+  await app.register(insightsWire({ store, world, keyRing, blobs: serving.blobs, optionsOf: serving.optionsOf }));
   await app.register(
     operatorWire({
       store,

@@ -6,6 +6,7 @@ import type { FastifyInstance } from "fastify";
 import type { DestinationStream } from "pino";
 import type { Config } from "#config.ts";
 import type { Caller } from "#core/caller.ts";
+import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import type { Practice } from "#core/practice.ts";
 import { readDocuments } from "#documents/read-documents.ts";
@@ -21,7 +22,9 @@ import { openLanguageModel } from "./language-model.ts";
 import { createLog, createPino } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openObjects } from "./objects.ts";
+import { readOperatorTables } from "./operator-tables.ts";
 import { type OwnUrls, ownUrls } from "./own-urls.ts";
+import { practiceOptions, webhookAddresses } from "./practice-settings.ts";
 import { recordSourceRouter } from "./record-source.ts";
 import { asFetch } from "./safe-fetch-as-fetch.ts";
 import { loadSampleData, SAMPLE_PATIENT_ID } from "./sample-data.ts";
@@ -51,6 +54,8 @@ export interface Running {
   readonly firstStart: boolean;
   /** Resolves when the sample data asked for are in. */
   readonly ready: Promise<void>;
+  /** Reads the operator's tables again, for jobs that begin from now on. Throws ConfigError and changes nothing when one is wrong. */
+  reloadTables(): void;
   /** Finishes what runs, refuses new work, then stops the database. Once. */
   close(): Promise<void>;
 }
@@ -66,6 +71,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   });
   try {
     const masterKey = readMasterKey(config.dataDir, config.masterKey);
+    let tables = role === "api" ? NO_TABLES : readOperatorTables(config, log);
     const database = await openDatabase(config, role !== "worker", log);
     closing.push(() => database.stop());
     const storage = await openStore({ url: database.url, masterKey, log, ...(options.failpoint && { failpoint: options.failpoint }) });
@@ -85,7 +91,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     });
     const practices = await allPractices(storage, world);
     const metrics = createMetrics();
-    const { ports, blobs } = openMeans(config, storage, world, log, metrics, urls, sandbox, practices, closing, options.failpoint);
+    const { ports, blobs } = openMeans(config, storage, world, log, metrics, urls, sandbox, practices, closing, () => tables, options.failpoint);
 
     let app: FastifyInstance | undefined;
     if (role !== "api") await workOnJobs(storage.queue, ports, metrics, log);
@@ -110,6 +116,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         blobs,
         urls,
         sandbox,
+        optionsOf: practiceOptions(config, practices, log),
         missing: () => missing,
         tokenSecret: derivedKey(masterKey, "scribe tokens"),
         tls: readTls(config),
@@ -133,6 +140,9 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       embeddedDatabase: database.embedded,
       firstStart: madeFirst,
       ready,
+      reloadTables: () => {
+        if (role !== "api") tables = readOperatorTables(config, log);
+      },
       close,
     };
   } catch (error) {
@@ -151,6 +161,7 @@ function openMeans(
   sandbox: Sandbox | undefined,
   practices: readonly Practice[],
   closing: (() => Promise<unknown> | unknown)[],
+  tables: () => OperatorTables,
   failpoint: StartOptions["failpoint"],
 ): { ports: JobPorts; blobs: JobPorts["blobs"] } {
   const safeFetch = createSafeFetch({
@@ -177,11 +188,6 @@ function openMeans(
     now: world.now,
   });
   const { store, feed } = storage;
-  const { webhookUrl: url, webhookSecret } = config;
-  const webhook =
-    url !== undefined && webhookSecret !== undefined
-      ? createWebhook({ url, secret: config.secret(webhookSecret), safeFetch, now: world.now })
-      : undefined;
   const model = config.languageModel && openLanguageModel(config.languageModel, config.secret);
   if (model) closing.push(model.close);
   const ports: JobPorts = {
@@ -195,7 +201,8 @@ function openMeans(
     documents: readDocuments,
     publisher: connectHealthPublisher,
     feed,
-    ...(webhook ? { webhook } : {}),
+    tables,
+    webhook: createWebhook({ ...webhookAddresses(config, practices, log), safeFetch, now: world.now }),
     ...(model ? { language: model.language, phrased: metrics.phrased } : {}),
     ...(failpoint ? { failpoint } : {}),
   };

@@ -19,7 +19,7 @@ export async function phraseSummary(
   language: LanguageModel,
   summary: Summary,
   record: PatientRecord,
-  purpose: Pick<SummaryPurpose, "today" | "reason">,
+  purpose: Pick<SummaryPurpose, "today" | "reason" | "tables">,
   signal: AbortSignal,
 ): Promise<Phrased> {
   const sections = phrasableSections(summary, record);

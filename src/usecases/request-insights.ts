@@ -2,6 +2,7 @@
 import type { Caller } from "#core/caller.ts";
 import { Fault } from "#core/fault.ts";
 import type { InsightsJob, InsightsRequest } from "#core/insights-job.ts";
+import { type ChosenOptions, optionsFrom } from "#core/insights-options.ts";
 import type { BlobPlace, Blobs } from "#core/ports/sources.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
@@ -11,6 +12,8 @@ export interface RequestInsightsInput {
   readonly domainId: string;
   readonly request: InsightsRequest;
   readonly oauthToken: string | undefined;
+  /** What the caller chose of the summary; undefined where he chose nothing. */
+  readonly chosen?: ChosenOptions | undefined;
   /** Same token and same input: the same job, for ever. */
   readonly clientToken: string | undefined;
 }
@@ -19,6 +22,8 @@ export interface RequestInsightsPorts {
   readonly store: Store;
   readonly world: World;
   readonly blobs: Blobs;
+  /** What the practice, then everybody, chose, for what the caller left open. */
+  readonly optionsOf?: (practiceId: string) => readonly ChosenOptions[];
 }
 
 /** Bytes of an object's name, by S3's own limit. */
@@ -36,8 +41,11 @@ export async function requestInsights(
   region: string,
   input: RequestInsightsInput,
 ): Promise<InsightsJob> {
-  const { domainId, request, oauthToken, clientToken } = input;
+  const { domainId, oauthToken, clientToken } = input;
   const { practiceId } = caller;
+  // Settled now, so that whatever runs or runs again says the same. A repeated job has its own already.
+  const options = input.request.options ?? optionsFrom(input.chosen ?? {}, ...(ports.optionsOf?.(practiceId) ?? []));
+  const request = { ...input.request, options };
   const now = ports.world.now();
   const job: InsightsJob = {
     id: ports.world.uuid(),
@@ -85,7 +93,7 @@ function checkOutputName(job: InsightsJob): void {
 }
 
 /** Members in one fixed order, so that equal input hashes alike. The token goes in as its keyed hash only. */
-function hashOf(world: World, { domainId, request, oauthToken }: RequestInsightsInput): string {
+function hashOf(world: World, { domainId, request, oauthToken, chosen }: RequestInsightsInput): string {
   const token = oauthToken === undefined ? null : world.hash(oauthToken);
   return world.hash(
     JSON.stringify([
@@ -102,6 +110,10 @@ function hashOf(world: World, { domainId, request, oauthToken }: RequestInsights
       token,
       request.s3Sources ?? null,
       request.s3OutputPath,
+      // Only where something was chosen, so that tokens of releases before still fit.
+      ...(chosen === undefined
+        ? []
+        : [chosen.lookbackMonths ?? null, chosen.sections ?? null, chosen.language ?? null, chosen.editions ?? null]),
     ]),
   );
 }

@@ -3,6 +3,8 @@
 import { workerFor } from "#core/caller.ts";
 import { Fault, type FaultCode, toFault } from "#core/fault.ts";
 import { type InsightsDiagnostics, type InsightsJob, waitingSources } from "#core/insights-job.ts";
+import { DEFAULT_OPTIONS } from "#core/insights-options.ts";
+import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type { Phrasing } from "#core/phrasing.ts";
 import type { LanguageModel } from "#core/ports/language.ts";
 import type { PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
@@ -26,6 +28,8 @@ export interface RunInsightsPorts extends FailInsightsPorts, GatherRecordPorts {
   readonly language?: LanguageModel;
   /** Told of each summary that a language model was asked about. */
   readonly phrased?: (phrasing: Phrasing) => void;
+  /** What the operator supplied, as it is now. */
+  readonly tables?: () => OperatorTables;
   /** Brings a cancellation into the middle of a step; without it one is seen between the steps. */
   readonly feed?: Pick<Feed, "follow">;
   /** Called at named steps, so that a test can stop the process exactly there. */
@@ -111,8 +115,10 @@ async function attempt(
   await ports.failpoint?.("insights:after-in-progress");
   const record = await gatherRecord(ports, workerFor({ practiceId: job.practiceId, requestId }), job, signal, progress);
   await progress.step("summarising");
-  const verified = verifiedSummary(ports.log, job, record);
-  const { summary, phrasing } = await phrase(ports, requestId, job, verified, record, signal);
+  // Once, so that tables read again meanwhile change nothing within one run.
+  const purpose = purposeOf(job, ports.tables?.() ?? NO_TABLES);
+  const verified = verifiedSummary(ports.log, job, record, purpose);
+  const { summary, phrasing } = await phrase(ports, requestId, job, verified, record, purpose, signal);
   if (phrasing) diagnostics.phrasing = phrasing;
   await ports.failpoint?.("insights:before-put");
   const outputUri = await publish(ports, job, { summary, record, ...(phrasing ? { phrasing } : {}) }, signal);
@@ -126,13 +132,13 @@ function endedMeanwhile(): Fault {
 }
 
 /** `today` is the day the job was asked for (UTC), so that a later run of it says the same. */
-function purposeOf({ createdAt, request }: InsightsJob): SummaryPurpose {
-  return { today: createdAt.toISOString().slice(0, 10), reason: request.encounterReason, pronouns: request.pronouns };
+function purposeOf({ createdAt, request }: InsightsJob, tables: OperatorTables): SummaryPurpose {
+  const { encounterReason: reason, pronouns, options = DEFAULT_OPTIONS } = request;
+  return { today: createdAt.toISOString().slice(0, 10), reason, pronouns, options, tables };
 }
 
 /** Faults: `conflict` when a statement is not borne out by the record. */
-function verifiedSummary(log: Log, job: InsightsJob, record: PatientRecord): Summary {
-  const purpose = purposeOf(job);
+function verifiedSummary(log: Log, job: InsightsJob, record: PatientRecord, purpose: SummaryPurpose): Summary {
   const summary = summarise(record, purpose);
   const problems = checkSummary(summary, record, purpose);
   if (problems.length === 0) return summary;
@@ -152,6 +158,7 @@ async function phrase(
   job: InsightsJob,
   summary: Summary,
   record: PatientRecord,
+  purpose: SummaryPurpose,
   signal: AbortSignal,
 ): Promise<{ readonly summary: Summary; readonly phrasing?: Phrasing }> {
   const { language, log, store } = ports;
@@ -160,7 +167,7 @@ async function phrase(
   await store.look({ caller, purpose: "ask-language-model", patient: job.request.patientId }, async (tx) => {
     tx.audit({ object: `job/${job.id}` });
   });
-  const result = await phraseSummary(language, summary, record, purposeOf(job), signal);
+  const result = await phraseSummary(language, summary, record, purpose, signal);
   const { failure, accepted, sentences } = result.phrasing;
   if (failure) log.warn("summary not phrased", { job: job.id, engine: language.engine, failure });
   else log.info("summary phrased", { job: job.id, engine: language.engine, sentences, accepted });
@@ -177,7 +184,8 @@ async function publish(
 ): Promise<string> {
   const { bucket, key } = outputFolder(job);
   const generatedAt = job.createdAt.toISOString();
-  const files = ports.publisher.render({ jobId: job.id, patientId: job.request.patientId, generatedAt, ...content });
+  const options = job.request.options ?? DEFAULT_OPTIONS;
+  const files = ports.publisher.render({ jobId: job.id, patientId: job.request.patientId, generatedAt, options, ...content });
   const [first] = files;
   if (!first) throw new Fault("internal", "An internal error occurred.", { operator: "the publisher rendered no file" });
   for (const { name, bytes, contentType } of files.toReversed()) {

@@ -10,10 +10,10 @@ export interface TellWebhookPorts {
 /** Throws what the webhook throws, for the queue to try again. */
 export async function tellWebhook(ports: TellWebhookPorts, work: Work["tell-webhook"] & { readonly signal: AbortSignal }): Promise<void> {
   const { practiceId, eventId, domainId, jobId, status, endedAt, signal } = work;
-  if (!ports.webhook) {
+  if (!ports.webhook?.hears(practiceId)) {
     ports.log.warn("no webhook to tell any more", { job: jobId, event: eventId });
     return;
   }
   const body = { id: eventId, type: "insights-job.ended", practiceId, domainId, jobId, status, endedAt };
-  await ports.webhook.tell(JSON.stringify(body), signal);
+  await ports.webhook.tell(practiceId, JSON.stringify(body), signal);
 }

@@ -1,4 +1,5 @@
 // Where a patient's record is read from, and where results are put.
+import type { InsightsOptions } from "../insights-options.ts";
 import type { Phrasing } from "../phrasing.ts";
 import type { DocumentPage, PatientRecord } from "../record.ts";
 import type { Summary } from "../summary.ts";
@@ -107,6 +108,8 @@ export interface PublishedSummary {
   /** ISO 8601 UTC. */
   readonly generatedAt: string;
   readonly summary: Summary;
+  /** Without them: DEFAULT_OPTIONS. */
+  readonly options?: InsightsOptions;
   readonly record: PatientRecord;
   /** What a language model did to the summary; undefined when none was asked. */
   readonly phrasing?: Phrasing;

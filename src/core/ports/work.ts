@@ -29,8 +29,10 @@ export interface EndedJob {
 
 /** Where the operator wants to be told. */
 export interface Webhook {
-  /** One signed message. Faults: `unavailable` when the receiver did not take it. */
-  tell(body: string, signal: AbortSignal): Promise<void>;
+  /** Whether anybody is told of this practice. */
+  hears(practiceId: string): boolean;
+  /** One signed message to whoever hears of the practice. Faults: `unavailable` when the receiver did not take it. */
+  tell(practiceId: string, body: string, signal: AbortSignal): Promise<void>;
 }
 
 export type WorkKind = keyof Work;

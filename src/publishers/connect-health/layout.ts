@@ -1,8 +1,10 @@
 // How a summary is laid out for people: blocks of lines in reading order, each clause with the numbers of its citations. It says no word of its own about the patient.
+import type { HeadingLanguage } from "#core/insights-options.ts";
 import type { PublishedSummary } from "#core/ports/sources.ts";
 import { isSource, type SourceEvidence } from "#core/record.ts";
-import type { Fragment } from "#core/summary.ts";
+import type { Fragment, SectionName } from "#core/summary.ts";
 import { citationKey } from "./citation-key.ts";
+import { sectionTitle } from "./section-title.ts";
 import { type Weight, weigh } from "./weight.ts";
 import { isAmong, notForPrint } from "./withheld.ts";
 
@@ -40,13 +42,7 @@ const OPENING = "PATIENT_AND_ENCOUNTER_OVERVIEW";
 const URGENT = ["SAFETY", "ALLERGIES"];
 const GAPS = "NOT_READ";
 const LAST = ["CMS_HCC_CODING_ANALYSIS", "HHS_HCC_CODING_ANALYSIS"];
-const TITLES: Readonly<Record<string, string>> = {
-  CMS_HCC_CODING_ANALYSIS: "CMS-HCC coding",
-  HHS_HCC_CODING_ANALYSIS: "HHS-HCC coding",
-  NOT_READ: "Not read",
-};
-
-export function layOut({ summary, record, generatedAt }: PublishedSummary): Layout {
+export function layOut({ summary, record, generatedAt, options }: PublishedSummary): Layout {
   const withheld = notForPrint(record, generatedAt.slice(0, 10));
   const weightOf = weigh(record);
   const numbers = new Map<string, number>();
@@ -78,7 +74,10 @@ export function layOut({ summary, record, generatedAt }: PublishedSummary): Layo
   };
   // Numbers are given in the order of reading.
   const parts = new Map(
-    summary.sections.map((section): [string, readonly Part[]] => [section.name, partsOf(section.name, section.fragments)]),
+    summary.sections.map((section): [string, readonly Part[]] => [
+      section.name,
+      partsOf(section.name, section.fragments, options?.language ?? "en"),
+    ]),
   );
   const take = (names: readonly string[]) => names.flatMap((name) => parts.get(name) ?? []);
   const rest = [...parts.keys()].filter((name) => ![OPENING, GAPS, ...URGENT, ...LAST].includes(name));
@@ -97,10 +96,9 @@ interface Part {
 }
 
 /** A section, cut at its headings. What stands before the first heading bears the section's own title. */
-function partsOf(name: string, fragments: readonly Fragment[]): Part[] {
-  const words = name.toLowerCase().replaceAll("_", " ");
+function partsOf(name: SectionName, fragments: readonly Fragment[], language: HeadingLanguage): Part[] {
   const id = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  const title = TITLES[name] ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+  const title = sectionTitle(name, language);
   const parts: { id: string; title: string; fragments: Fragment[] }[] = [{ id, title, fragments: [] }];
   for (const fragment of fragments) {
     if (fragment.kind === "heading") {

@@ -1,7 +1,7 @@
-// What prompts rest on beside the patient's own sources: the rules they name and the calculations that were made, and which statement uses which.
-import type { CalculationEvidence, Evidence, RuleEvidence } from "#core/record.ts";
+// What prompts rest on beside the patient's own sources: the rules they name, the calculations that were made, the tables of the operator, and which statement uses which.
+import type { CalculationEvidence, Evidence, RuleEvidence, TableEvidence } from "#core/record.ts";
 import type { Summary } from "#core/summary.ts";
-import type { WireBasis, WireCalculation, WireRule } from "./wire.ts";
+import type { WireBasis, WireCalculation, WireRule, WireTable } from "./wire.ts";
 
 /** Statements are named by their section and their place in its narrative, from 0. */
 export function renderBasis(summary: Summary): readonly WireBasis[] {
@@ -9,7 +9,9 @@ export function renderBasis(summary: Summary): readonly WireBasis[] {
     fragments.flatMap(({ evidence }, index) => {
       const rules = evidence.filter(isRule).map(({ rule }) => rule);
       const calculations = evidence.filter(isCalculation).map(calculationOf);
-      return rules.length + calculations.length === 0 ? [] : [{ section: name, item: index, rules, calculations }];
+      const tables = evidence.filter((entry) => entry.kind === "table").map(tableOf);
+      const basis = { section: name, item: index, rules, calculations, ...(tables.length === 0 ? {} : { tables }) };
+      return rules.length + calculations.length + tables.length === 0 ? [] : [basis];
     }),
   );
 }
@@ -27,6 +29,10 @@ export function renderRules(summary: Summary): readonly WireRule[] {
 
 function calculationOf({ calculator, inputs, result }: CalculationEvidence): WireCalculation {
   return { calculator, inputs, result };
+}
+
+function tableOf({ table, id, version, says }: TableEvidence): WireTable {
+  return { table, id, ...(version === undefined ? {} : { version }), ...(says === undefined ? {} : { says }) };
 }
 
 function isRule(evidence: Evidence): evidence is RuleEvidence {

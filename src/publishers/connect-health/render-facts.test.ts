@@ -17,10 +17,15 @@ describe("facts.json", () => {
   it("has a fact with codes, values, dates and where it was read", () => {
     const { Facts, ...head } = JSON.parse(text(renderFacts(published())));
     expect(head).toEqual({
-      SchemaVersion: "1.0",
+      SchemaVersion: "1.1",
       JobId: "0d8f7c4e-6f0c-4c55-8f3e-2b0f6a1f9b11",
       PatientId: "p1",
       GeneratedAt: "2026-03-02T08:00:01.25Z",
+      Options: {
+        editions: { hypertension: "2025" },
+        language: "en",
+        sections: ["IMMUNIZATIONS", "CARE_GAPS", "SAFETY", "RISK"],
+      },
       Person: expect.objectContaining({ evidence: "Patient/p1", name: "Ada Winterfield", birthDate: "1961-04-12" }),
       Restricted: { conditions: 1 },
       NotWritten: {},

@@ -1,12 +1,13 @@
 // facts.json: every fact of the record, whether the text says it or not, in one canonical order. It leaves restricted facts out, but counts them, and holds no text of documents.
 import { compareText } from "#core/compare-text.ts";
+import { DEFAULT_OPTIONS } from "#core/insights-options.ts";
 import type { PublishedSummary } from "#core/ports/sources.ts";
 import type { DocumentFact, Evidence, PatientRecord } from "#core/record.ts";
 import { evidenceReference } from "./evidence-reference.ts";
 import { isAmong, isRestricted, restrictedOf } from "./withheld.ts";
 
 /** Raised in its first number when a member goes or changes its meaning, in its second when one is added. */
-export const FACTS_SCHEMA_VERSION = "1.0";
+export const FACTS_SCHEMA_VERSION = "1.1";
 
 /** Characters of facts in one file. What is over it is counted in `NotWritten`. */
 const LIMIT = 50_000_000;
@@ -15,7 +16,10 @@ type Member = PatientRecord[keyof PatientRecord];
 type Fact = Exclude<Extract<Member, readonly unknown[]>[number] | NonNullable<PatientRecord["person"]>, undefined>;
 
 /** Its shape is in README.md beside this file. Same facts in any order, same bytes. */
-export function renderFacts({ jobId, patientId, generatedAt, record }: PublishedSummary, limit = LIMIT): Uint8Array {
+export function renderFacts(
+  { jobId, patientId, generatedAt, record, options = DEFAULT_OPTIONS }: PublishedSummary,
+  limit = LIMIT,
+): Uint8Array {
   const restricted = restrictedOf(record);
   const heldBack: Record<string, number> = {};
   const notWritten: Record<string, number> = {};
@@ -43,6 +47,7 @@ export function renderFacts({ jobId, patientId, generatedAt, record }: Published
   const head = { SchemaVersion: FACTS_SCHEMA_VERSION, JobId: jobId, PatientId: patientId, GeneratedAt: generatedAt };
   const members = [
     ...Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`),
+    `"Options": ${JSON.stringify(canonical(options))}`,
     ...(person ? [`"Person": ${JSON.stringify(canonical(asWritten(person)))}`] : []),
     `"Facts": {\n${lists.join(",\n")}\n}`,
     `"Restricted": ${JSON.stringify(canonical(heldBack))}`,

@@ -84,10 +84,22 @@ export interface WireCalculation {
   readonly result: string;
 }
 
-/** Ours: the rules and calculations of one statement, named by its section and its place there, from 0. */
+/** Ours: a table of the operator's by which what a statement cites counts. */
+export interface WireTable {
+  readonly table: "value-set" | "risk-categories";
+  /** URL or OID of a value set; the scheme of a mapping. */
+  readonly id: string;
+  readonly version?: string;
+  /** The set's name; the category with its number. */
+  readonly says?: string;
+}
+
+/** Ours: the rules, calculations and tables of one statement, named by its section and its place there, from 0. */
 export interface WireBasis {
   readonly section: string;
   readonly item: number;
   readonly rules: readonly string[];
   readonly calculations: readonly WireCalculation[];
+  /** Absent where none is used. */
+  readonly tables?: readonly WireTable[];
 }

@@ -1,5 +1,6 @@
 // What an operation of this wire is given: the request without its framework, who signed it, and what it may use.
 import type { Caller } from "#core/caller.ts";
+import type { ChosenOptions } from "#core/insights-options.ts";
 import type { KeyRing } from "#core/ports/practice-tables.ts";
 import type { Blobs } from "#core/ports/sources.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -10,6 +11,8 @@ export interface InsightsWireDeps {
   readonly world: World;
   readonly blobs: Blobs;
   readonly keyRing: KeyRing;
+  /** What a practice's summaries have unless a job chooses otherwise, the nearest choice first. */
+  readonly optionsOf?: (practiceId: string) => readonly ChosenOptions[];
 }
 
 /** As received, before anyone is believed. */
@@ -32,5 +35,7 @@ export interface InsightsRequest {
   /** Path labels, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly rawPath: string;
+  /** Names in lower case. Not all of them are signed. */
+  readonly headers: ReceivedRequest["headers"];
   readonly body: Uint8Array;
 }

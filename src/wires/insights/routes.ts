@@ -92,7 +92,8 @@ export function insightsWire(deps: InsightsWireDeps): FastifyPluginAsync {
           if (!isServed(operation)) throw refusal(operation);
           const { caller, accountId, region, body } = signed;
           const params = request.params as Record<string, string>;
-          const answer = await SERVED[operation](deps, { caller, accountId, region, params, rawPath: request.originalUrl, body });
+          const { headers, originalUrl: rawPath } = request;
+          const answer = await SERVED[operation](deps, { caller, accountId, region, params, rawPath, headers, body });
           return reply
             .code(answer.status)
             .headers({ "content-type": "application/json", "x-amzn-requestid": request.id, ...answer.headers })

@@ -1,0 +1,40 @@
+// Settings that name single practices, by the practice's id. A name that no practice has is said in the log and changes nothing.
+import type { Config } from "#config.ts";
+import type { ChosenOptions } from "#core/insights-options.ts";
+import type { Log } from "#core/ports/world.ts";
+import type { Practice } from "#core/practice.ts";
+import type { WebhookAddress } from "./webhook.ts";
+
+/** Values of `byName` for practices there are. */
+export function byPractice<T>(
+  env: string,
+  byName: Readonly<Record<string, T>>,
+  practices: readonly Practice[],
+  log: Log,
+): ReadonlyMap<string, T> {
+  const unknown = Object.keys(byName).filter((name) => !practices.some((practice) => practice.name === name)).length;
+  if (unknown > 0) log.warn("a setting names practices that do not exist", { setting: env, count: unknown });
+  return new Map(practices.flatMap(({ id, name }) => (Object.hasOwn(byName, name) ? [[id, byName[name] as T] as const] : [])));
+}
+
+/** The practice's own choice first, then everybody's. */
+export function practiceOptions(
+  config: Config,
+  practices: readonly Practice[],
+  log: Log,
+): (practiceId: string) => readonly ChosenOptions[] {
+  const { practices: byName, ...everybody } = config.insights;
+  const own = byPractice<ChosenOptions>("CHARTROOM_INSIGHTS", byName, practices, log);
+  return (practiceId) => [own.get(practiceId) ?? {}, everybody];
+}
+
+export function webhookAddresses(
+  config: Config,
+  practices: readonly Practice[],
+  log: Log,
+): { readonly everybody: WebhookAddress | undefined; readonly byPractice: ReadonlyMap<string, WebhookAddress> } {
+  const { webhookUrl: url, webhookSecret, practiceWebhooks } = config;
+  const everybody = url !== undefined && webhookSecret !== undefined ? { url, secret: config.secret(webhookSecret) } : undefined;
+  const addresses = Object.entries(practiceWebhooks).map(([name, one]) => [name, { url: one.url, secret: config.secret(one.secret) }]);
+  return { everybody, byPractice: byPractice("CHARTROOM_PRACTICE_WEBHOOKS", Object.fromEntries(addresses), practices, log) };
+}
