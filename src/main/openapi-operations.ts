@@ -1,11 +1,12 @@
 // What the route tables don't say of each operation: its words, bodies and reply. The compiler names an operation that has none.
+import { HEADING_LANGUAGES } from "#core/insights-options.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
 import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
 import { CREDENTIAL_FIELDS, ENCOUNTER_CREATE } from "#wires/encounters/wire.ts";
 import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { CREATE_DOMAIN, GET_JOB, LIST_DOMAINS, NAME_DOMAIN, START_JOB } from "#wires/insights/wire.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
-import { AMEND_NOTE, EDIT_NOTE, LIST_INSIGHTS_JOBS, SIGN_NOTE } from "#wires/operator/wire.ts";
+import { AMEND_NOTE, EDIT_NOTE, LIST_INSIGHTS_JOBS, RETRY_INSIGHTS_JOB, SIGN_NOTE } from "#wires/operator/wire.ts";
 import { ROUTES as SCRIBE, SCRIBE_PREFIX } from "#wires/scribe/routes.ts";
 import {
   CONSULT_NOTE_BODY,
@@ -38,6 +39,16 @@ const by = (...schemes: readonly string[]): Readonly<Record<string, readonly str
 
 const text: JsonSchema = { type: "string" };
 const credentials: JsonSchema = { type: "object", properties: Object.fromEntries(CREDENTIAL_FIELDS.map((name) => [name, text])) };
+/** Ours: what a caller may choose of the summary. */
+const chosen: JsonSchema = {
+  type: "object",
+  properties: {
+    "chartroom-insights-lookback-months": { ...text, pattern: "^([1-9]|1\\d|2[0-4])$" },
+    "chartroom-insights-sections": { ...text, description: "Of IMMUNIZATIONS, CARE_GAPS, SAFETY, RISK, separated by commas." },
+    "chartroom-insights-language": { ...text, enum: [...HEADING_LANGUAGES] },
+    "chartroom-insights-editions": { ...text, description: "For example hypertension=2017." },
+  },
+};
 const register: JsonSchema = {
   type: "object",
   description: "The credential fields may stand here too; headers win.",
@@ -79,6 +90,7 @@ const INSIGHTS_OPERATIONS: Record<(typeof INSIGHTS)[number]["operation"], Descri
   StartPatientInsightsJob: {
     summary: "Starts a job that reads a patient's record and writes the pre-visit summary.",
     path: fromShape(NAME_DOMAIN),
+    headers: chosen,
     body: fromShape(START_JOB, ["domainId"]),
     reply: replies.JOB_STARTED,
   },
@@ -136,6 +148,19 @@ const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Descri
   },
   ReadInsightsJob: { summary: "How far an insights job is, and what became of each of its sources.", reply: replies.OPERATOR_JOB },
   CancelInsightsJob: { summary: "Ends an insights job that runs or waits.", reply: replies.OPERATOR_JOB },
+  RetryInsightsJob: {
+    summary: "Starts a failed insights job again, as a new job with the same request and options.",
+    body: fromZod(RETRY_INSIGHTS_JOB),
+    bodyOptional: true,
+    reply: replies.OPERATOR_JOB,
+  },
+  ListInsightsFiles: { summary: "The files that a succeeded insights job wrote.", reply: replies.INSIGHTS_FILES },
+  ReadInsightsFile: { summary: "One of them, as it was written.", reply: text, replyType: "application/octet-stream" },
+  FollowInsightsJob: {
+    summary: "How far an insights job is, as server-sent events, until it ends.",
+    reply: replies.INSIGHTS_PROGRESS,
+    replyType: "text/event-stream",
+  },
   DeleteInsightsJob: { summary: "Deletes an insights job with its output.", reply: replies.JOB_DELETED },
 };
 

@@ -1,5 +1,6 @@
 // What each operation answers, as JSON Schema. The compiler holds every object to the wire's own type: a member too few, too many or wrongly optional
 // does not compile.
+import { HEADING_LANGUAGES, OPTIONAL_SECTIONS } from "#core/insights-options.ts";
 import { LANGUAGE_FAILURES } from "#core/ports/language.ts";
 import type { CreateResponse, Identity, ReadResponse } from "#wires/encounters/wire.ts";
 import {
@@ -15,8 +16,11 @@ import type {
   DeletedJobBody,
   DeliveryBody,
   InsightsDiagnosticsBody,
+  InsightsFilesBody,
   InsightsJobBody,
   InsightsJobsBody,
+  InsightsOptionsBody,
+  InsightsProgressBody,
   InsightsSourceBody,
   LanguageModelBody,
   NoteBody,
@@ -243,7 +247,17 @@ const languageModel = object<LanguageModelBody>({
   accepted: WHOLE,
   replaced: { type: "object", additionalProperties: WHOLE, description: "Sentences that were not taken, by reason." },
 });
-export const OPERATOR_JOB = object<InsightsDiagnosticsBody>({ ...job, sources, languageModel: orNull(languageModel) });
+const options = object<InsightsOptionsBody>({
+  lookbackMonths: orNull({ ...WHOLE, description: "Null: each part looks back as far as is its own." }),
+  sections: listOf(oneOf(...OPTIONAL_SECTIONS)),
+  language: oneOf(...HEADING_LANGUAGES),
+  editions: { type: "object", additionalProperties: TEXT },
+});
+export const OPERATOR_JOB = object<InsightsDiagnosticsBody>({ ...job, options, sources, languageModel: orNull(languageModel) });
+export const INSIGHTS_FILES = object<InsightsFilesBody>({
+  files: listOf(object<InsightsFilesBody["files"][number]>({ name: TEXT, size: { ...WHOLE, description: "Bytes." } })),
+});
+export const INSIGHTS_PROGRESS = object<InsightsProgressBody>({ status: job.status, step });
 export const OPERATOR_JOBS = object<InsightsJobsBody>({
   jobs: listOf(object<InsightsJobBody>(job)),
   next: { ...TEXT_OR_NULL, description: "The cursor of the next page; null on the last." },

@@ -77,6 +77,8 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       world,
       keyRing,
       blobs: serving.blobs,
+      feed,
+      optionsOf: serving.optionsOf,
       ...(ports.webhook ? { webhook: ports.webhook } : {}),
       recogniseToken: async (token, requestId) => {
         // Three parts make it a token of ours; an API key has none.

@@ -26,6 +26,7 @@ import { readOperatorTables } from "./operator-tables.ts";
 import { type OwnUrls, ownUrls } from "./own-urls.ts";
 import { practiceOptions, webhookAddresses } from "./practice-settings.ts";
 import { recordSourceRouter } from "./record-source.ts";
+import { keepTerm } from "./retention.ts";
 import { asFetch } from "./safe-fetch-as-fetch.ts";
 import { loadSampleData, SAMPLE_PATIENT_ID } from "./sample-data.ts";
 import { serveWires } from "./serve-wires.ts";
@@ -96,6 +97,10 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     let app: FastifyInstance | undefined;
     if (role !== "api") await workOnJobs(storage.queue, ports, metrics, log);
     closing.push(() => storage.queue.stop(config.shutdownSeconds * 1000));
+    if (role !== "api" && config.insightsKeepDays !== undefined) {
+      const term = keepTerm(ports, config.insightsKeepDays);
+      closing.push(() => term.stop());
+    }
     let missing: string | undefined = "sample data";
     const ready = prepare(config, sandbox, practices, urls, log).then(() => {
       missing = undefined;

@@ -64,6 +64,8 @@ export interface InsightsJobDesk {
   byId(practiceId: string, jobId: string, lock?: "lock"): Promise<InsightsJob | undefined>;
   /** Newest first. Faults: `invalid` for a cursor that is not of this list. */
   page(practiceId: string, filter: InsightsJobFilter, size: number, cursor: string | undefined): Promise<InsightsJobPage>;
+  /** Of all practices, oldest first: jobs that ended before this instant and are not erased. */
+  endedBefore(before: Date, size: number): Promise<readonly { readonly practiceId: string; readonly id: string }[]>;
   /** Takes out of an ended job everything of its patient; its client token stays used. Faults: `not-found`, `conflict` while it has not ended. */
   erase(practiceId: string, jobId: string, at: Date): Promise<void>;
 }

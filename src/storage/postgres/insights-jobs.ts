@@ -170,6 +170,14 @@ export function insightsJobDesk(db: Db, master: MasterKey): InsightsJobDesk {
         next: last && rows.length > size ? encodeCursor(master, list, { at: last.created_at, id: last.id }) : undefined,
       };
     },
+    async endedBefore(before, size) {
+      const rows = await db.read<{ id: string; practice_id: string }>(
+        `SELECT id, practice_id FROM chartroom.insights_job
+         WHERE updated_at < $1 AND status IN ('SUCCEEDED', 'FAILED') AND erased_at IS NULL ORDER BY updated_at, id LIMIT $2`,
+        [before, size],
+      );
+      return rows.map((row) => ({ practiceId: row.practice_id, id: row.id }));
+    },
     async erase(practiceId, jobId, at) {
       if (!areUuids(practiceId, jobId)) throw notFound("job");
       const erased = await db.write(

@@ -1,6 +1,7 @@
 // From nouns to this wire's bodies. Pure.
 import type { Delivery } from "#core/delivery.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
+import { DEFAULT_OPTIONS } from "#core/insights-options.ts";
 import type { Note, NoteSentence } from "#core/note.ts";
 import { outcomeOf, type Phrasing } from "#core/phrasing.ts";
 import type { InsightsJobPage } from "#core/ports/insights-tables.ts";
@@ -77,7 +78,9 @@ function jobBody(job: InsightsJob): InsightsJobBody {
 
 export function encodeInsightsJob(job: InsightsJob): InsightsDiagnosticsBody {
   const { sources = [], phrasing } = job.diagnostics ?? {};
-  return { ...jobBody(job), sources, languageModel: phrasing ? languageModel(phrasing) : null };
+  const { lookbackMonths, language, editions, ...chosen } = job.request.options ?? DEFAULT_OPTIONS;
+  const options = { lookbackMonths: lookbackMonths ?? null, sections: chosen.sections, language, editions };
+  return { ...jobBody(job), options, sources, languageModel: phrasing ? languageModel(phrasing) : null };
 }
 
 function languageModel(phrasing: Phrasing): LanguageModelBody {

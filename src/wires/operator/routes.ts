@@ -1,26 +1,22 @@
 // What our own API serves, and how each row is reached.
-import type { FastifyPluginAsync } from "fastify";
-import { Fault, invalid, notFound, toFault } from "#core/fault.ts";
+import { Buffer } from "node:buffer";
+import type { FastifyPluginAsync, FastifyReply } from "fastify";
+import { Fault, invalid, notFound } from "#core/fault.ts";
 import type { KeyRing } from "#core/ports/practice-tables.ts";
-import type { Blobs } from "#core/ports/sources.ts";
-import type { Store } from "#core/ports/store.ts";
-import type { Webhook } from "#core/ports/work.ts";
-import type { World } from "#core/ports/world.ts";
+import type { Blob } from "#core/ports/sources.ts";
 import { JsonBodyError, parseJsonBody } from "#protocols/http/json-body.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
+import { openSse, ReaderGone } from "#protocols/http/sse.ts";
 import { amendNote } from "#usecases/amend-note.ts";
-import { cancelInsightsJob } from "#usecases/cancel-insights-job.ts";
-import { deleteInsightsJob } from "#usecases/delete-insights-job.ts";
 import { editNote } from "#usecases/edit-note.ts";
-import { listInsightsJobs } from "#usecases/list-insights-jobs.ts";
 import { readDelivery } from "#usecases/read-delivery.ts";
-import { readInsightsDiagnostics } from "#usecases/read-insights-diagnostics.ts";
 import { readSession } from "#usecases/read-session.ts";
 import { signNote } from "#usecases/sign-note.ts";
 import { authenticate, type Operator, type RecogniseToken } from "./auth.ts";
 import { decodeBody, decodeSessionId, decodeUuid } from "./decode.ts";
-import { encodeDelivery, encodeInsightsJob, encodeInsightsJobs, encodeNote, encodeSession } from "./encode.ts";
-import { AMEND_NOTE, type DeletedJobBody, EDIT_NOTE, LIST_INSIGHTS_JOBS, SIGN_NOTE } from "./wire.ts";
+import { encodeDelivery, encodeNote, encodeSession } from "./encode.ts";
+import { type InsightsJobDeps, JOB_OPERATIONS, type OperatorRequest, openFile, openProgress } from "./insights-jobs.ts";
+import { AMEND_NOTE, EDIT_NOTE, SIGN_NOTE } from "./wire.ts";
 
 type Operation =
   | "ReadSession"
@@ -31,7 +27,12 @@ type Operation =
   | "ListInsightsJobs"
   | "ReadInsightsJob"
   | "CancelInsightsJob"
-  | "DeleteInsightsJob";
+  | "RetryInsightsJob"
+  | "DeleteInsightsJob"
+  | "ListInsightsFiles"
+  | "ReadInsightsFile"
+  | "FollowInsightsJob";
+type JsonOperation = Exclude<Operation, "ReadInsightsFile" | "FollowInsightsJob">;
 
 const SESSION = "/operator/v1/sessions/:sessionId";
 const JOBS = "/operator/v1/insights-jobs";
@@ -54,26 +55,26 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   { method: "GET", path: JOBS, operation: "ListInsightsJobs", access: "caller", coverage: "done", patientData: true },
   { method: "GET", path: `${JOBS}/:jobId`, operation: "ReadInsightsJob", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${JOBS}/:jobId::cancel`, operation: "CancelInsightsJob", access: "caller", coverage: "done", patientData: true },
+  { method: "POST", path: `${JOBS}/:jobId::retry`, operation: "RetryInsightsJob", access: "caller", coverage: "done", patientData: true },
+  { method: "GET", path: `${JOBS}/:jobId/files`, operation: "ListInsightsFiles", access: "caller", coverage: "done", patientData: true },
+  {
+    method: "GET",
+    path: `${JOBS}/:jobId/files/:name`,
+    operation: "ReadInsightsFile",
+    access: "caller",
+    coverage: "done",
+    patientData: true,
+  },
+  { method: "GET", path: `${JOBS}/:jobId/events`, operation: "FollowInsightsJob", access: "caller", coverage: "done", patientData: true },
   { method: "DELETE", path: `${JOBS}/:jobId`, operation: "DeleteInsightsJob", access: "caller", coverage: "done", patientData: true },
 ];
 
-export interface OperatorWireDeps {
-  readonly store: Store;
-  readonly world: World;
+export interface OperatorWireDeps extends InsightsJobDeps {
   readonly keyRing: KeyRing;
   readonly recogniseToken: RecogniseToken;
-  readonly blobs: Blobs;
-  readonly webhook?: Webhook;
 }
 
-interface Request {
-  readonly operator: Operator;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: unknown;
-  readonly body: unknown;
-}
-
-const OPERATIONS: Record<Operation, (deps: OperatorWireDeps, request: Request) => Promise<unknown>> = {
+const OPERATIONS: Record<JsonOperation, (deps: OperatorWireDeps, request: OperatorRequest) => Promise<unknown>> = {
   ReadSession: async (deps, { operator, params }) => {
     const { session, note } = await readSession(deps, operator.caller, sessionId(params));
     return encodeSession(session, note);
@@ -96,29 +97,7 @@ const OPERATIONS: Record<Operation, (deps: OperatorWireDeps, request: Request) =
     if (id === undefined || operator.caller.userId !== undefined) throw notFound("delivery");
     return encodeDelivery(await readDelivery(deps, operator.caller, id));
   },
-  ListInsightsJobs: async (deps, { operator, query }) => {
-    requirePractice(operator);
-    const { patientId, status, from, to, limit, cursor } = decodeBody(LIST_INSIGHTS_JOBS, query);
-    const filter = {
-      patientId,
-      status,
-      from: from === undefined ? undefined : new Date(from),
-      to: to === undefined ? undefined : new Date(to),
-    };
-    const page = await listInsightsJobs(deps, operator.caller, filter, { size: limit, cursor }).catch((thrown) => {
-      if (toFault(thrown).code !== "invalid") throw thrown;
-      throw invalid([{ path: ["cursor"], message: "This is not a cursor of this list.", kind: "value" }]);
-    });
-    return encodeInsightsJobs(page);
-  },
-  ReadInsightsJob: async (deps, { operator, params }) =>
-    encodeInsightsJob(await readInsightsDiagnostics(deps, operator.caller, jobId(operator, params))),
-  CancelInsightsJob: async (deps, { operator, params }) =>
-    encodeInsightsJob(await cancelInsightsJob(deps, operator.caller, jobId(operator, params))),
-  DeleteInsightsJob: async (deps, { operator, params }): Promise<DeletedJobBody> => {
-    const { jobId: id, deletedAt } = await deleteInsightsJob(deps, operator.caller, jobId(operator, params));
-    return { id, deletedAt: deletedAt.toISOString() };
-  },
+  ...JOB_OPERATIONS,
 };
 
 export function operatorWire(deps: OperatorWireDeps): FastifyPluginAsync {
@@ -129,31 +108,45 @@ export function operatorWire(deps: OperatorWireDeps): FastifyPluginAsync {
         // Before a verb a parameter must be told where to end.
         url: row.path.replace(/(:[A-Za-z]+)::/g, "$1(^[^/:]+)::"),
         config: { wire: "operator", operation: row.operation },
-        handler: async (request) => {
-          const operator = await authenticate(deps, request.headers, request.id);
-          const body = parsed(request.body as Uint8Array | undefined);
-          return OPERATIONS[row.operation](deps, {
-            operator,
+        handler: async (request, reply) => {
+          const asked = {
+            operator: await authenticate(deps, request.headers, request.id),
             params: request.params as Record<string, string>,
             query: request.query,
-            body,
-          });
+            body: parsed(request.body as Uint8Array | undefined),
+          };
+          if (row.operation === "ReadInsightsFile") return sendFile(await openFile(deps, asked), reply);
+          if (row.operation === "FollowInsightsJob") return sendProgress(await openProgress(deps, asked), reply);
+          return OPERATIONS[row.operation](deps, asked);
         },
       });
     }
   };
 }
 
-/** Jobs are the practice's: to a user none is there. */
-function requirePractice(operator: Operator): void {
-  if (operator.caller.userId !== undefined) throw notFound("job");
+/** A page that was written here runs nothing and fetches nothing, whoever shows it. */
+function sendFile({ bytes, contentType }: Blob, reply: FastifyReply): FastifyReply {
+  return reply
+    .headers({
+      "content-type": contentType ?? "application/octet-stream",
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    })
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-function jobId(operator: Operator, params: Readonly<Record<string, string>>): string {
-  requirePractice(operator);
-  const id = decodeUuid(params.jobId ?? "");
-  if (id === undefined) throw notFound("job");
-  return id;
+/** Ends with the job. A stream that breaks off has told nothing wrong: the reader asks again. */
+async function sendProgress(changes: Awaited<ReturnType<typeof openProgress>>, reply: FastifyReply): Promise<FastifyReply> {
+  reply.hijack();
+  const sse = openSse(reply.raw, reply.getHeaders() as Parameters<typeof openSse>[1]);
+  try {
+    for await (const { status, step } of changes(sse.signal)) await sse.write({ status, step });
+    await sse.end();
+  } catch (thrown) {
+    if (!(thrown instanceof ReaderGone)) reply.log.warn({ event: "progress-stream-broken" });
+    reply.raw.destroy();
+  }
+  return reply;
 }
 
 function sessionId(params: Readonly<Record<string, string>>): string {

@@ -18,6 +18,26 @@ export const LIST_INSIGHTS_JOBS = z.strictObject({
   cursor: z.string().min(1).max(500).optional(),
 });
 
+/** The token that a failed job had is gone with its end. */
+export const RETRY_INSIGHTS_JOB = z.strictObject({ oauthToken: z.string().trim().min(1).max(100_000).optional() });
+
+export interface InsightsOptionsBody {
+  /** Null: each part looks back as far as is its own. */
+  readonly lookbackMonths: number | null;
+  readonly sections: readonly string[];
+  readonly language: string;
+  readonly editions: Readonly<Record<string, string>>;
+}
+
+export interface InsightsFilesBody {
+  readonly files: readonly { readonly name: string; readonly size: number }[];
+}
+
+export interface InsightsProgressBody {
+  readonly status: string;
+  readonly step: string;
+}
+
 export interface InsightsJobBody {
   readonly id: string;
   readonly domainId: string;
@@ -43,6 +63,7 @@ export interface InsightsSourceBody {
 }
 
 export interface InsightsDiagnosticsBody extends InsightsJobBody {
+  readonly options: InsightsOptionsBody;
   readonly sources: readonly InsightsSourceBody[];
   /** What a language model did to the summary; null when none was asked, or not yet. */
   readonly languageModel: LanguageModelBody | null;
