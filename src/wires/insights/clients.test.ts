@@ -78,6 +78,12 @@ describe.skipIf(missing !== undefined)("with the SDKs' own runtimes", () => {
     return output("/usr/bin/python3", [join(folder, "client.py"), served.endpoint, name, JSON.stringify(input)], key);
   };
 
+  async function underWay(jobId: string): Promise<void> {
+    const caller = { practiceId: served.key.practiceId, wire: "jobs", actor: "test", requestId: "test" } as const;
+    const change = { diagnostics: { step: "reading-files", sources: [] }, updatedAt: new Date() } as const;
+    await served.storage.store.act({ caller, purpose: "test" }, (tx) => tx.jobs.setStatus(jobId, "IN_PROGRESS", change));
+  }
+
   async function sixOperations(client: Client): Promise<void> {
     const made = await client("CreateDomain", { name: "Clinic", tags: { a: "b" } });
     expect(made).toMatchObject({ name: "Clinic", status: "ACTIVE" });
@@ -99,6 +105,19 @@ describe.skipIf(missing !== undefined)("with the SDKs' own runtimes", () => {
       creationTime: started.creationTime,
     });
     expect(JSON.stringify(job)).not.toContain("oauthToken");
+
+    // Members of ours that the model does not have change nothing for clients made from it.
+    await underWay(started.jobId as string);
+    const raw = await served.call("GET", `/domain/${domainId}/patient-insights-job/${started.jobId}`, { region: "us-west-2" });
+    expect(raw.body.chartroomDiagnostics).toEqual({ step: "reading-files", sources: [] });
+    const later = await client("GetPatientInsightsJob", { domainId, jobId: started.jobId });
+    expect(later).toEqual({
+      ...job,
+      jobStatus: "IN_PROGRESS",
+      updatedTime: later.updatedTime,
+      ...(later.ResponseMetadata ? { ResponseMetadata: later.ResponseMetadata } : {}),
+      ...(later.$metadata ? { $metadata: later.$metadata } : {}),
+    });
 
     const failures: [string, object, string, Key?][] = [
       ["StartPatientInsightsJob", { ...request, clientToken: "once", encounterContext: { encounterReason: "x" } }, "ConflictException"],
