@@ -86,3 +86,30 @@ test("secrets are read by reference, and a missing one is named without its valu
   expect(secret(`file:${file("from-file\n")}`)).toBe("from-file");
   expect(() => secret("env:NOT_SET")).toThrow(/env:NOT_SET/);
 });
+
+test("choices of summaries, tables and webhooks are read from text or from the file, and checked", () => {
+  const CHARTROOM_CONFIG = file({ insights: { lookbackMonths: 12, practices: { "Hill Street": { language: "es" } } } });
+  const { insights, valueSets, insightsKeepDays } = loadConfig({ CHARTROOM_CONFIG, CHARTROOM_VALUE_SETS: "/a,/b" });
+  expect([insights, valueSets, insightsKeepDays]).toEqual([
+    { lookbackMonths: 12, practices: { "Hill Street": { language: "es" } } },
+    ["/a", "/b"],
+    undefined,
+  ]);
+  const hcc = '{"mapping": "/m.csv", "model": "V28", "year": 2026}';
+  expect(loadConfig({ CHARTROOM_HCC_CMS: hcc }).hccCms).toEqual({ mapping: "/m.csv", model: "V28", year: 2026 });
+  const found = problems({
+    CHARTROOM_INSIGHTS: '{"lookbackMonths": 25, "sections": ["ALLERGIES"], "editions": {"hypertension": "2018"}}',
+    CHARTROOM_HCC_HHS: '{"mapping": "/m.csv", "model": "V28"}',
+    CHARTROOM_INSIGHTS_KEEP_DAYS: "0",
+    CHARTROOM_PRACTICE_WEBHOOKS: '{"Hill Street": {"url": "https://hooks.example/canary", "secret": "plain"}}',
+  });
+  expect(found.map((problem) => problem.split(":", 1)[0])).toEqual([
+    "CHARTROOM_INSIGHTS at lookbackMonths",
+    "CHARTROOM_INSIGHTS at sections.0",
+    "CHARTROOM_INSIGHTS at editions.hypertension",
+    "CHARTROOM_HCC_HHS at year",
+    "CHARTROOM_INSIGHTS_KEEP_DAYS",
+    "CHARTROOM_PRACTICE_WEBHOOKS at Hill Street.secret",
+  ]);
+  expect(found.join()).not.toContain("canary");
+});
