@@ -1,6 +1,6 @@
 // What a caller or an operator may choose of a summary: how far back it looks, which of our extra sections it has, the language of its headings, and editions. Nothing that must not be missed can be chosen away.
 
-/** Sections beyond Connect Health's five that may be left out. ALLERGIES and NOT_READ are not among them: they are always written. */
+/** Sections of our own that may be left out. ALLERGIES and NOT_READ are not among them: they are always written. */
 export const OPTIONAL_SECTIONS = ["IMMUNIZATIONS", "CARE_GAPS", "SAFETY", "RISK"] as const;
 export const ALWAYS_WRITTEN = ["ALLERGIES", "NOT_READ"] as const;
 export type OptionalSection = (typeof OPTIONAL_SECTIONS)[number];

@@ -46,7 +46,7 @@ function counting(groups: ReadonlyMap<string, readonly ConditionFact[]>, mapping
   return [...groups].filter(([number]) => !outranked.has(number)).sort(([a], [b]) => Number(a) - Number(b) || compareText(a, b));
 }
 
-/** Two fragments, as Connect Health has them: the category, then what is asked of the clinician with the diagnoses. */
+/** Two fragments, as clients know them: the category, then what is asked of the clinician with the diagnoses. */
 function prompt(mapping: RiskMapping, number: string, group: readonly ConditionFact[]): Fragment[] {
   const last = monthOf(
     group

@@ -23,7 +23,7 @@ const LARGEST = 256 * 1024 * 1024;
 
 /** Faults: `not-found`, `conflict` when the job has not succeeded, `forbidden`, `unavailable`. */
 export async function listInsightsFiles(ports: InsightsFilesPorts, caller: Caller, jobId: string): Promise<readonly InsightsFile[]> {
-  const job = await succeeded(ports, caller, jobId, "list-insights-files", `job/${jobId}`);
+  const job = await succeeded(ports, caller, jobId, "list-insights-files");
   const { bucket, key: folder } = outputFolder(job);
   const entries = await ports.blobs.list(caller.practiceId, bucket, folder, undefined, MOST_FILES);
   return entries.map(({ key, size }) => ({ name: key.slice(folder.length), size })).filter(({ name }) => isName(name));
@@ -31,7 +31,7 @@ export async function listInsightsFiles(ports: InsightsFilesPorts, caller: Calle
 
 /** Faults: as above; `not-found` also for a file that is not there (any more). */
 export async function readInsightsFile(ports: InsightsFilesPorts, caller: Caller, jobId: string, name: string): Promise<Blob> {
-  const job = await succeeded(ports, caller, jobId, "read-insights-file", `job/${jobId}/${isName(name) ? name : ""}`);
+  const job = await succeeded(ports, caller, jobId, "read-insights-file");
   const { bucket, key } = outputFolder(job);
   const blob = isName(name) ? await ports.blobs.get(caller.practiceId, { bucket, key: `${key}${name}` }, LARGEST) : undefined;
   if (!blob) throw notFound("job");
@@ -43,9 +43,9 @@ function isName(name: string): boolean {
   return /^[a-z0-9][a-z0-9.-]{0,60}$/i.test(name) && !name.includes("..");
 }
 
-function succeeded({ store }: InsightsFilesPorts, caller: Caller, jobId: string, purpose: string, object: string): Promise<InsightsJob> {
+function succeeded({ store }: InsightsFilesPorts, caller: Caller, jobId: string, purpose: string): Promise<InsightsJob> {
   return store.look({ caller, purpose }, async (tx) => {
-    tx.audit({ object });
+    tx.audit({ object: `job/${jobId}` });
     const job = await tx.jobDesk.byId(caller.practiceId, jobId);
     if (!job) throw notFound("job");
     tx.audit({ patient: job.request.patientId });

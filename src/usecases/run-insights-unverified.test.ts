@@ -24,6 +24,7 @@ test("unverified statements fail the job", async () => {
   } as InsightsJob;
   const tx = {
     audit: () => undefined,
+    feed: { append: async () => undefined },
     jobs: {
       forWork: async () => job,
       oauthToken: async () => undefined,

@@ -175,6 +175,19 @@ function stalledJob(owner: Who): Promise<string> {
   return newJob(owner, { fhirServer: { fhirEndpoint: `http://127.0.0.1:${port}/fhir` } });
 }
 
+/** Of a patient that nobody knows, so it fails. */
+async function endedJob(owner: Who, sources: object): Promise<string> {
+  const id = await newJob(owner, sources);
+  await endOfJob(server.url, owner.keys.access, await domainOf(owner), id);
+  return id;
+}
+
+async function succeededJob(owner: Who): Promise<string> {
+  const options = { service: "s3", headers: { "content-type": "text/plain" } } as const;
+  await signed(server.url, owner.keys.access, "PUT", "/s3/chartroom-input/note.txt", "Seen for gout.", options);
+  return endedJob(owner, { s3Sources: [{ uri: "s3://chartroom-input/note.txt" }] });
+}
+
 const inputs = () => ({ fhirServer: { fhirEndpoint: `${server.url}/fhir/r4` } });
 
 const UNKNOWN_SESSION = String(BigInt("0x5c2e6f7c1d4b4e0f9a3b2c1d0e9f8a7b"));
@@ -300,6 +313,16 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   "operator ReadInsightsJob": { ...insightsJob, ok: 200 },
   "operator CancelInsightsJob": { ...insightsJob, thing: async (owner) => ({ id: await stalledJob(owner) }), ok: 200 },
   "operator DeleteInsightsJob": { ...insightsJob, ok: 200 },
+  "operator RetryInsightsJob": { ...insightsJob, thing: async (owner) => ({ id: await endedJob(owner, inputs()) }), ok: 200 },
+  "operator FollowInsightsJob": { ...insightsJob, thing: async (owner) => ({ id: await endedJob(owner, inputs()) }), ok: 200 },
+  "operator ListInsightsFiles": { ...insightsJob, thing: async (owner) => ({ id: await succeededJob(owner) }), ok: 200 },
+  "operator ReadInsightsFile": {
+    ...insightsJob,
+    thing: async (owner) => ({ id: await succeededJob(owner), name: "summary.json" }),
+    unknown: { id: randomUUID(), name: "summary.json" },
+    malformed: { id: "no-job", name: "summary.json" },
+    ok: 200,
+  },
 };
 
 const ROWS = [

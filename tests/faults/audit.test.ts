@@ -197,6 +197,27 @@ const CALLS: Record<string, readonly Call[]> = {
     { send: async () => operator("POST", `/insights-jobs/${await endedJob()}:cancel`), status: 409, outcome: "conflict", patient: true },
     { send: () => operator("POST", `/insights-jobs/${UNKNOWN}:cancel`), status: 404, outcome: "not-found" },
   ],
+  "POST RetryInsightsJob": [
+    { send: async () => operator("POST", `/insights-jobs/${await endedJob()}:retry`), status: 409, outcome: "conflict", patient: true },
+    { send: () => operator("POST", `/insights-jobs/${UNKNOWN}:retry`), status: 404, outcome: "not-found" },
+  ],
+  "GET FollowInsightsJob": [
+    { send: async () => operator("GET", `/insights-jobs/${await endedJob()}/events`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", `/insights-jobs/${UNKNOWN}/events`), status: 404, outcome: "not-found" },
+  ],
+  "GET ListInsightsFiles": [
+    { send: async () => operator("GET", `/insights-jobs/${await endedJob()}/files`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", `/insights-jobs/${UNKNOWN}/files`), status: 404, outcome: "not-found" },
+  ],
+  "GET ReadInsightsFile": [
+    {
+      send: async () => operator("GET", `/insights-jobs/${await endedJob()}/files/summary.json`),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    { send: () => operator("GET", `/insights-jobs/${UNKNOWN}/files/summary.json`), status: 404, outcome: "not-found" },
+  ],
   "DELETE DeleteInsightsJob": [
     { send: async () => operator("DELETE", `/insights-jobs/${await endedJob()}`), status: 200, outcome: "ok", patient: true },
     { send: () => operator("DELETE", `/insights-jobs/${UNKNOWN}`), status: 404, outcome: "not-found" },
