@@ -4,6 +4,7 @@ import type { ObservationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment, SummaryPurpose } from "#core/summary.ts";
 import { addMonths } from "#knowledge/care-gaps/when.ts";
 import { LOINC, TOBACCO_STATUS, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
+import { mayLack } from "./absence.ts";
 import { isAfter, usDate } from "./dates.ts";
 import { hasCode } from "./fold.ts";
 import type { Matches } from "./reason.ts";
@@ -41,7 +42,9 @@ export function resultsWithin(seen: Visible, whole: PatientRecord, purpose: Summ
   const cut = seen.record.observations.length - observations.length + seen.record.reports.length - reports.length;
   const isEmpty = seen.record.observations.some(hasValue) && !observations.some(hasValue);
   // With no value left, what the part says of an empty record would not be true of this one.
-  const said = isEmpty ? [] : resultsPart({ ...seen, record: { ...seen.record, observations, reports } }, whole, matches);
+  const said = isEmpty
+    ? mayLack("observations", whole)
+    : resultsPart({ ...seen, record: { ...seen.record, observations, reports } }, whole, matches);
   return [...said, ...leftOut("Results and reports", cut, purpose)];
 }
 

@@ -12,7 +12,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 export function renderHtml(published: PublishedSummary): string {
   const layout = layOut(published);
   const citations = citationList(layout.evidence);
-  const print = (block: Block) => blockHtml(block, citations);
+  const language = published.options?.language ?? "en";
+  const print = (block: Block) => blockHtml(block, citations, language);
   return `${[
     "<!doctype html>",
     '<html lang="en" dir="ltr">',
@@ -45,10 +46,13 @@ export function renderHtml(published: PublishedSummary): string {
   ].join("\n")}\n`;
 }
 
-function blockHtml({ id, title, lines }: Block, citations: readonly Citation[]): string {
+function blockHtml({ id, title, lines }: Block, citations: readonly Citation[], language: string): string {
   // A block that only remarks on the reading is set back.
   const quiet = lines.every((line) => "clauses" in line && !line.bullet && line.clauses.every((clause) => clause.cites.length === 0));
-  const parts = [`<section id="${id}"${quiet ? ' class="quiet"' : ""}>`, `<h2>${html(title)}</h2>`];
+  const parts = [
+    `<section id="${id}"${quiet ? ' class="quiet"' : ""}>`,
+    `<h2${language === "en" ? "" : ` lang="${language}"`}>${html(title)}</h2>`,
+  ];
   let open = false;
   for (const line of lines) {
     const bullet = "withheld" in line || line.bullet;
