@@ -92,7 +92,19 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     });
     const practices = await allPractices(storage, world);
     const metrics = createMetrics();
-    const { ports, blobs } = openMeans(config, storage, world, log, metrics, urls, sandbox, practices, closing, () => tables, options.failpoint);
+    const { ports, blobs } = openMeans(
+      config,
+      storage,
+      world,
+      log,
+      metrics,
+      urls,
+      sandbox,
+      practices,
+      closing,
+      () => tables,
+      options.failpoint,
+    );
 
     let app: FastifyInstance | undefined;
     if (role !== "api") await workOnJobs(storage.queue, ports, metrics, log);

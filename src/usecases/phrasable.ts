@@ -13,7 +13,8 @@ const UNTOUCHED: ReadonlySet<SectionName> = new Set([
 ]);
 /** Told by date. */
 const IN_ORDER: ReadonlySet<SectionName> = new Set(["SINCE_LAST_VISIT"]);
-const IN_ORDER_HEADINGS = new Set(["Recent Care"]);
+/** The part of the overview that is told by date too, by its number there: headings may be in other languages. */
+const RECENT_CARE = 3;
 /** A laboratory's own word for what cannot wait. */
 const CRITICAL = /\bflagged [^)]*\b(?:AA|HH|LL|HU|LU)\b/;
 const QUOTATION = /“[^”]*”/g;
@@ -68,7 +69,7 @@ export function phrasableSections(summary: Summary, record: PatientRecord): read
       const last = parts.at(-1);
       if (last && "items" in last) parts[parts.length - 1] = { ...last, items: [...last.items, itemOf(line)] };
       else {
-        const keepOrder = IN_ORDER.has(name) || IN_ORDER_HEADINGS.has(heading);
+        const keepOrder = IN_ORDER.has(name) || (name === "PATIENT_AND_ENCOUNTER_OVERVIEW" && headings === RECENT_CARE);
         parts.push({ block: ++blocks, title: heading === "" ? name : `${name}: ${heading}`, keepOrder, items: [itemOf(line)] });
       }
     }
