@@ -37,7 +37,7 @@ export function statementChecker(
   { today, tables = NO_TABLES }: Pick<SummaryPurpose, "today" | "tables">,
   rules?: ReadonlySet<string>,
 ): (fragment: Fragment) => readonly Finding[] {
-  const statuses = statusesOf(record, { today, ...(tables.valueSets ? { valueSets: tables.valueSets } : {}), ...(rules ? { rules } : {}) });
+  const statuses = statusesOf(record, { today, valueSets: tables.valueSets, ...(rules ? { rules } : {}) });
   const against = { record, resolve: resolver(record, tables), statuses, today, tables };
   return (fragment) => checkStatement(fragment, against);
 }
