@@ -87,11 +87,13 @@ describe("derived claims are recomputed", () => {
   it.each([
     ["64 years old", [person.evidence], []],
     ["65 years old", [person.evidence], ["derived"]],
-    ["change +1.4 kg from 01/12/2025 to 01/12/2026", [weight.evidence, earlier.evidence], []],
-    ["change -1.4 kg from 01/12/2025 to 01/12/2026", [weight.evidence, earlier.evidence], ["derived"]],
-    ["change +1.4 kg from 01/12/2026 to 01/12/2025", [weight.evidence, earlier.evidence], ["derived"]],
-    ["and 2 more (in the record)", [weight.evidence, earlier.evidence], []],
-    ["and 3 more (in the record)", [weight.evidence, earlier.evidence], ["derived"]],
+    ["; up 1.4 kg", [weight.evidence, earlier.evidence], []],
+    ["; down 1.4 kg", [weight.evidence, earlier.evidence], ["derived"]],
+    ["; up 1.5 kg", [weight.evidence, earlier.evidence], ["derived"]],
+    ["; up 1.4 lb", [weight.evidence, earlier.evidence], ["derived"]],
+    ["; unchanged", [weight.evidence, earlier.evidence], ["derived"]],
+    ["and 2 more", [weight.evidence, earlier.evidence], []],
+    ["and 3 more", [weight.evidence, earlier.evidence], ["derived"]],
     ["lisinopril 10 MG, not reordered since", [old.evidence], []],
     ["lisinopril 10 MG, not reordered since", [recent.evidence], ["derived"]],
   ])("%s", (text, evidence, kinds) => {

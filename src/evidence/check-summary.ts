@@ -12,6 +12,7 @@ import { plainText, SEMANTIC_TAG } from "./plain-text.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 import { type Statuses, statusesOf, wrongStatus } from "./prompt-status.ts";
 import { isOfPatient, type Resolve, resolver, type Source } from "./resolve.ts";
+import { isRoundingOf, isWholeOf } from "./rounding.ts";
 import { type Support, supportOf, wordsIn } from "./support.ts";
 
 type Finding = { readonly kind: ProblemKind; readonly token: string };
@@ -138,20 +139,27 @@ function unsupportedNumbers(text: string, support: Support): string[] {
 /** Two quantities of one unit written as `132/84 mmHg`, in the order that the source has them. */
 function isPressure([, upper, lower, unit]: RegExpExecArray, { quantities }: Support): boolean {
   const fits = (quantity: Support["quantities"][number], printed: string | undefined) =>
-    quantity.value === Number(printed) && quantity.units.some((own) => own === unit?.toLowerCase());
+    (isPrinted(printed ?? "", quantity.value) || isWholeOf(printed ?? "", quantity.value)) &&
+    quantity.units.some((own) => own === unit?.toLowerCase());
   return quantities.some(
     (first) => fits(first, upper) && quantities.some((second) => second !== first && second.value < first.value && fits(second, lower)),
   );
 }
 
+/** The number itself, or its rounding where it is long. */
+function isPrinted(printed: string, recorded: number): boolean {
+  return Number(printed) === recorded || isRoundingOf(printed, recorded);
+}
+
 function isSupported(numeral: Numeral, support: Support): boolean {
   const { value, comparator, next } = numeral;
+  const printed = numeral.raw.replace(/^[<>=\s]+/, "");
   if (comparator === "" && support.bare.has(value)) return true;
   const rest = numeral.rest.toLowerCase();
   const hasUnit = (unit: string) => rest.startsWith(unit) && !/^[\p{L}\p{N}]/u.test(rest.slice(unit.length));
   const isQuantity = support.quantities.some(
     (quantity) =>
-      quantity.value === value &&
+      isPrinted(printed, quantity.value) &&
       quantity.comparator === comparator &&
       (quantity.units.length === 0 || quantity.units.some(hasUnit) || isUnitless(quantity.units)),
   );

@@ -1,12 +1,15 @@
 // Statements that say more than any source does by itself: ages, counts, changes, "not reordered since", denials. Each is recomputed here from what is cited.
 import type { OperatorTables } from "#core/operator-tables.ts";
-import { type Evidence, isSource, type MedicationFact, type ObservationFact, type PatientRecord } from "#core/record.ts";
+import { type Evidence, isSource, type MedicationFact, type ObservationFact, type PatientRecord, type Quantity } from "#core/record.ts";
+import { printedUnit } from "#knowledge/printed-units.ts";
 import { findRange, ruleOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
+import { LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
 import { proofOfAbsence, SUBJECTS, type Subject } from "./absence.ts";
 import { ASSESSED, assessmentHolds } from "./counted-by-table.ts";
 import { printedDate } from "./numerals.ts";
 import { plainText } from "./plain-text.ts";
 import { isOfPatient, type Source } from "./resolve.ts";
+import { isLong } from "./rounding.ts";
 
 export interface Cited {
   readonly evidence: readonly Evidence[];
@@ -23,19 +26,32 @@ interface Rule {
 }
 
 const NUMBER = "(\\d+)";
-const PRINTED = "(\\d\\d/\\d\\d/\\d{4})";
 
 const DERIVED: readonly Rule[] = [
-  { pattern: new RegExp(`and ${NUMBER} more(?: documents| values of other measurements)? \\(in the record\\)`), holds: countHolds },
+  { pattern: new RegExp(`and ${NUMBER} more(?: documents| values)?(?=\n|$)`), holds: countHolds },
   {
-    pattern: new RegExp(`these ${NUMBER} entries of one drug differ`, "i"),
+    pattern: new RegExp(`conflict: these ${NUMBER} entries of one drug differ`),
     holds: (match, cited) => countHolds(match, cited) && drugsDiffer(cited),
   },
   {
-    pattern: new RegExp(`these ${NUMBER} entries differ: allergies are listed and denied`, "i"),
+    pattern: new RegExp(`Conflict: these ${NUMBER} entries differ: allergies are listed and denied`),
     holds: (match, cited) =>
       countHolds(match, cited) && [true, false].every((none) => of(cited, "allergies").some((fact) => fact.noneKnown === none)),
   },
+  {
+    pattern: new RegExp(`conflict: these ${NUMBER} entries differ: active in one source, over in another`),
+    holds: (match, cited) => countHolds(match, cited) && conditionsDiffer(cited),
+  },
+  {
+    pattern: new RegExp(`conflict: these ${NUMBER} entries differ: current and ([a-z and]+)(?=\n|$)`),
+    holds: (match, cited) => countHolds(match, cited) && allergiesDiffer(match[2] ?? "", cited),
+  },
+  {
+    pattern: new RegExp(`conflict: these ${NUMBER} entries differ(?=\n|$)`),
+    holds: (match, cited) =>
+      countHolds(match, cited) && new Set(of(cited, "observations").map((fact) => fact.text?.toLowerCase())).size > 1,
+  },
+  { pattern: /^\* Conflict: in one source's list only: /, holds: (_match, cited) => isInOneList(cited) },
   {
     pattern: new RegExp(`No active condition: all ${NUMBER} recorded entries are inactive, resolved, refuted or ended\\.`),
     holds: (match, cited) => countHolds(match, cited) && all(cited, "conditions", (fact) => isOver(fact, cited.today)),
@@ -63,8 +79,7 @@ const DERIVED: readonly Rule[] = [
     pattern: /not (reordered|confirmed) since/,
     holds: (_match, cited) => all(cited, "medications", (fact) => isOverAYear(fact, cited.today)),
   },
-  { pattern: new RegExp(`change ([+-]?[\\d.]+)(.*?) from ${PRINTED} to ${PRINTED}`), holds: changeHolds },
-  { pattern: /change ([+-]?[\d.]+)(.*?)(?=\n|$)/, holds: changeHolds },
+  { pattern: /^; (systolic )?(?:(up|down) ([\d.]+)( [^;\n]*?)?|unchanged)(?=\n|$)/, holds: changeHolds },
   { pattern: ASSESSED, holds: (match, cited) => assessmentHolds(match[1], cited) },
   // What is left of "none recorded" when its first word is lost.
   { pattern: /\(recorded(?=[;)])/, holds: () => false },
@@ -76,9 +91,10 @@ const DERIVED: readonly Rule[] = [
       return doses.length > 0 ? doses.every((dose) => printedDate(dose.date ?? "") === undefined) : foundNothing(cited);
     },
   },
-  { pattern: /\b(above|below) the recorded range (?:of (\S+) to (\S+?)|from (\S+?)|up to (\S+?))(?=[);,\s]|$)/, holds: rangeHolds },
+  { pattern: /\b(above|below) range (?:(-?[^\s-]+)-(-?\S+?)|from (\S+?)|up to (\S+?))(?=[);,:\s]|$)/, holds: rangeHolds },
   {
-    pattern: /\b(above|below) the built-in range (?:of (\S+) to (\S+?)|from (\S+?)|up to (\S+?))(?: (\S+))?, ([\p{L} ]+ \d{4})(?=[);])/u,
+    pattern:
+      /\b(above|below) built-in range (?:(-?[^\s-]+)-(-?\S+?)|from (\S+?)|up to (\S+?))(?: ([^\s;,:)]*[/%][^\s;,:)]*))?(?:, ([\p{L} ]+ \d{4}))?(?=[);,:\s]|$)/u,
     holds: builtInRangeHolds,
   },
   {
@@ -154,15 +170,43 @@ function drugsDiffer(cited: Cited): boolean {
   return new Set(entries).size > 1;
 }
 
+/** Some are active by their status and some are over, and not all of one source. */
+function conditionsDiffer(cited: Cited): boolean {
+  const facts = of(cited, "conditions");
+  const over = facts.filter((fact) => isOver(fact, cited.today));
+  const origins = new Set(over.map(({ evidence }) => evidence.origin));
+  return over.length > 0 && facts.some((fact) => !over.includes(fact) && !origins.has(fact.evidence.origin));
+}
+
+function allergiesDiffer(said: string, cited: Cited): boolean {
+  const stateOf = (fact: PatientRecord["allergies"][number]) =>
+    fact.verification === "refuted" ? "refuted" : ["inactive", "resolved"].includes(fact.clinicalStatus) ? fact.clinicalStatus : "current";
+  const states = new Set(of(cited, "allergies").map(stateOf));
+  return states.size > 1 && states.has("current") && said.split(" and ").every((state) => states.has(state));
+}
+
+/** Every cited allergy is of one source, while another source lists allergies too. */
+function isInOneList(cited: Cited): boolean {
+  const facts = of(cited, "allergies");
+  const origins = new Set(facts.map(({ evidence }) => evidence.origin));
+  return facts.length > 0 && origins.size === 1 && cited.record.allergies.some(({ evidence }) => !origins.has(evidence.origin));
+}
+
 function isOver(fact: PatientRecord["conditions"][number], today: string): boolean {
   if (fact.verification === "refuted" || ["inactive", "remission", "resolved"].includes(fact.clinicalStatus)) return true;
   return fact.abatement !== undefined && fact.abatement.slice(0, 10) <= today;
 }
 
 function isTaken(fact: MedicationFact, today: string): boolean {
-  if (fact.source === "dispense" || fact.source === "administration" || fact.intent === "proposal" || fact.intent === "option")
+  if (
+    fact.doNotPerform === true ||
+    fact.source === "dispense" ||
+    fact.source === "administration" ||
+    fact.intent === "proposal" ||
+    fact.intent === "option"
+  )
     return false;
-  if (!["active", "on-hold", "unknown"].includes(fact.status) || fact.doNotPerform === true) return false;
+  if (!["active", "on-hold", "unknown"].includes(fact.status)) return false;
   return fact.end === undefined || fact.end.slice(0, 10) >= today.slice(0, fact.end.slice(0, 10).length);
 }
 
@@ -188,18 +232,25 @@ function ageHolds(match: RegExpExecArray, cited: Cited): boolean {
   return Number(match[1]) === age[match[2] as keyof typeof age];
 }
 
-/** Without dates: from the earliest to the latest of what is cited. */
+/** From the earliest to the latest of what is cited. */
 function changeHolds(match: RegExpExecArray, cited: Cited): boolean {
-  const [, change, unit, fromDate, toDate] = match;
+  const [, systolic, way, amount, unit] = match;
   const dateOf = (fact: ObservationFact) => fact.effective ?? fact.issued ?? "";
-  const observations = of(cited, "observations")
-    .filter((fact) => fact.quantity)
-    .sort((a, b) => (dateOf(a).slice(0, 10) < dateOf(b).slice(0, 10) ? -1 : 1));
+  const observations = of(cited, "observations").sort((a, b) => (dateOf(a).slice(0, 10) < dateOf(b).slice(0, 10) ? -1 : 1));
   const ends = [observations.at(0), observations.at(-1)].map((fact) => fact && printedDate(dateOf(fact)));
   const on = (date: string | undefined) => observations.filter((fact) => date !== undefined && printedDate(dateOf(fact)) === date);
-  return on(fromDate ?? ends[0]).some((from) =>
-    on(toDate ?? ends[1]).some((to) => from !== to && sameMeasure(from, to, unit?.trim() ?? "") && differsBy(from, to, change ?? "")),
+  const read = (fact: ObservationFact) => (systolic === undefined ? fact.quantity : systolicOf(fact));
+  const change = way === undefined ? "0" : `${way === "down" ? "-" : ""}${amount}`;
+  return on(ends[0]).some((from) =>
+    on(ends[1]).some(
+      (to) => from !== to && sameMeasure(from, to, read, unit?.trim() ?? "") && differsBy(read(from), read(to), change, way === undefined),
+    ),
   );
+}
+
+function systolicOf({ components }: ObservationFact): Quantity | undefined {
+  return components.find(({ concept }) => concept.codings.some(({ system, code }) => system === LOINC && SYSTOLIC.has(code ?? "")))
+    ?.quantity;
 }
 
 /** Every question that is cited was answered whole; that its answer held nothing is the rule's own finding. */
@@ -208,28 +259,28 @@ function foundNothing(cited: Cited): boolean {
   return queries.length > 0 && queries.every((query) => query.complete);
 }
 
-function sameMeasure(a: ObservationFact, b: ObservationFact, unit: string): boolean {
+type Read = (fact: ObservationFact) => Quantity | undefined;
+
+function sameMeasure(a: ObservationFact, b: ObservationFact, read: Read, unit: string): boolean {
   const codes = new Set(a.concept.codings.map((coding) => coding.code));
-  const unitsOf = (fact: ObservationFact) => [fact.quantity?.unit, fact.quantity?.code];
-  const isUnit = unit === "" || (unitsOf(a).includes(unit) && unitsOf(b).includes(unit));
+  const unitsOf = (quantity: Quantity | undefined) =>
+    [quantity?.unit, quantity?.code].flatMap((own) => (own === undefined ? [] : [own, printedUnit(own)]));
+  const isUnit = unit === "" || (unitsOf(read(a)).includes(unit) && unitsOf(read(b)).includes(unit));
   return (
-    isUnit &&
-    a.quantity?.code === b.quantity?.code &&
-    b.concept.codings.some((coding) => coding.code !== undefined && codes.has(coding.code))
+    isUnit && read(a)?.code === read(b)?.code && b.concept.codings.some((coding) => coding.code !== undefined && codes.has(coding.code))
   );
 }
 
-function differsBy(a: ObservationFact, b: ObservationFact, printed: string): boolean {
-  const [from = Number.NaN, to = Number.NaN] = [a.quantity?.value, b.quantity?.value];
-  const tolerance = printed.replace(/^[^.]*\.?/, "").length;
+/** To the decimals that are printed; only numbers with more than four decimals may have a rounded difference. */
+function differsBy(a: Quantity | undefined, b: Quantity | undefined, printed: string, isNone: boolean): boolean {
+  const [from = Number.NaN, to = Number.NaN] = [a?.value, b?.value];
+  if (isNone) return from === to;
+  const decimals = printed.replace(/^[^.]*\.?/, "").length;
+  const tolerance = isLong(from) || isLong(to) ? 0.5 * 10 ** -decimals : 0;
   return (
-    Math.abs(to - from - Number(printed)) <= Math.max(1e-9 * Math.abs(to), isLong(from) || isLong(to) ? 0.5 * 10 ** -tolerance : 0, 1e-12)
+    Math.sign(to - from) === Math.sign(Number(printed)) &&
+    Math.abs(to - from - Number(printed)) <= Math.max(1e-9 * Math.abs(to), tolerance, 1e-12)
   );
-}
-
-/** Only numbers with more than four decimals may have a rounded difference. */
-function isLong(value: number): boolean {
-  return Number(value.toFixed(4)) !== value;
 }
 
 function rangeHolds(match: RegExpExecArray, cited: Cited): boolean {
@@ -252,7 +303,8 @@ function builtInRangeHolds(match: RegExpExecArray, cited: Cited): boolean {
   return of(cited, "observations").some((fact) =>
     [fact, ...fact.components].some((part) => {
       const range = findRange(part, person, fact.effective ?? fact.issued);
-      if (!range || part.referenceRange || part.interpretation.length > 0 || range.source !== source) return false;
+      if (!range || part.referenceRange || part.interpretation.length > 0 || (source !== undefined && range.source !== source))
+        return false;
       const isCited = cited.evidence.some((entry) => entry.kind === "rule" && entry.rule === ruleOf(range)?.rule);
       if (!isCited || unitBeside(part, range) !== unit) return false;
       return sameEnd(low ?? from, range.low) && sameEnd(high ?? upTo, range.high) && sideOfBuiltIn(part, range) === side;

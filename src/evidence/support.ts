@@ -1,5 +1,7 @@
 // All that the cited sources say, taken apart into words, dates, numbers with what follows them, and quantities with their units.
 import type { Quantity } from "#core/record.ts";
+import { equationOf } from "#knowledge/filtration-equations.ts";
+import { printedUnit } from "#knowledge/printed-units.ts";
 import { type Numeral, numeralsIn, printedDate, takeDates } from "./numerals.ts";
 import { plainText } from "./plain-text.ts";
 import type { Source } from "./resolve.ts";
@@ -97,7 +99,8 @@ function supportOfOne(source: Source): Support {
     else if (isQuantity(value)) {
       const units = [value.unit, value.code]
         .filter((unit) => unit !== undefined && unit !== "")
-        .map((unit) => plainText(unit!).toLowerCase());
+        .flatMap((unit) => [plainText(unit!).toLowerCase(), printedUnit(plainText(unit!)).toLowerCase()])
+        .filter((unit) => unit !== "");
       quantities.push({ comparator: value.comparator ?? "", value: value.value, units });
       for (const unit of units) for (const word of wordsIn(unit)) words.add(word);
     } else if (typeof value === "object" && value !== null) {
@@ -111,6 +114,7 @@ function supportOfOne(source: Source): Support {
     // The result of a calculation stands in the text as a whole or not at all; a table supports no words.
     walk(source.fact);
     for (const word of impliedWords(source)) words.add(word);
+    if (source.kind === "observations") text(equationOf(source.fact.concept.codings) ?? "");
     if (source.kind === "document") text(source.quote);
   }
   return { words, dates, numerals, ruleNumerals, quantities, bare, texts };
@@ -129,7 +133,10 @@ function impliedWords(source: Source): readonly string[] {
     case "person":
       return source.fact.deceased === undefined || source.fact.deceased === false ? [] : ["deceased"];
     case "immunizations":
-      return printedDate(source.fact.date ?? "") === undefined ? ["undated"] : [];
+      return [
+        ...(source.fact.status === "completed" ? ["given"] : []),
+        ...(printedDate(source.fact.date ?? "") === undefined ? ["undated"] : []),
+      ];
     default:
       return [];
   }

@@ -32,7 +32,7 @@ export function documentItems(documents: readonly DocumentFact[]): Fragment[] {
     ...(rest.length > 0
       ? item(
           cite(
-            `and ${rest.length} more documents (in the record)`,
+            `and ${rest.length} more documents`,
             rest.map((document) => firstLine(document)!),
           ),
         )

@@ -1,5 +1,6 @@
-// Puts facts about the same thing together: those that share a code, or have no code and the same words. It decides nothing about which of them is right.
+// Puts facts about the same thing together: those that share a code or the same words. It decides nothing about which of them is right.
 import type { Concept } from "#core/record.ts";
+import { SEMANTIC_TAG } from "#evidence/plain-text.ts";
 
 interface Named {
   readonly concept: Concept;
@@ -29,8 +30,50 @@ export function fold<T extends Named>(facts: readonly T[], keysOf: (fact: T) => 
 }
 
 export function conceptKeys(fact: Named): string[] {
-  const codes = fact.concept.codings.filter((coding) => coding.code !== undefined).map((coding) => `${coding.system ?? ""}|${coding.code}`);
+  const codes = codeKeys(fact.concept);
   return codes.length > 0 ? codes : [`text ${fact.concept.text.toLowerCase().replace(/\s+/g, " ").trim()}`];
+}
+
+function codeKeys({ codings }: Concept): string[] {
+  return codings.filter((coding) => coding.code !== undefined).map((coding) => `${coding.system ?? ""}|${coding.code}`);
+}
+
+/** Words of a coder that leave the disease the same: "Essential (primary) hypertension" is essential hypertension. */
+const IDLE = new Set([
+  "unspecified",
+  "nos",
+  "the",
+  "of",
+  "and",
+  "primary",
+  "essential",
+  "disorder",
+  "disease",
+  "mellitus",
+  "allergy",
+  "allergic",
+  "to",
+  "type",
+]);
+const PLAIN_TYPE = / without complications?$/;
+
+/** Codes, and words in any order: so that one source's SNOMED and another's ICD-10-CM or bare text are one thing. Not for results: a specimen may stand in the code alone. */
+export function nameKeys(fact: Named): string[] {
+  return [...codeKeys(fact.concept), `words ${nameKey(fact.concept.text)}`];
+}
+
+export function nameKey(name: string): string {
+  const words =
+    name
+      .slice(0, 300)
+      .toLowerCase()
+      .replace(SEMANTIC_TAG, "")
+      .replace(PLAIN_TYPE, "")
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const telling = words.filter((word) => !IDLE.has(word));
+  const key = (telling.length > 0 ? telling : words).sort().join(" ");
+  // A name without letters is told by itself.
+  return key === "" ? name : key;
 }
 
 export function hasCode(concept: Concept, system: string, codes: ReadonlySet<string>): boolean {

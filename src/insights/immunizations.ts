@@ -1,20 +1,19 @@
 // Vaccines given, each with its dates, newest first, those recorded as not given, then what is due for review by CDC's schedule.
 import type { ImmunizationFact, PatientRecord } from "#core/record.ts";
-import type { Fragment, SummaryPurpose } from "#core/summary.ts";
+import type { Fragment } from "#core/summary.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { mayLack, nothingOf } from "./absence.ts";
 import { usDate } from "./dates.ts";
 import { fold } from "./fold.ts";
-import { vaccinesDue } from "./vaccines-due.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
-import { bracket, item, more, nameOf, quoted, say } from "./wording.ts";
+import { bracket, item, more, nameOf, quoted, row, say } from "./wording.ts";
 
 const VACCINES = 25;
-const DATES = 3;
 
-export function immunizations(seen: Visible, whole: PatientRecord, purpose: SummaryPurpose): Fragment[] {
-  return [...recorded(seen, whole), ...vaccinesDue(seen, whole, purpose.today)];
+/** `due` is what the schedule asks for, made once. */
+export function immunizations(seen: Visible, whole: PatientRecord, due: readonly Fragment[]): Fragment[] {
+  return [...recorded(seen, whole), ...due];
 }
 
 function recorded(seen: Visible, whole: PatientRecord): Fragment[] {
@@ -24,22 +23,21 @@ function recorded(seen: Visible, whole: PatientRecord): Fragment[] {
   const others = all.filter((dose) => dose.status !== "completed");
   return [
     ...mayLack("immunizations", whole),
-    ...given.slice(0, VACCINES).flatMap(vaccineItem),
+    ...row("Given", given.slice(0, VACCINES).map(vaccineClause)),
     ...more(given.slice(VACCINES).flat()),
     ...others.slice(0, VACCINES).flatMap((dose) => item(say(`${nameOf(dose.concept)}: ${dose.status}${on(dose)}${why(dose)}`, [dose]))),
     ...more(others.slice(VACCINES)),
   ];
 }
 
-function vaccineItem(doses: readonly ImmunizationFact[]): Fragment[] {
-  const clauses = doses.slice(0, DATES).map((dose, index) => {
-    const date = usDate(dose.date) ?? "undated";
-    const number = bracket([doseNumber(dose.dose)]);
-    return say(`${index === 0 ? `${nameOf(dose.concept)}: ` : ", "}${date}${number}`, [dose]);
-  });
-  const rest = doses.slice(DATES);
-  if (rest.length > 0) clauses.push(say(` and ${rest.length} more (in the record)`, rest));
-  return item(...clauses);
+/** "Zoster recombinant 10/03/2025", "DTaP 10/20/2019 (5 entries)", newest dose first. */
+function vaccineClause(doses: readonly ImmunizationFact[]): Fragment {
+  const [last] = doses;
+  const date = usDate(last!.date) ?? "undated";
+  return say(
+    `${nameOf(last!.concept)} ${date}${bracket([doseNumber(last!.dose), doses.length > 1 ? `${doses.length} entries` : undefined])}`,
+    doses,
+  );
 }
 
 /** A number as such; anything else as the record's own words. */

@@ -6,12 +6,13 @@ import { addMonths } from "#knowledge/care-gaps/when.ts";
 import { LOINC, TOBACCO_STATUS, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
 import { mayLack } from "./absence.ts";
 import { isAfter, usDate } from "./dates.ts";
+import type { Focus } from "./focus.ts";
 import { hasCode } from "./fold.ts";
-import type { Matches } from "./reason.ts";
+import { type LatestResult, whenObserved } from "./latest-results.ts";
 import { recentCarePart } from "./recent-care.ts";
-import { hasValue, resultsPart, whenObserved } from "./results.ts";
+import { resultsPart } from "./results.ts";
 import { trends } from "./trends.ts";
-import { abnormality } from "./values.ts";
+import { abnormality, hasValue } from "./values.ts";
 import type { Visible } from "./visible.ts";
 import { completedVisits, overAt } from "./visits.ts";
 import { notice } from "./wording.ts";
@@ -29,9 +30,17 @@ export function recentCareWithin(seen: Visible, whole: PatientRecord, purpose: S
   return [...said, ...leftOut("Visits and procedures", cut.size + seen.record.procedures.length - procedures.length, purpose)];
 }
 
-export function resultsWithin(seen: Visible, whole: PatientRecord, purpose: SummaryPurpose, matches: Matches): Fragment[] {
+/** `values` and `latest` are those of the whole record, newest first. */
+export function resultsWithin(
+  seen: Visible,
+  whole: PatientRecord,
+  purpose: SummaryPurpose,
+  values: readonly ObservationFact[],
+  latest: readonly LatestResult[],
+  focus: Focus,
+): Fragment[] {
   const from = fromDay(purpose);
-  if (from === undefined) return resultsPart(seen, whole, matches);
+  if (from === undefined) return resultsPart(seen, whole, values, latest, focus);
   const { person } = seen.record;
   const isKept = (observation: ObservationFact) =>
     !isBefore(whenObserved(observation), from) ||
@@ -41,19 +50,20 @@ export function resultsWithin(seen: Visible, whole: PatientRecord, purpose: Summ
   const reports = seen.record.reports.filter(({ effective, issued }) => !isBefore(effective ?? issued, from));
   const cut = seen.record.observations.length - observations.length + seen.record.reports.length - reports.length;
   const isEmpty = seen.record.observations.some(hasValue) && !observations.some(hasValue);
+  const latestKept = latest.filter(({ observation }) => isKept(observation));
   // With no value left, what the part says of an empty record would not be true of this one.
   const said = isEmpty
     ? mayLack("observations", whole)
-    : resultsPart({ ...seen, record: { ...seen.record, observations, reports } }, whole, matches);
+    : resultsPart({ ...seen, record: { ...seen.record, observations, reports } }, whole, values.filter(isKept), latestKept, focus);
   return [...said, ...leftOut("Results and reports", cut, purpose)];
 }
 
-export function trendsWithin(seen: Visible, whole: PatientRecord, purpose: SummaryPurpose, matches: Matches): Fragment[] {
+export function trendsWithin(seen: Visible, whole: PatientRecord, purpose: SummaryPurpose, focus: Focus): Fragment[] {
   const { observations, person } = seen.record;
   const from = fromDay(purpose);
-  if (from === undefined) return trends(observations, person, whole, matches);
+  if (from === undefined) return trends(observations, person, whole, focus);
   const within = observations.filter((observation) => !isBefore(whenObserved(observation), from));
-  const said = trends(within, person, whole, matches);
+  const said = trends(within, person, whole, focus);
   const cut = observations.length - within.length;
   const isEmpty = cut > 0 && !said.some(({ kind }) => kind === "statement");
   const nothing = notice("No measurement was recorded twice with the same code and unit within the look-back.\n");

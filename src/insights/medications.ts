@@ -2,11 +2,12 @@
 import type { MedicationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { clipText, plainText } from "#evidence/plain-text.ts";
+import { resolveDrug } from "#knowledge/drugs/resolve-drug.ts";
 import { ingredientKey } from "#knowledge/ingredient.ts";
 import { mayLack, nothingOf } from "./absence.ts";
 import { isAfter, usDate, yearsBefore } from "./dates.ts";
+import type { Focus } from "./focus.ts";
 import { fold } from "./fold.ts";
-import type { Matches } from "./reason.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
 import { bracket, item, more, nameOf, row, say } from "./wording.ts";
@@ -27,67 +28,125 @@ function hasEnded(medication: MedicationFact, today: string): boolean {
   return usDate(medication.end) !== undefined && isAfter(today, medication.end);
 }
 
-export function medicationsPart(seen: Visible, whole: PatientRecord, today: string, matches: Matches): Fragment[] {
+/** What the patient may be taking, one group for each drug, its newest entry first; the most lately ordered drug leads. */
+export function currentDrugs(medications: readonly MedicationFact[], today: string): MedicationFact[][] {
+  return byDrug(medications.filter((medication) => isListed(medication) && !hasEnded(medication, today)));
+}
+
+/** The drug whatever its brand, strength, form and spelling. */
+function drugKey({ concept }: MedicationFact): string {
+  const known = resolveDrug(concept);
+  return known.length > 0
+    ? known
+        .map(({ ingredient }) => ingredient)
+        .sort()
+        .join(" / ")
+    : ingredientKey(concept.text);
+}
+
+function byDrug(medications: readonly MedicationFact[]): MedicationFact[][] {
+  const newest = newestFirst((medication: MedicationFact) => medication.authored ?? medication.start);
+  return fold([...medications].sort(newest), (medication) => [drugKey(medication)]);
+}
+
+export function medicationsPart(
+  seen: Visible,
+  whole: PatientRecord,
+  today: string,
+  current: readonly (readonly MedicationFact[])[],
+  focus: Focus,
+): Fragment[] {
   const all = seen.record.medications;
   if (all.length === 0) return nothingOf("medications", whole, seen);
-  const listed = all.filter(isListed);
-  const current = drugs(
-    listed.filter((medication) => !hasEnded(medication, today)),
-    matches,
-  );
-  const currentKeys = new Set(current.flat().map((medication) => ingredientKey(medication.concept.text)));
-  const expired = drugs(
-    listed.filter((medication) => hasEnded(medication, today) && !currentKeys.has(ingredientKey(medication.concept.text))),
-    matches,
+  const touching = new Set(current.filter((drug) => drug.some(focus.drug)));
+  const ordered = [...touching, ...current.filter((drug) => !touching.has(drug))];
+  const currentKeys = new Set(current.map(([first]) => drugKey(first!)));
+  const expired = byDrug(all.filter((medication) => isListed(medication) && hasEnded(medication, today))).filter(
+    ([first]) => !currentKeys.has(drugKey(first!)),
   );
   const none =
     current.length === 0 ? item(say(`No current medication: none of ${all.length} recorded entries is active and unexpired.`, all)) : [];
   return [
     ...mayLack("medications", whole),
     ...none,
-    ...current.slice(0, SHOWN).flatMap((drug) => drugItem(drug, today)),
-    ...more(current.slice(SHOWN).flat()),
+    ...ordered.slice(0, SHOWN).flatMap((drug) => drugItem(drug, today)),
+    ...more(ordered.slice(SHOWN).flat()),
     ...(expired.length > 0
       ? row(
           "Expired orders still listed",
-          expired.slice(0, SHOWN).map((drug) => say(`${nameOf(drug[0]!.concept)} (order ended ${usDate(drug[0]!.end)})`, drug.slice(0, 1))),
+          expired.slice(0, SHOWN).map((drug) => say(`${nameOf(drug[0]!.concept)} (ended ${usDate(drug[0]!.end)})`, drug.slice(0, 1))),
         )
       : []),
   ];
 }
 
-/** One group per ingredient, newest entry first; a drug that touches the reason leads, then the most lately ordered. */
-function drugs(medications: readonly MedicationFact[], matches: Matches): MedicationFact[][] {
-  const newest = newestFirst((medication: MedicationFact) => medication.authored ?? medication.start);
-  const groups = fold([...medications].sort(newest), (medication) => [ingredientKey(medication.concept.text)]);
-  const touches = (drug: readonly MedicationFact[]) => drug.some((entry) => matches(`${entry.concept.text} ${entry.reason ?? ""}`));
-  return groups.sort((a, b) => Number(touches(b)) - Number(touches(a)));
-}
-
-/** Entries of one drug with the same words and dose become one clause; different ones stand side by side and are said to differ. */
+/** Entries of one drug with the same strength and dose become one clause; different ones stand side by side and are said to conflict. */
 function drugItem(drug: readonly MedicationFact[], today: string): Fragment[] {
-  const variants = fold(drug, (entry) => [variantKey(entry)]);
+  const variants = variantsOf(drug);
   const clauses = variants.map((entries, index) => say(`${index === 0 ? "" : "; "}${describe(entries, today)}`, entries));
-  if (variants.length > 1) clauses.push(say(`; these ${drug.length} entries of one drug differ`, drug));
+  if (variants.length > 1) clauses.push(say(`; ${conflictOf(drug)}`, drug));
   return item(...clauses);
 }
 
-function variantKey(entry: MedicationFact): string {
-  const form = plainText(entry.concept.text).toLowerCase();
-  return JSON.stringify([form, entry.dosage === undefined ? null : plainText(entry.dosage).toLowerCase(), entry.status]);
+function conflictOf(drug: readonly MedicationFact[]): string {
+  return `conflict: these ${drug.length} entries of one drug differ`;
+}
+
+/** Its name and, where it is long ago, when it was last ordered; all names where its entries conflict. */
+export function drugInBrief(drug: readonly MedicationFact[], today: string): Fragment {
+  const variants = variantsOf(drug).map((entries) => entries[0]!);
+  if (variants.length > 1) {
+    const names = [...new Set(variants.map(({ concept }) => nameOf(concept)))];
+    return say(`${names.join("; ")}; ${conflictOf(drug)}`, drug);
+  }
+  const latest = drug[0]!;
+  const isOld = isAfter(yearsBefore(today, 1), latest.authored ?? latest.start);
+  return say(`${nameOf(latest.concept)}${bracket([isOld ? lastOrdered(latest, today) : undefined])}`, [latest]);
+}
+
+/** An entry without a dosage does not differ from one of the same strength with it. */
+function variantsOf(drug: readonly MedicationFact[]): MedicationFact[][] {
+  const told = new Map<string, string>();
+  for (const entry of drug) {
+    const key = strengthKey(entry);
+    if (entry.dosage !== undefined && !told.has(key)) told.set(key, dosageKey(entry.dosage));
+  }
+  return fold(drug, (entry) => {
+    const key = strengthKey(entry);
+    return [JSON.stringify([key, entry.dosage === undefined ? (told.get(key) ?? "") : dosageKey(entry.dosage)])];
+  });
+}
+
+const RELEASE = /\b(?:extended|delayed|sustained|modified|[exds]r|la|cr|24 hr|12 hr)\b/i;
+
+/** Strengths with their units, kind of release and status; the bare name where it has no strength. */
+function strengthKey({ concept, status }: MedicationFact): string {
+  const text = plainText(concept.text).toLowerCase();
+  const strengths = text.match(/\d+(?:\.\d+)?\s*(?:mg|mcg|g|ml|unt|units?|meq|%)(?:\/[a-z]+)?/g) ?? [];
+  const said = strengths.length > 0 ? strengths.map((strength) => strength.replace(/\s+/g, "")).sort() : [text];
+  return JSON.stringify([said, RELEASE.test(text), status]);
+}
+
+function dosageKey(dosage: string): string {
+  return plainText(dosage).toLowerCase();
 }
 
 function describe(entries: readonly MedicationFact[], today: string): string {
   const latest = entries[0]!;
-  const ordered = usDate(latest.authored ?? latest.start);
-  const old = isAfter(yearsBefore(today, 1), latest.authored ?? latest.start);
-  const verb = latest.source === "request" ? "last ordered" : "last reported";
-  const again = latest.source === "request" ? "not reordered since" : "not confirmed since";
-  const dosage = latest.dosage === undefined ? "" : `, ${clipText(latest.dosage, 160)}`;
-  return `${nameOf(latest.concept)}${dosage}${bracket([
+  const dosage = entries.find((entry) => entry.dosage !== undefined)?.dosage;
+  return `${nameOf(latest.concept)}${dosage === undefined ? "" : `, ${clipText(dosage, 160)}`}${bracket([
     latest.status === "active" ? undefined : latest.status === "unknown" ? "status not recorded" : latest.status,
     latest.reason === undefined ? undefined : `for ${nameOf({ text: latest.reason, codings: [] })}`,
-    ordered === undefined ? undefined : `${verb} ${ordered}${old ? `, ${again}` : ""}`,
+    lastOrdered(latest, today),
     entries.length > 1 ? `${entries.length} entries` : undefined,
   ])}`;
+}
+
+/** "last ordered 11/20/2023, not reordered since"; undefined without a date. */
+export function lastOrdered(latest: MedicationFact, today: string): string | undefined {
+  const last = latest.authored ?? latest.start;
+  const date = usDate(last);
+  if (date === undefined) return undefined;
+  const [verb, again] = latest.source === "request" ? ["ordered", "reordered"] : ["reported", "confirmed"];
+  return `last ${verb} ${date}${isAfter(yearsBefore(today, 1), last) ? `, not ${again} since` : ""}`;
 }

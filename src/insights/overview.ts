@@ -9,18 +9,18 @@ import { more, nameOf, notice, row, say } from "./wording.ts";
 const PRONOUNS = { HE_HIM: "He is", SHE_HER: "She is", THEY_THEM: "They are" } as const;
 const RELATIVES = 8;
 
-export function overview(seen: Visible, purpose: SummaryPurpose): Fragment[] {
+export function personLines(seen: Visible, purpose: SummaryPurpose): Fragment[] {
   const { person } = seen.record;
-  return [...(person ? personLines(person, purpose) : [notice(unknownPerson(seen))]), reasonLine(purpose, person)];
+  return person ? linesOf(person, purpose) : [notice(unknownPerson(seen))];
 }
 
 function unknownPerson(seen: Visible): string {
   return seen.restricted.has("person")
-    ? "Who the patient is, is restricted and not shown. "
-    : "Who the patient is was not available (see NOT_READ). ";
+    ? "* Who the patient is, is restricted and not shown.\n"
+    : "* Who the patient is was not available (see NOT_READ).\n";
 }
 
-function personLines(person: PersonFact, purpose: SummaryPurpose): Fragment[] {
+function linesOf(person: PersonFact, purpose: SummaryPurpose): Fragment[] {
   const name = person.name === undefined ? "" : clipText(person.name, 100);
   const born = usDate(person.birthDate);
   const died = typeof person.deceased === "string" ? person.deceased : undefined;
@@ -33,18 +33,15 @@ function personLines(person: PersonFact, purpose: SummaryPurpose): Fragment[] {
     age,
     born === undefined ? "birth date not recorded" : `born ${born}`,
   ].filter((text) => text !== undefined);
-  const lines = [say(`${facts.join(", ")}. `, [person])];
-  if (!alive) {
-    const date = usDate(died);
-    lines.push(
-      say(`Recorded as deceased${date === undefined ? "" : ` on ${date}`}${ageAtDeath === undefined ? "" : `, ${ageAtDeath}`}. `, [person]),
-    );
-  }
-  return lines;
+  const line = say(`* ${facts.join(", ")}.\n`, [person]);
+  if (alive) return [line];
+  const date = usDate(died);
+  const death = `* Recorded as deceased${date === undefined ? "" : ` on ${date}`}${ageAtDeath === undefined ? "" : `, ${ageAtDeath}`}.\n`;
+  return [say(death, [person]), line];
 }
 
 /** It cites who is meant; what he comes for is the caller's word, and marked so. */
-function reasonLine(purpose: SummaryPurpose, person: PersonFact | undefined): Fragment {
+export function reasonLine(purpose: SummaryPurpose, person: PersonFact | undefined): Fragment {
   const reason = clipText(purpose.reason, 256);
   const subject = purpose.pronouns === undefined ? "The patient is" : PRONOUNS[purpose.pronouns];
   if (reason === "") return notice("No reason for this visit was given.\n");

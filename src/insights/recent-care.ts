@@ -3,15 +3,18 @@ import type { PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { isMajorOperation } from "#knowledge/serious-history.ts";
 import { nothingOf } from "./absence.ts";
-import { isAfter, usDate, yearsBefore } from "./dates.ts";
+import { describeProcedure } from "./conditions.ts";
+import { isAfter, yearsBefore } from "./dates.ts";
 import { documentItems } from "./documents-read.ts";
 import { fold } from "./fold.ts";
 import type { Visible } from "./visible.ts";
 import { completedVisits, daysOf, describeVisit, newestFirst } from "./visits.ts";
-import { bracket, item, more, nameOf, row, say } from "./wording.ts";
+import { item, more, row, say } from "./wording.ts";
 
-const OTHER_VISITS = 4;
-const PROCEDURES = 5;
+const OTHER_VISITS = 3;
+const PROCEDURES = 4;
+/** What belongs to any visit tells nothing of this one. */
+const ROUTINE = /^(?:documentation of current medications|medication reconciliation|review of systems|brief general examination)/i;
 
 export function recentCarePart(seen: Visible, whole: PatientRecord, today: string): Fragment[] {
   const { encounters, procedures } = seen.record;
@@ -26,6 +29,7 @@ export function recentCarePart(seen: Visible, whole: PatientRecord, today: strin
   const done = fold(
     procedures
       .filter((procedure) => procedure.status === "completed" && !isMajorOperation(procedure.concept.text))
+      .filter((procedure) => !ROUTINE.test(procedure.concept.text))
       .filter((procedure) => isAfter(procedure.performed, yearsBefore(today, 2)))
       .sort(newestFirst((procedure) => procedure.performed)),
   );
@@ -42,14 +46,7 @@ export function recentCarePart(seen: Visible, whole: PatientRecord, today: strin
     ...(done.length > 0
       ? row(
           "Procedures",
-          done
-            .slice(0, PROCEDURES)
-            .map((group) =>
-              say(
-                `${nameOf(group[0]!.concept)}${bracket([`last ${usDate(group[0]!.performed)}`, group.length > 1 ? `${group.length} entries` : undefined])}`,
-                group,
-              ),
-            ),
+          done.slice(0, PROCEDURES).map((group) => say(describeProcedure(group), group)),
         )
       : []),
     ...more(done.slice(PROCEDURES).flat()),

@@ -6,76 +6,72 @@ import { plainText } from "#evidence/plain-text.ts";
 import { LOINC, TOBACCO_STATUS, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
 import { mayLack, nothingOf } from "./absence.ts";
 import { usDate } from "./dates.ts";
-import { fold, hasCode } from "./fold.ts";
+import type { Focus } from "./focus.ts";
+import { hasCode } from "./fold.ts";
 import { isResult } from "./laboratory.ts";
-import type { Matches } from "./reason.ts";
-import { type Abnormality, abnormality, resultName, statusNote, valueText } from "./values.ts";
+import { type LatestResult, whenObserved } from "./latest-results.ts";
+import { abnormality, statusNote, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
 import { bracket, cite, item, more, nameOf, notice, quoted, row, say } from "./wording.ts";
 
-const ABNORMAL_SHOWN = 15;
-const OTHERS_SHOWN = 6;
+const ABNORMAL_SHOWN = 25;
+const OTHERS_SHOWN = 4;
 const REPORTS_SHOWN = 3;
 
-export function whenObserved(observation: ObservationFact): string | undefined {
-  return observation.effective ?? observation.issued;
-}
-
-export function hasValue(observation: ObservationFact): boolean {
-  return valueText(observation) !== undefined;
-}
-
-/** "Potassium 5.6 mmol/L on 02/03/2026 (above the recorded range of 3.5 to 5.1)", with all that bears it out. */
-function clause(name: string, observation: ObservationFact, flag: Abnormality | undefined, person: PersonFact | undefined): Fragment {
-  const date = usDate(whenObserved(observation));
-  const text = `${name} ${valueText(observation)}${date === undefined ? "" : ` on ${date}`}${bracket([flag?.words, statusNote(observation.status)])}`;
+/** "Potassium 5.6 mmol/L (above range 3.5-5.1)", with all that bears it out; `said` are the publishers already named. */
+function clause({ name, observation, flag }: LatestResult, person: PersonFact | undefined, said: Set<string>): Fragment {
+  const source = flag?.source === undefined || said.has(flag.source) ? "" : `, ${flag.source}`;
+  if (flag?.source !== undefined) said.add(flag.source);
+  const notes = [flag && `${flag.words}${source}`, statusNote(observation.status)];
+  const text = `${name === "" ? "" : `${name} `}${valueText(observation, flag?.limits)}${bracket(notes)}`;
   return flag?.rule && person ? cite(text, [observation.evidence, person.evidence, flag.rule]) : say(text, [observation]);
 }
 
-export function resultsPart(seen: Visible, whole: PatientRecord, matches: Matches): Fragment[] {
-  const observations = seen.record.observations.filter(hasValue).sort(newestFirst(whenObserved));
+/** One row for each day, the day once; rows in the order of their first clause. */
+function rowsByDay(label: string, clauses: readonly LatestResult[], person: PersonFact | undefined, said: Set<string>): Fragment[] {
+  const days = Map.groupBy(clauses, ({ observation }) => usDate(whenObserved(observation)));
+  return [...days].flatMap(([day, own]) =>
+    row(
+      day === undefined ? label : `${label} ${day}`,
+      own.map((one) => clause(one, person, said)),
+    ),
+  );
+}
+
+/** `observations` have a value, newest first; `latest` is the newest of each kind. */
+export function resultsPart(
+  seen: Visible,
+  whole: PatientRecord,
+  observations: readonly ObservationFact[],
+  latest: readonly LatestResult[],
+  focus: Focus,
+): Fragment[] {
   if (observations.length === 0) return [...nothingOf("observations", whole, seen), ...reportsPart(seen)];
   const { person } = seen.record;
-  const vitalCodes = new Set(VITAL_SIGNS.flatMap((sign) => [...sign.codes]));
   const vitals = VITAL_SIGNS.flatMap((sign) => {
     const last = observations.find((observation) => hasCode(observation.concept, LOINC, sign.codes));
-    return last ? [clause(sign.label, last, abnormality(last), person)] : [];
+    return last ? [{ name: sign.label, observation: last, flag: abnormality(last) }] : [];
   });
-  const latest = fold(observations.filter((observation) => !hasCode(observation.concept, LOINC, vitalCodes))).map((group) => group[0]!);
-  const flags = new Map(latest.map((observation) => [observation, abnormality(observation, person)]));
-  const byReason = (a: ObservationFact, b: ObservationFact) => Number(matches(b.concept.text)) - Number(matches(a.concept.text));
-  const isCritical = (observation: ObservationFact) => Number(flags.get(observation)?.critical ?? false);
-  const isBuiltIn = (observation: ObservationFact) => Number(flags.get(observation)?.rule !== undefined);
-  const abnormal = latest
-    .filter((observation) => flags.get(observation) !== undefined)
-    .sort((a, b) => isCritical(b) - isCritical(a) || isBuiltIn(a) - isBuiltIn(b) || byReason(a, b));
-  const laboratory = latest.filter((observation) => isResult(observation) && flags.get(observation) === undefined).sort(byReason);
+  const touching = new Set(latest.filter(({ observation }) => focus.result(observation)));
+  const rank = (one: LatestResult) =>
+    Number(!(one.flag?.critical ?? false)) * 4 + Number(one.flag?.rule !== undefined) * 2 + Number(!touching.has(one));
+  const ordered = [...latest].sort((a, b) => rank(a) - rank(b));
+  const abnormal = ordered.filter(({ flag }) => flag !== undefined);
+  const others = ordered.filter(({ observation, flag }) => flag === undefined && isResult(observation));
   const smoking = observations.find((observation) => hasCode(observation.concept, LOINC, TOBACCO_STATUS));
+  const said = new Set<string>();
   return [
     ...mayLack("observations", whole),
     ...(vitals.length > 0
-      ? row("Last vital signs", vitals)
+      ? rowsByDay("Vital signs", vitals, person, said)
       : [{ ...notice("* No vital sign with a value was among what was read.\n"), evidence: questionsFor(whole, "observations") }]),
-    ...(smoking ? item(clause("Tobacco:", smoking, abnormality(smoking), person)) : []),
-    ...abnormal
-      .slice(0, ABNORMAL_SHOWN)
-      .flatMap((observation) => item(clause(resultName(observation), observation, flags.get(observation), person))),
-    ...more(abnormal.slice(ABNORMAL_SHOWN)),
-    ...othersPart(laboratory, person),
+    ...(smoking ? rowsByDay("Tobacco", [{ name: "", observation: smoking, flag: abnormality(smoking) }], person, said) : []),
+    ...rowsByDay("Flagged", abnormal.slice(0, ABNORMAL_SHOWN), person, said),
+    ...more(abnormal.slice(ABNORMAL_SHOWN).map(({ observation }) => observation)),
+    ...rowsByDay("Other results", others.slice(0, OTHERS_SHOWN), person, said),
+    ...more(others.slice(OTHERS_SHOWN).map(({ observation }) => observation)),
     ...reportsPart(seen),
-  ];
-}
-
-function othersPart(laboratory: readonly ObservationFact[], person: PersonFact | undefined): Fragment[] {
-  if (laboratory.length === 0) return [];
-  const shown = laboratory.slice(0, OTHERS_SHOWN);
-  return [
-    ...row(
-      "Other latest results",
-      shown.map((observation) => clause(resultName(observation), observation, undefined, person)),
-    ),
-    ...more(laboratory.slice(OTHERS_SHOWN)),
   ];
 }
 

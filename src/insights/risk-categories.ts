@@ -15,7 +15,7 @@ const NOT_A_DIAGNOSIS = /\b(?:history|suspected|suspicion|possible|probable|rule
 
 export function riskCategories(scheme: RiskScheme, seen: Visible, whole: PatientRecord, { today, tables }: SummaryPurpose): Fragment[] {
   const mapping = tables?.riskMappings.find((one) => one.scheme === scheme);
-  if (!mapping) return [notice(`No mapping of conditions to ${scheme} categories is supplied; no category is listed.\n`)];
+  if (!mapping) return [notice(`No ${scheme} mapping is supplied; no category is listed.\n`)];
   const diagnoses = seen.record.conditions.filter((condition) => isDiagnosis(condition, today));
   const groups = counting(byCategory(diagnoses, mapping), mapping);
   const none = [notice(`No conditions map to ${scheme} categories.\n`)];

@@ -4,10 +4,14 @@ import { describe, expect, it } from "vitest";
 import type { PatientRecord } from "#core/record.ts";
 import { checkSummary } from "#evidence/check-summary.ts";
 import * as made from "#evidence/fixtures/made-up-record.ts";
+import { focusOn } from "./focus.ts";
+import { latestResults, withValue } from "./latest-results.ts";
 import { resultsPart } from "./results.ts";
 import { risk } from "./risk.ts";
 import { trends } from "./trends.ts";
 import { visible } from "./visible.ts";
+
+const NO_FOCUS = focusOn("");
 
 const PURPOSE = { today: "2026-03-02", reason: "check-up", pronouns: undefined } as const;
 const lab = (id: string, code: string, value: number, unit: string, effective = "2026-01-12") =>
@@ -186,10 +190,11 @@ describe("whatever is recorded", () => {
             medications: taken.map((name, index) => made.medication(`d${index}`, name, { authored: "2026-01-12" })),
           });
           const seen = visible(record, PURPOSE.today);
+          const observations = withValue(seen.record.observations);
           const fragments = [
             ...risk(seen, record, PURPOSE),
-            ...resultsPart(seen, record, () => false),
-            ...trends(seen.record.observations, seen.record.person, record, () => false),
+            ...resultsPart(seen, record, observations, latestResults(observations, seen.record.person), NO_FOCUS),
+            ...trends(seen.record.observations, seen.record.person, record, NO_FOCUS),
           ];
           const summary = { riskCategoriesIncluded: false, sections: [{ name: "RISK" as const, fragments }] };
           const problemsFound = checkSummary(summary, record, PURPOSE);

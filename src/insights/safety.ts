@@ -38,15 +38,9 @@ export function safety(seen: Visible, record: PatientRecord, purpose: SummaryPur
     ...lacking(seen, record),
     ...shown.flatMap((found) => prompt(found, decided, purpose.today, aged)),
     ...(left > 0 ? [notice(`* ${left} further prompts of lower rank are not shown.\n`)] : []),
-    ...(findings.length === 0
-      ? [notice("* No prompt from the rules that were applied; they do not cover every drug, dose or disease.\n")]
-      : []),
+    ...(findings.length === 0 ? [notice("* No prompt by our rules; they do not cover every drug, dose or disease.\n")] : []),
     ...(unknown.length > 0
-      ? [
-          notice(
-            `* ${unknown.length} current medication ${unknown.length === 1 ? "entry was" : "entries were"} not recognised and not checked.\n`,
-          ),
-        ]
+      ? [notice(`* ${unknown.length} medication ${unknown.length === 1 ? "entry" : "entries"} not recognised, not checked.\n`)]
       : []),
   ];
 }

@@ -75,7 +75,7 @@ function remaining(events: readonly Event[]): Fragment[] {
     "",
     events.map((event) => event.evidence),
   );
-  return item({ ...clause, text: `and ${clause.evidence.length} more (in the record)` });
+  return item({ ...clause, text: `and ${clause.evidence.length} more` });
 }
 
 /** A laboratory result is new when it was issued, whatever else when it was observed. */

@@ -148,7 +148,7 @@ describe("absence", () => {
   });
   it("names the contradiction of a denial and an allergy", () => {
     const both = [made.allergy("a1", "No known allergies", { noneKnown: true }), made.allergy("a2", "Latex")];
-    expect(allergies({ allergies: both })).toContain("These 2 entries differ");
+    expect(allergies({ allergies: both })).toContain("Conflict: these 2 entries differ");
   });
 });
 
@@ -180,11 +180,11 @@ describe("who it is", () => {
     expect(overview({ birthDate: "1961-03-03" })).toContain("64 years old");
     expect(overview({ birthDate: "2025-01-20" })).toContain("13 months old");
     expect(overview({ birthDate: "2026-02-20" })).toContain("10 days old");
-    expect(overview({ birthDate: "1961" })).toContain("female, born 1961. ");
+    expect(overview({ birthDate: "1961" })).toContain("female, born 1961.\n");
   });
   it("gives a dead patient the age at death", () => {
     expect(overview({ deceased: "2020-04-11T10:00:00Z" })).toContain("Recorded as deceased on 04/11/2020, 58 years old.");
-    expect(overview({ deceased: true })).toContain("Recorded as deceased. ");
+    expect(overview({ deceased: true })).toContain("Recorded as deceased.\n");
   });
   it("marks the reason as the caller's and uses the pronouns given", () => {
     expect(overview({})).toContain("She is expected for: diabetes follow-up (as the caller gave it).");

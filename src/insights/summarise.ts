@@ -5,23 +5,34 @@ import { allergies } from "./allergies.ts";
 import { asChosen } from "./as-chosen.ts";
 import { careGapPrompts } from "./care-gaps.ts";
 import { conditionsPart } from "./conditions.ts";
+import { focusOn } from "./focus.ts";
 import { immunizations } from "./immunizations.ts";
+import { latestResults, withValue } from "./latest-results.ts";
+import { byLoincCode } from "./lead-parts.ts";
+import { leads } from "./leads.ts";
 import { recentCareWithin, resultsWithin, trendsWithin } from "./look-back.ts";
-import { medicationsPart } from "./medications.ts";
+import { currentDrugs, medicationsPart } from "./medications.ts";
 import { notRead } from "./not-read.ts";
-import { familyHistory, overview } from "./overview.ts";
-import { matcher } from "./reason.ts";
+import { familyHistory, personLines, reasonLine } from "./overview.ts";
 import { risk } from "./risk.ts";
 import { riskCategories } from "./risk-categories.ts";
 import { criticalFindings, safety } from "./safety.ts";
 import { sinceLastVisit } from "./since-last-visit.ts";
+import { vaccinesDue } from "./vaccines-due.ts";
 import { visible } from "./visible.ts";
 import { heading } from "./wording.ts";
 
 /** `purpose.today` decides ages, what is over a year old and what lies after today. The order of facts in `record` does not matter. */
 export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summary {
-  const seen = visible(record, purpose.today);
-  const matches = matcher(purpose.reason);
+  const { today } = purpose;
+  const seen = visible(record, today);
+  const focus = focusOn(purpose.reason);
+  const observations = withValue(seen.record.observations);
+  const results = latestResults(observations, seen.record.person);
+  const drugs = currentDrugs(seen.record.medications, today);
+  const due = vaccinesDue(seen, record, today);
+  const gaps = careGapPrompts(seen, record, purpose);
+  const ready = { record: seen.record, today, drugs, results, byCode: byLoincCode(observations), vaccinesDue: due, careGaps: gaps };
   return asChosen(purpose, {
     riskCategoriesIncluded: (purpose.tables?.riskMappings.length ?? 0) > 0,
     sections: [
@@ -29,26 +40,28 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
         name: "PATIENT_AND_ENCOUNTER_OVERVIEW",
         fragments: [
           heading("Overview"),
+          reasonLine(purpose, seen.record.person),
           ...criticalFindings(seen, record, purpose),
-          ...overview(seen, purpose),
+          ...leads(ready, focus),
+          ...personLines(seen, purpose),
           heading("Chronic and Active Conditions"),
-          ...conditionsPart(seen, record, purpose.today, matches),
+          ...conditionsPart(seen, record, today, focus),
           ...familyHistory(seen.record.familyHistory),
           heading("Recent Care"),
           ...recentCareWithin(seen, record, purpose),
           heading("Current Medications"),
-          ...medicationsPart(seen, record, purpose.today, matches),
+          ...medicationsPart(seen, record, today, drugs, focus),
           heading("Recent Results"),
-          ...resultsWithin(seen, record, purpose, matches),
+          ...resultsWithin(seen, record, purpose, observations, results, focus),
         ],
       },
       { name: "SINCE_LAST_VISIT", fragments: sinceLastVisit(seen, record) },
-      { name: "TRENDS", fragments: trendsWithin(seen, record, purpose, matches) },
+      { name: "TRENDS", fragments: trendsWithin(seen, record, purpose, focus) },
       { name: "CMS_HCC_CODING_ANALYSIS", fragments: riskCategories("CMS-HCC", seen, record, purpose) },
       { name: "HHS_HCC_CODING_ANALYSIS", fragments: riskCategories("HHS-HCC", seen, record, purpose) },
       { name: "ALLERGIES", fragments: allergies(seen, record) },
-      { name: "IMMUNIZATIONS", fragments: immunizations(seen, record, purpose) },
-      { name: "CARE_GAPS", fragments: careGapPrompts(seen, record, purpose) },
+      { name: "IMMUNIZATIONS", fragments: immunizations(seen, record, due) },
+      { name: "CARE_GAPS", fragments: gaps },
       { name: "SAFETY", fragments: safety(seen, record, purpose) },
       { name: "RISK", fragments: risk(seen, record, purpose) },
       { name: "NOT_READ", fragments: notRead(seen, record) },

@@ -2,12 +2,13 @@
 import { expect, it } from "vitest";
 import { EMPTY_RECORD } from "#core/record.ts";
 import * as made from "#evidence/fixtures/made-up-record.ts";
+import { focusOn } from "./focus.ts";
 import { trends } from "./trends.ts";
 
 const lab = (id: string, code: string, value: number, unit: string, effective: string) =>
   made.observation(id, made.loinc(`Result ${code}`, code), value, unit, { effective });
 const said = (...observations: readonly ReturnType<typeof lab>[]) =>
-  trends(observations, made.person(), EMPTY_RECORD, () => false)
+  trends(observations, made.person(), EMPTY_RECORD, focusOn(""))
     .map(({ text }) => text)
     .join("");
 
@@ -17,7 +18,7 @@ it("never puts two equations of eGFR or two units into one course", () => {
     "No measurement was recorded twice",
   );
   expect(said(lab("1", "2345-7", 95, "mg/dL", "2025-01-12"), lab("2", "2345-7", 5.3, "mmol/L", "2026-01-12"))).toContain("No measurement");
-  expect(said(lab("1", "33914-3", 87.8, unit, "2025-01-12"), lab("2", "33914-3", 80.1, unit, "2026-01-12"))).toContain("change -7.7 ");
+  expect(said(lab("1", "33914-3", 87.8, unit, "2025-01-12"), lab("2", "33914-3", 80.1, unit, "2026-01-12"))).toContain("; down 7.7 ");
 });
 
 it("leads with what is abnormal now, by the record or by the built-in range", () => {

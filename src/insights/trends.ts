@@ -3,17 +3,18 @@ import { compareText } from "#core/compare-text.ts";
 import type { Evidence, ObservationFact, PatientRecord, PersonFact, Quantity } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { questionsFor } from "#evidence/absence.ts";
-import { BLOOD_PRESSURE, LOINC, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
+import { isKeyResult } from "#knowledge/reasons/key-results.ts";
+import { BLOOD_PRESSURE, LOINC, SYSTOLIC, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
 import { compareDates, dayOf, usDate } from "./dates.ts";
 import { difference } from "./difference.ts";
+import type { Focus } from "./focus.ts";
 import { hasCode } from "./fold.ts";
 import { isResult } from "./laboratory.ts";
-import type { Matches } from "./reason.ts";
-import { whenObserved } from "./results.ts";
+import { whenObserved } from "./latest-results.ts";
 import { abnormality, quantityText, resultName, unitOf, valueText } from "./values.ts";
 import { cite, item, notice } from "./wording.ts";
 
-const ANALYTES = 5;
+const ANALYTES = 3;
 const POINTS = 3;
 const LARGEST = 1e15;
 
@@ -23,8 +24,8 @@ interface Point {
   readonly value: Quantity;
   readonly text: string;
   readonly rank: number;
-  /** The text shows more than `value`: both pressures of a reading. */
-  readonly isPanel: boolean;
+  /** `value` is the upper of both pressures of a reading. */
+  readonly isPressure: boolean;
   readonly evidence: readonly Evidence[];
 }
 
@@ -37,9 +38,9 @@ export function trends(
   observations: readonly ObservationFact[],
   person: PersonFact | undefined,
   whole: PatientRecord,
-  matches: Matches,
+  focus: Focus,
 ): Fragment[] {
-  const courses = [...coursesOf(observations, person, matches).values()]
+  const courses = [...coursesOf(observations, person, focus).values()]
     .map((course) => ({ ...course, points: oncePerDay(course.points) }))
     .filter((course) => course.points.length > 1)
     .sort(
@@ -57,17 +58,17 @@ export function trends(
   const tail = cite("", rest);
   return [
     ...courses.slice(0, ANALYTES).flatMap(courseItem),
-    ...(rest.length > 0 ? item({ ...tail, text: `and ${tail.evidence.length} more values of other measurements (in the record)` }) : []),
+    ...(rest.length > 0 ? item({ ...tail, text: `and ${tail.evidence.length} more values` }) : []),
   ];
 }
 
-function coursesOf(observations: readonly ObservationFact[], person: PersonFact | undefined, matches: Matches): Map<string, Course> {
+function coursesOf(observations: readonly ObservationFact[], person: PersonFact | undefined, focus: Focus): Map<string, Course> {
   const untrended = new Set(VITAL_SIGNS.filter((sign) => !sign.trended).flatMap((sign) => [...sign.codes]));
   const courses = new Map<string, Course>();
   for (const observation of observations) {
     const date = whenObserved(observation);
     if (dayOf(date)?.length !== 10 || date === undefined || hasCode(observation.concept, LOINC, untrended)) continue;
-    const pressure = hasCode(observation.concept, LOINC, BLOOD_PRESSURE) ? observation.components[0]?.quantity : undefined;
+    const pressure = hasCode(observation.concept, LOINC, BLOOD_PRESSURE) ? systolicOf(observation) : undefined;
     const value = pressure ?? observation.quantity;
     const code = observation.concept.codings.find((coding) => coding.system === LOINC)?.code;
     if (!value || code === undefined || (!isResult(observation) && !isTrendedVital(observation))) continue;
@@ -82,23 +83,35 @@ function coursesOf(observations: readonly ObservationFact[], person: PersonFact 
       date,
       value,
       text,
-      rank: rankOf(observation, person, matches),
-      isPanel: pressure !== undefined,
+      rank: rankOf(observation, person, focus),
+      isPressure: pressure !== undefined,
       evidence: [observation.evidence],
     });
   }
   return courses;
 }
 
+function systolicOf({ components }: ObservationFact): Quantity | undefined {
+  return components.find((part) => hasCode(part.concept, LOINC, SYSTOLIC))?.quantity;
+}
+
+/** "up 3.4 kg", "down 0.9 %", "unchanged". */
+function direction(from: number, to: number, unit: string): string | undefined {
+  const moved = difference(from, to);
+  if (moved === undefined || moved === "0") return moved && "unchanged";
+  return `${moved.startsWith("-") ? "down" : "up"} ${moved.slice(1)}${unit === "" ? "" : ` ${unit}`}`;
+}
+
 function isTrendedVital(observation: ObservationFact): boolean {
   return VITAL_SIGNS.some((sign) => sign.trended && hasCode(observation.concept, LOINC, sign.codes));
 }
 
-/** By the newest value: what touches the reason first, then what the record or a built-in range flags, then vital signs, then the rest. */
-function rankOf(observation: ObservationFact, person: PersonFact | undefined, matches: Matches): number {
-  if (matches(observation.concept.text)) return 0;
-  if (abnormality(observation, person)) return 1;
-  return isTrendedVital(observation) ? 2 : 3;
+/** By the newest value: what touches the reason first, then flagged results that are looked at first, vital signs, other flagged results, the rest. */
+function rankOf(observation: ObservationFact, person: PersonFact | undefined, focus: Focus): number {
+  if (focus.result(observation)) return 0;
+  if (isTrendedVital(observation)) return 2;
+  if (!abnormality(observation, person)) return 4;
+  return isKeyResult(observation.concept.codings) ? 1 : 3;
 }
 
 /** Oldest first; equal values of one day are one point with all their evidence. */
@@ -120,15 +133,15 @@ function oncePerDay(points: readonly Point[]): Point[] {
 function courseItem(course: Course): Fragment[] {
   const shown = course.points.slice(-POINTS);
   const clauses = shown.map((point, index) =>
-    cite(`${index === 0 ? `${point.name}: ` : ", "}${point.text} on ${usDate(point.date)}`, point.evidence),
+    cite(`${index === 0 ? `${point.name}: ` : ", "}${point.text} ${usDate(point.date)}`, point.evidence),
   );
   const [first, last] = [shown[0]!, shown.at(-1)!];
   const unit = unitOf(last.value);
   // A number that is printed with an exponent has no difference that reads as one.
-  const isNumber = (point: Point) => point.value.comparator === undefined && !point.isPanel && Math.abs(point.value.value) < LARGEST;
+  const isNumber = ({ value }: Point) => value.comparator === undefined && Math.abs(value.value) < LARGEST;
   if (isNumber(first) && isNumber(last)) {
-    const change = `; change ${difference(first.value.value, last.value.value)}${unit === "" ? "" : ` ${unit}`}`;
-    clauses.push(cite(change, [...first.evidence, ...last.evidence]));
+    const moved = direction(first.value.value, last.value.value, unit);
+    if (moved !== undefined) clauses.push(cite(`; ${last.isPressure ? "systolic " : ""}${moved}`, [...first.evidence, ...last.evidence]));
   }
   return item(...clauses);
 }

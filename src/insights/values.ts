@@ -2,43 +2,53 @@
 // Where it gives neither, a built-in range may speak, and says so.
 import type { ObservationFact, ObservedValue, PersonFact, Quantity, RuleEvidence } from "#core/record.ts";
 import { clipText, plainText } from "#evidence/plain-text.ts";
+import { isLong, rounded } from "#evidence/rounding.ts";
+import { equationOf } from "#knowledge/filtration-equations.ts";
+import { printedUnit } from "#knowledge/printed-units.ts";
 import { findRange, rangeInWords, ruleOf, sideOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
 import { BLOOD_PRESSURE, DIASTOLIC, LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
 import { hasCode } from "./fold.ts";
 import { nameOf } from "./wording.ts";
 
 export function unitOf(quantity: Quantity): string {
-  const unit = plainText(quantity.unit ?? quantity.code ?? "");
-  return unit === "1" || unit === "{score}" ? "" : unit;
+  return printedUnit(plainText(quantity.unit ?? quantity.code ?? ""));
 }
 
-/** With the digits of `quote` where it holds the same number: 4.10 stays 4.10. */
-export function quantityText(quantity: Quantity, quote: string): string {
+/** With the digits of `quote` where it holds the same number: 4.10 stays 4.10. A machine's long number is rounded, never onto or over one of `limits`. */
+export function quantityText(quantity: Quantity, quote: string, limits: readonly number[] = []): string {
   const unit = unitOf(quantity);
-  return `${quantity.comparator ?? ""}${numeral(quantity, quote)}${unit === "" ? "" : ` ${unit}`}`;
+  return `${quantity.comparator ?? ""}${numeral(quantity, quote, limits)}${unit === "" ? "" : ` ${unit}`}`;
 }
 
-function numeral(quantity: Quantity, quote: string): string {
+function numeral(quantity: Quantity, quote: string, limits: readonly number[] = []): string {
   const { value } = quantity;
+  const short = rounded(value, limits);
+  if (short !== undefined) return short;
   const written = quote.match(/-?\d+(?:\.\d+)?/g)?.find((digits) => Number(digits) === value);
   return written ?? String(value);
 }
 
 /** Undefined when the result has no value at all. */
-export function valueText(observation: ObservationFact): string | undefined {
+export function valueText(observation: ObservationFact, limits: readonly number[] = []): string | undefined {
   const pressure = pressureOf(observation);
   if (pressure) return pressure;
-  const own = singleValue(observation, observation.evidence.quote);
+  const own = singleValue(observation, observation.evidence.quote, limits);
   const parts = observation.components.flatMap((part) => {
-    const value = singleValue(part, observation.evidence.quote);
+    const value = singleValue(part, observation.evidence.quote, limits);
     return value === undefined ? [] : [`${resultName(part)} ${value}`];
   });
   const said = [own, ...parts.slice(0, 6)].filter((text) => text !== undefined);
   return said.length === 0 ? undefined : said.join(", ");
 }
 
-function singleValue(value: ObservedValue, quote: string): string | undefined {
-  if (value.quantity) return quantityText(value.quantity, quote);
+/** Whether there is anything to print, without printing it. */
+export function hasValue(observation: ObservationFact): boolean {
+  const isSaid = (value: ObservedValue) => value.quantity !== undefined || (value.text !== undefined && plainText(value.text) !== "");
+  return isSaid(observation) || observation.components.some(isSaid);
+}
+
+function singleValue(value: ObservedValue, quote: string, limits: readonly number[]): string | undefined {
+  if (value.quantity) return quantityText(value.quantity, quote, limits);
   return value.text === undefined || plainText(value.text) === "" ? undefined : clipText(value.text, 160);
 }
 
@@ -50,17 +60,30 @@ function pressureOf(observation: ObservationFact): string | undefined {
   const diastolic = observation.components.find((part) => hasCode(part.concept, LOINC, DIASTOLIC))?.quantity;
   if (!systolic || !diastolic || systolic.comparator || diastolic.comparator || unitOf(systolic) !== unitOf(diastolic)) return undefined;
   const { quote } = observation.evidence;
-  const [upper, lower] = [numeral(systolic, quote), numeral(diastolic, quote)];
+  const whole = (part: Quantity) => (isLong(part.value) ? part.value.toFixed(0) : numeral(part, quote));
+  const [upper, lower] = [whole(systolic), whole(diastolic)];
   // Anything odd is said part by part, as recorded.
   if (!PLAIN_NUMBER.test(upper) || !PLAIN_NUMBER.test(lower) || systolic.value <= diastolic.value) return undefined;
   return `${upper}/${lower} ${unitOf(systolic)}`.trim();
 }
 
-/** LOINC's long names without the property in square brackets; a blood pressure panel by its plain name. */
+/** Where LOINC's long names go on with the specimen and the method. */
+const SPECIMEN = / (?:in|of) (?:Serum|Plasma|Blood|Platelet poor plasma)\b.*$/;
+const LONG_NAME = 12;
+
+/** LOINC's long names without property, specimen and method; a blood pressure panel by its plain name, a filtration rate with its equation. */
 export function resultName(value: ObservedValue): string {
   if (hasCode(value.concept, LOINC, BLOOD_PRESSURE)) return "Blood pressure";
-  const short = value.concept.text.slice(0, 400).replace(/ \[[^\]]*\]/g, "");
-  return nameOf({ text: short.trim() === "" ? value.concept.text : short, codings: [] });
+  const { text, codings } = value.concept;
+  if (text.length <= LONG_NAME) return nameOf(value.concept);
+  const equation = /filtration rate/i.test(text) ? equationOf(codings) : undefined;
+  if (equation !== undefined) return `Glomerular filtration rate (${equation})`;
+  const short = text
+    .slice(0, 400)
+    .replace(/ \[[^\]]*\]/g, "")
+    .replace("/Hemoglobin.total", "")
+    .replace(SPECIMEN, "");
+  return nameOf({ text: short.trim() === "" ? text : short, codings: [] });
 }
 
 const ABNORMAL = new Set(["A", "AA", "H", "HH", "HU", "L", "LL", "LU", "HX", "LX", "POS", "DET", "R", "IND"]);
@@ -68,8 +91,12 @@ const CRITICAL = new Set(["AA", "HH", "LL", "HU", "LU"]);
 const PLAIN = new Set(["N", "ND", "NEG"]);
 
 export interface Abnormality {
-  /** "flagged H", "above the recorded range of 3.5 to 5.1", "above the built-in range of 3.5 to 5.2, MedlinePlus 2024". */
+  /** "flagged H", "above range 3.5-5.1", "above built-in range 3.5-5.2". */
   readonly words: string;
+  /** Who published a built-in range: "MedlinePlus 2024". */
+  readonly source?: string;
+  /** The ends of the range, which no rounding may reach. */
+  readonly limits: readonly number[];
   readonly critical: boolean;
   /** The rule that names the source of a built-in range. */
   readonly rule?: RuleEvidence;
@@ -79,20 +106,29 @@ export interface Abnormality {
 function abnormalityOf(value: ObservedValue, person: PersonFact | undefined, date: string | undefined): Abnormality | undefined {
   const flags = value.interpretation.filter((flag) => ABNORMAL.has(flag));
   if (flags.length > 0)
-    return { words: `flagged ${[...new Set(flags)].sort().join(", ")}`, critical: flags.some((flag) => CRITICAL.has(flag)) };
+    return { words: `flagged ${[...new Set(flags)].sort().join(", ")}`, critical: flags.some((flag) => CRITICAL.has(flag)), limits: [] };
   if (value.interpretation.some((flag) => PLAIN.has(flag)) || !value.quantity) return undefined;
   if (value.referenceRange) {
     const { low, high } = value.referenceRange;
     const side = sideOf(value, { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) });
-    return side === undefined ? undefined : { words: `${side} the recorded range ${rangeInWords(low, high)}`, critical: false };
+    return side === undefined
+      ? undefined
+      : { words: `${side} range ${rangeInWords(low, high)}`, critical: false, limits: endsOf({ low, high }) };
   }
   const range = value.interpretation.length === 0 ? findRange(value, person, date) : undefined;
   const side = range && sideOfBuiltIn(value, range);
   const rule = range && ruleOf(range);
   if (!side || !rule) return undefined;
+  const { low, high, source } = range;
   const unit = unitBeside(value, range);
-  const bounds = `${rangeInWords(range.low, range.high)}${unit === undefined ? "" : ` ${unit}`}`;
-  return { words: `${side} the built-in range ${bounds}, ${range.source}`, critical: false, rule };
+  const bounds = `${rangeInWords(low, high)}${unit === undefined ? "" : ` ${unit}`}`;
+  // Bounds in another unit say nothing of how the recorded number may be rounded.
+  const limits = unit === undefined ? endsOf({ low, high }) : [];
+  return { words: `${side} built-in range ${bounds}`, critical: false, rule, source, limits };
+}
+
+function endsOf({ low, high }: { readonly low: number | undefined; readonly high: number | undefined }): number[] {
+  return [low, high].filter((end) => end !== undefined);
 }
 
 /** The abnormality of a result or of its first abnormal component. Without `person` no built-in range is used; with it, the statement cites the person and the rule too. */

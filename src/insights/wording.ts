@@ -57,7 +57,7 @@ export function row(label: string, clauses: readonly Fragment[]): Fragment[] {
 export function more(facts: readonly Cited[]): Fragment[] {
   if (facts.length === 0) return [];
   const clause = say("", facts);
-  return item({ ...clause, text: `and ${clause.evidence.length} more (in the record)` });
+  return item({ ...clause, text: `and ${clause.evidence.length} more` });
 }
 
 const NAME_LIMIT = 120;

@@ -69,7 +69,7 @@ it("is held against the converted value and leaves the recorded one alone", () =
 });
 
 it("has words and a rule for every range, and no two ranges for one person", () => {
-  expect([rangeInWords(1, 2), rangeInWords(undefined, 2), rangeInWords(1, undefined)]).toEqual(["of 1 to 2", "up to 2", "from 1"]);
+  expect([rangeInWords(1, 2), rangeInWords(undefined, 2), rangeInWords(1, undefined)]).toEqual(["1-2", "up to 2", "from 1"]);
   for (const range of RANGES) {
     expect(RANGE_RULES).toContain(ruleOf(range));
     expect((range.low ?? 0) < (range.high ?? Number.POSITIVE_INFINITY)).toBe(true);

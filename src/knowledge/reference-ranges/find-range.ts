@@ -67,10 +67,10 @@ export function unitBeside(observed: ObservedValue, range: ReferenceRange): stri
   return isSameUnit(range.unit, observed) || range.unit === "mL/min/{1.73_m2}" ? undefined : range.unit;
 }
 
-/** "of 3.5 to 5.2", "up to 40", "from 60". */
+/** "3.5-5.2", "up to 40", "from 60". */
 export function rangeInWords(low: number | undefined, high: number | undefined): string {
   if (low === undefined) return `up to ${high}`;
-  return high === undefined ? `from ${low}` : `of ${low} to ${high}`;
+  return high === undefined ? `from ${low}` : `${low}-${high}`;
 }
 
 const RULE_OF: ReadonlyMap<ReferenceRange, RuleEvidence> = new Map(RANGES.map((range) => [range, asRule(range)]));

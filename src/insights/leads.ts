@@ -1,0 +1,46 @@
+// The first lines: what the record holds on the topics that matter for this reason, the most important first, each line with all it rests on. Nothing is added or inferred; a topic without a fact is left out.
+import type { PatientRecord, SourceEvidence } from "#core/record.ts";
+import { isSource } from "#core/record.ts";
+import type { Fragment } from "#core/summary.ts";
+import { type Topic, topic as topicOf } from "#knowledge/reasons/topic.ts";
+import type { Focus } from "./focus.ts";
+import { leadParts, type Ready } from "./lead-parts.ts";
+import { cite, item } from "./wording.ts";
+
+/** Three are what is read first; more only while they are short. */
+const ALWAYS = 3;
+const AT_MOST = 5;
+const WORDS = 60;
+
+export function leads(ready: Ready, focus: Focus): Fragment[] {
+  const told = new Set<string>();
+  const lines: Fragment[] = [];
+  let words = 0;
+  for (const topic of topicsOf(ready.record, focus)) {
+    const parts = leadParts(topic, ready).filter(({ evidence }) => !evidence.filter(isSource).every((entry) => told.has(placeOf(entry))));
+    if (parts.length === 0) continue;
+    const text = parts.map((part) => part.text).join("; ");
+    const length = text.split(" ").length + 1;
+    if (lines.length >= ALWAYS && words + length > WORDS) continue;
+    words += length;
+    const evidence = parts.flatMap((part) => part.evidence);
+    for (const entry of evidence.filter(isSource)) told.add(placeOf(entry));
+    lines.push(...item(cite(text, evidence)));
+    if (lines.length === AT_MOST) break;
+  }
+  return lines;
+}
+
+/** A drug that the reason names comes first; what else its words find only where no family knows the reason. */
+function topicsOf(record: PatientRecord, { topics, words }: Focus): readonly Topic[] {
+  if (words === undefined) return topics;
+  const named: Topic = { ...topicOf({}), drugNames: words };
+  const found: Topic = { ...named, conditions: words, procedures: words, resultNames: words };
+  if (topics.length === 0) return [found];
+  return record.medications.some(({ concept }) => words.test(concept.text)) ? [named, ...topics] : topics;
+}
+
+function placeOf(entry: SourceEvidence): string {
+  if (entry.kind === "resource") return `${entry.origin} ${entry.reference} ${entry.quote}`;
+  return entry.kind === "document" ? `${entry.uri} ${entry.page} ${entry.start}` : `${entry.resourceType} ${entry.parameters}`;
+}

@@ -1,0 +1,115 @@
+// Reasons to do with nerves, mind and habits. Which topic leads is our judgement of what a clinician looks for first.
+import type { ReasonFamily } from "../family.ts";
+
+export const MIND_REASONS: readonly ReasonFamily[] = [
+  {
+    name: "suicidality",
+    terms: "suicid*, self harm, self-harm, overdose, si, safety plan, crisis",
+    rank: "danger",
+    matters: [
+      "suicidality",
+      "mood scores",
+      "depression",
+      "mood drugs",
+      "substance use",
+      "opioids",
+      "anxiety",
+      "emergency or hospital stay",
+    ],
+  },
+  {
+    name: "headache",
+    terms: "headache*, head ache, migraine*, head pain, concussion",
+    rank: "specific",
+    matters: [
+      "blood pressure",
+      "pregnancy",
+      "stroke",
+      "headache",
+      "headache drugs",
+      "anticoagulants",
+      "cancer",
+      "head imaging",
+      "contraceptives",
+    ],
+  },
+  {
+    name: "dizziness, fainting and falls",
+    terms:
+      "dizz*, vertigo, lightheaded*, faint*, syncop*, passed out, blackout, fall, falls, fell, fall risk, balance, gait, unsteady, orthosta*",
+    rank: "specific",
+    matters: [
+      "blood pressure",
+      "drugs that sedate or lower pressure",
+      "falls and balance",
+      "heart rhythm",
+      "anticoagulants",
+      "ecg",
+      "pulse",
+      "hemoglobin",
+      "glucose",
+      "bone disease",
+      "stroke",
+      "sodium",
+    ],
+  },
+  {
+    name: "seizure",
+    terms: "seizure*, epilep*, convuls*, eeg",
+    rank: "specific",
+    matters: ["seizure", "seizure drugs", "drug levels", "sodium", "glucose", "head imaging", "substance use", "pregnancy"],
+  },
+  {
+    name: "memory",
+    terms: "memory*, dementia, alzheimer*, cognit*, confus*, forget*, delirium",
+    rank: "specific",
+    matters: [
+      "memory",
+      "memory drugs",
+      "drugs that sedate or lower pressure",
+      "vitamin b12",
+      "tsh",
+      "depression",
+      "stroke",
+      "sodium",
+      "falls and balance",
+    ],
+  },
+  {
+    name: "depression",
+    terms: "depress*, mood*, mental health, psych*, bipolar, phq*, postpartum depression, counsel*, behavioral health, therapy",
+    rank: "specific",
+    matters: ["suicidality", "mood scores", "mood drugs", "depression", "anxiety", "substance use", "tsh"],
+  },
+  {
+    name: "anxiety",
+    terms: "anxi*, panic*, stress*, ptsd, gad, nervous*, worry",
+    rank: "specific",
+    matters: ["anxiety", "anxiety scores", "anxiety drugs", "suicidality", "depression", "substance use", "tsh", "pulse"],
+  },
+  {
+    name: "attention",
+    terms: "adhd, add, attention*, hyperactiv*, behavior*, autis*",
+    rank: "specific",
+    matters: ["attention disorder", "attention drugs", "blood pressure", "pulse", "growth", "sleep", "anxiety"],
+  },
+  {
+    name: "substance use",
+    terms:
+      "alcohol*, etoh, drinking, drug use, substance*, addict*, detox*, withdrawal, oud, aud, suboxone, methadone, buprenorphine, heroin, cocaine",
+    rank: "specific",
+    matters: ["substance use", "substance drugs", "substance scores", "suicidality", "liver tests", "depression", "seizure", "opioids"],
+  },
+  {
+    name: "tobacco",
+    terms: "smok*, tobacco, nicotine, vap*, cessation, quit*, chantix",
+    rank: "specific",
+    matters: ["tobacco", "substance drugs", "lung disease", "coronary disease", "cancer", "depression"],
+  },
+  {
+    name: "sleep",
+    terms: "sleep*, insomnia, apnea, osa, cpap, snor*, narcolep*",
+    rank: "specific",
+    matters: ["sleep", "sleep drugs", "bmi", "depression", "opioids", "blood pressure", "anxiety"],
+  },
+];
