@@ -25,6 +25,7 @@ interface Rule {
   readonly holds: (match: RegExpExecArray, cited: Cited) => boolean;
 }
 
+const THREE_MONTHS = 90 * 86_400_000;
 const NUMBER = "(\\d+)";
 
 const DERIVED: readonly Rule[] = [
@@ -72,6 +73,14 @@ const DERIVED: readonly Rule[] = [
           fact.classCode === "VR" ||
           [fact.start, fact.end].every((date) => printedDate(date ?? "") === undefined),
       ),
+  },
+  {
+    pattern: /at least 3 months apart \((\d\d\/\d\d\/\d{4}) and (\d\d\/\d\d\/\d{4})/,
+    holds: ([, from, to], cited) => {
+      const days = of(cited, "observations").map((fact) => (fact.effective ?? fact.issued ?? "").slice(0, 10));
+      const [first, second] = [from, to].map((printed) => days.find((day) => printedDate(day) === printed));
+      return first !== undefined && second !== undefined && Date.parse(second) - Date.parse(first) >= THREE_MONTHS;
+    },
   },
   { pattern: new RegExp(`${NUMBER} entries`), holds: countHolds },
   { pattern: new RegExp(`${NUMBER} (years|months|days) old`), holds: ageHolds },

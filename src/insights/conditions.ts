@@ -105,7 +105,8 @@ function byImportance(focus: Focus) {
     rankOf(a) - rankOf(b) || compareDates(since(b), since(a)) || compareText(a[0]!.evidence.reference, b[0]!.evidence.reference);
 }
 
-export function describeActive(group: readonly ConditionFact[]): string {
+/** `brief` leaves out how many entries say so. */
+export function describeActive(group: readonly ConditionFact[], brief = false): string {
   const latest = newest(group);
   const onset = group
     .map((condition) => condition.onset)
@@ -118,18 +119,18 @@ export function describeActive(group: readonly ConditionFact[]): string {
     latest.clinicalStatus === "unknown" ? "clinical status not recorded" : undefined,
     ["provisional", "differential", "unconfirmed"].includes(latest.verification) ? latest.verification : undefined,
     onset !== undefined ? `since ${usDate(onset)}` : recorded !== undefined ? `recorded ${recorded}` : undefined,
-    group.length > 1 ? `${group.length} entries` : undefined,
+    group.length > 1 && !brief ? `${group.length} entries` : undefined,
   ])}`;
 }
 
-export function describePast(group: readonly ConditionFact[]): string {
+export function describePast(group: readonly ConditionFact[], brief = false): string {
   const latest = newest(group);
   const onset = usDate(latest.onset ?? latest.recorded);
   return `${fullestName(group)}${bracket([
     latest.clinicalStatus === "unknown" || latest.clinicalStatus === "active" ? undefined : latest.clinicalStatus,
     onset === undefined ? undefined : `from ${onset}`,
     usDate(latest.abatement) === undefined ? undefined : `ended ${usDate(latest.abatement)}`,
-    group.length > 1 ? `${group.length} entries` : undefined,
+    group.length > 1 && !brief ? `${group.length} entries` : undefined,
   ])}`;
 }
 

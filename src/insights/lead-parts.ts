@@ -11,7 +11,7 @@ import { compareDates, dayOf, isAfter, usDate, yearsBefore } from "./dates.ts";
 import { isCondition, isDrugOf, isProcedure } from "./focus.ts";
 import { fold, nameKeys } from "./fold.ts";
 import { type LatestResult, whenObserved } from "./latest-results.ts";
-import { drugInBrief, lastOrdered } from "./medications.ts";
+import { drugsInBrief, lastOrdered } from "./medications.ts";
 import { hasValue, resultName, statusNote, valueText } from "./values.ts";
 import { completedVisits, daysOf, describeVisit, newestFirst } from "./visits.ts";
 import { bracket, nameOf, say } from "./wording.ts";
@@ -54,7 +54,6 @@ export function leadParts(topic: Topic, ready: Ready): Fragment[] {
   return [
     ...results(topic, ready),
     ...conditions(topic, ready),
-    ...drugs(topic, ready),
     ...procedures(topic, ready),
     ...visits(topic, ready),
     ...special(topic, ready),
@@ -106,8 +105,8 @@ function named(found: PatientRecord["conditions"], today: string): Fragment[] {
     (group: { readonly date: string | undefined; readonly evidence: { readonly reference: string } }) => group.date,
   );
   const said = [
-    ...active.map((group) => ({ rank: group.some(isSerious) ? 0 : 1, group, text: describeActive(group) })),
-    ...past.map((group) => ({ rank: group.some(isSerious) ? 0 : 2, group, text: describePast(group) })),
+    ...active.map((group) => ({ rank: group.some(isSerious) ? 0 : 1, group, text: describeActive(group, true) })),
+    ...past.map((group) => ({ rank: group.some(isSerious) ? 0 : 2, group, text: describePast(group, true) })),
   ].map((one) => ({ ...one, date: one.group[0]!.onset ?? one.group[0]!.recorded, evidence: one.group[0]!.evidence }));
   return said
     .sort((a, b) => a.rank - b.rank || newest(a, b))
@@ -115,12 +114,13 @@ function named(found: PatientRecord["conditions"], today: string): Fragment[] {
     .map(({ text, group }) => say(text, group));
 }
 
-function drugs(topic: Topic, { drugs, today }: Ready): Fragment[] {
+/** Each with what holds for all it names: fresh orders, old ones, conflicting entries of one drug. */
+export function drugParts(topic: Topic, { drugs, today }: Ready): Fragment[] {
   if (topic.drugs === undefined && topic.drugNames === undefined) return [];
-  return drugs
-    .filter(([first]) => isDrugOf(first!.concept, topic) || topic.drugNames?.test(`${first!.concept.text} ${first!.reason ?? ""}`))
-    .slice(0, DRUGS)
-    .map((drug) => drugInBrief(drug, today));
+  const found = drugs.filter(
+    ([first]) => isDrugOf(first!.concept, topic) || topic.drugNames?.test(`${first!.concept.text} ${first!.reason ?? ""}`),
+  );
+  return drugsInBrief(found.slice(0, DRUGS), today);
 }
 
 function procedures(topic: Topic, { record }: Ready): Fragment[] {
@@ -131,7 +131,7 @@ function procedures(topic: Topic, { record }: Ready): Fragment[] {
     .filter(({ concept }) => isProcedure(concept, topic))
     .sort(newestFirst((fact) => fact.effective ?? fact.issued));
   return [
-    ...groups.slice(0, PROCEDURES).map((group) => say(describeProcedure(group), group)),
+    ...groups.slice(0, PROCEDURES).map((group) => say(describeProcedure(group.slice(0, 1)), group.slice(0, 1))),
     ...reports.slice(0, PROCEDURES).map((report) => {
       const date = usDate(report.effective ?? report.issued);
       return say(`${nameOf(report.concept)}${bracket([date])}`, [report]);

@@ -4,7 +4,7 @@ import { isSource } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { type Topic, topic as topicOf } from "#knowledge/reasons/topic.ts";
 import type { Focus } from "./focus.ts";
-import { leadParts, type Ready } from "./lead-parts.ts";
+import { drugParts, leadParts, type Ready } from "./lead-parts.ts";
 import { cite, item } from "./wording.ts";
 
 /** Three are what is read first; more only while they are short. */
@@ -14,21 +14,31 @@ const WORDS = 60;
 
 export function leads(ready: Ready, focus: Focus): Fragment[] {
   const told = new Set<string>();
-  const lines: Fragment[] = [];
+  const said: Fragment[] = [];
+  let lines = 0;
   let words = 0;
   for (const topic of topicsOf(ready.record, focus)) {
-    const parts = leadParts(topic, ready).filter(({ evidence }) => !evidence.filter(isSource).every((entry) => told.has(placeOf(entry))));
-    if (parts.length === 0) continue;
-    const text = parts.map((part) => part.text).join("; ");
-    const length = text.split(" ").length + 1;
-    if (lines.length >= ALWAYS && words + length > WORDS) continue;
+    const isNew = ({ evidence }: Fragment) => !evidence.filter(isSource).every((entry) => told.has(placeOf(entry)));
+    const parts = leadParts(topic, ready).filter(isNew);
+    const clauses = [...(parts.length > 0 ? [merged(parts)] : []), ...drugParts(topic, ready).filter(isNew)];
+    if (clauses.length === 0) continue;
+    const length = clauses.flatMap(({ text }) => text.split(" ")).length + 1;
+    if (lines >= ALWAYS && words + length > WORDS) continue;
     words += length;
-    const evidence = parts.flatMap((part) => part.evidence);
-    for (const entry of evidence.filter(isSource)) told.add(placeOf(entry));
-    lines.push(...item(cite(text, evidence)));
-    if (lines.length === AT_MOST) break;
+    lines += 1;
+    for (const entry of clauses.flatMap(({ evidence }) => evidence.filter(isSource))) told.add(placeOf(entry));
+    said.push(...item(...clauses.map((clause, index) => ({ ...clause, text: `${index === 0 ? "" : "; "}${clause.text}` }))));
+    if (lines === AT_MOST) break;
   }
-  return lines;
+  return said;
+}
+
+/** One statement of several parts, with the evidence of all. */
+function merged(parts: readonly Fragment[]): Fragment {
+  return cite(
+    parts.map(({ text }) => text).join("; "),
+    parts.flatMap(({ evidence }) => evidence),
+  );
 }
 
 /** A drug that the reason names comes first; what else its words find only where no family knows the reason. */

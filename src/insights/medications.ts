@@ -92,16 +92,23 @@ function conflictOf(drug: readonly MedicationFact[]): string {
   return `conflict: these ${drug.length} entries of one drug differ`;
 }
 
-/** Its name and, where it is long ago, when it was last ordered; all names where its entries conflict. */
-export function drugInBrief(drug: readonly MedicationFact[], today: string): Fragment {
-  const variants = variantsOf(drug).map((entries) => entries[0]!);
-  if (variants.length > 1) {
-    const names = [...new Set(variants.map(({ concept }) => nameOf(concept)))];
-    return say(`${names.join("; ")}; ${conflictOf(drug)}`, drug);
-  }
-  const latest = drug[0]!;
-  const isOld = isAfter(yearsBefore(today, 1), latest.authored ?? latest.start);
-  return say(`${nameOf(latest.concept)}${bracket([isOld ? lastOrdered(latest, today) : undefined])}`, [latest]);
+/** Names in one clause, with when they were last ordered in another where that is long ago; conflicting entries of one drug in a clause of their own. */
+export function drugsInBrief(drugs: readonly (readonly MedicationFact[])[], today: string): Fragment[] {
+  const differing = drugs.filter((drug) => variantsOf(drug).length > 1);
+  const plain = drugs.filter((drug) => !differing.includes(drug)).map(([latest]) => latest!);
+  const isOld = (latest: MedicationFact) => isAfter(yearsBefore(today, 1), latest.authored ?? latest.start);
+  const old = plain.filter(isOld);
+  const fresh = plain.filter((latest) => !isOld(latest));
+  return [
+    ...(fresh.length > 0 ? [say(fresh.map(({ concept }) => nameOf(concept)).join("; "), fresh)] : []),
+    ...(old.length > 0
+      ? [say(old.map((latest) => `${nameOf(latest.concept)}${bracket([lastOrdered(latest, today)])}`).join("; "), old)]
+      : []),
+    ...differing.map((drug) => {
+      const names = new Set(variantsOf(drug).map(([latest]) => nameOf(latest!.concept)));
+      return say(`${[...names].join("; ")}; ${conflictOf(drug)}`, drug);
+    }),
+  ];
 }
 
 /** An entry without a dosage does not differ from one of the same strength with it. */
