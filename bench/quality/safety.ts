@@ -9,7 +9,7 @@ import { checkSummary } from "#evidence/check-summary.ts";
 import { parseExactJson } from "#formats/fhir/exact-json.ts";
 import { bundleEntries, readRecord } from "#formats/fhir/read-record.ts";
 import { referenceTo } from "#formats/fhir/reference.ts";
-import { criticalFindings, safety } from "#insights/safety.ts";
+import { criticalFindings, decideOn, safety } from "#insights/safety.ts";
 import { visible } from "#insights/visible.ts";
 import { currentDrugs } from "#knowledge/safety/current.ts";
 import { decideSafety } from "#knowledge/safety/decide.ts";
@@ -30,7 +30,8 @@ function fragmentsOf(
 ): { readonly lead: Fragment[]; readonly section: Fragment[]; readonly problems: number } {
   const purpose = { today, reason: "check", pronouns: undefined };
   const seen = visible(record, today);
-  const [lead, section] = [criticalFindings(seen, record, purpose), safety(seen, record, purpose)];
+  const decided = decideOn(seen, record, purpose);
+  const [lead, section] = [criticalFindings(seen, purpose, decided), safety(seen, record, purpose, decided)];
   const summary = { riskCategoriesIncluded: false, sections: [{ name: "SAFETY" as const, fragments: [...lead, ...section] }] };
   return { lead, section, problems: checkSummary(summary, record, purpose).length };
 }

@@ -279,6 +279,8 @@ export interface Unread {
 
 export interface PatientRecord {
   readonly person: PersonFact | undefined;
+  /** The same person as further sources have it. */
+  readonly otherPersons?: readonly PersonFact[] | undefined;
   readonly conditions: readonly ConditionFact[];
   readonly medications: readonly MedicationFact[];
   readonly allergies: readonly AllergyFact[];
@@ -314,8 +316,10 @@ export const EMPTY_RECORD: PatientRecord = {
 
 /** Puts what several sources said of one patient together. The first source that knows the person speaks for who it is. */
 export function joinRecords(records: readonly PatientRecord[]): PatientRecord {
+  const people = records.flatMap((record) => [...(record.person ? [record.person] : []), ...(record.otherPersons ?? [])]);
   return {
-    person: records.find((record) => record.person)?.person,
+    person: people[0],
+    otherPersons: people.slice(1),
     conditions: records.flatMap((record) => record.conditions),
     medications: records.flatMap((record) => record.medications),
     allergies: records.flatMap((record) => record.allergies),
@@ -347,6 +351,7 @@ export function restrictedBy(record: PatientRecord, labels: readonly string[]): 
   });
   return {
     person: record.person && label(record.person),
+    otherPersons: (record.otherPersons ?? []).map(label),
     conditions: record.conditions.map(label),
     medications: record.medications.map(label),
     allergies: record.allergies.map(label),

@@ -23,6 +23,12 @@ export function proofOfAbsence(record: PatientRecord, subject: Subject): readonl
   return asked.flat();
 }
 
+/** True when some source was asked for each type of this subject and none answered in part: only then is more than what was read ruled out. */
+export function isAskedInFull(record: PatientRecord, subject: Subject): boolean {
+  const asked = SUBJECTS[subject].types.map((type) => record.queries.filter((query) => answers(query, type)));
+  return asked.every((queries) => queries.length > 0 && queries.every((query) => query.complete));
+}
+
 /** True when some of this subject's facts could not be read. */
 export function isIncomplete(record: PatientRecord, subject: Subject): boolean {
   const { types } = SUBJECTS[subject];

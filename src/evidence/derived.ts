@@ -48,6 +48,13 @@ const DERIVED: readonly Rule[] = [
     holds: (match, cited) => countHolds(match, cited) && allergiesDiffer(match[2] ?? "", cited),
   },
   {
+    pattern: new RegExp(`Conflict: these ${NUMBER} entries differ: sex (\\S+(?: and \\S+)+)\\.`),
+    holds: (match, cited) => {
+      const sexes = new Set(of(cited, "person").map((fact) => fact.birthSex ?? fact.gender));
+      return countHolds(match, cited) && sexes.size > 1 && (match[2] ?? "").split(" and ").every((sex) => sexes.has(sex));
+    },
+  },
+  {
     pattern: new RegExp(`conflict: these ${NUMBER} entries differ(?=\n|$)`),
     holds: (match, cited) =>
       countHolds(match, cited) && new Set(of(cited, "observations").map((fact) => fact.text?.toLowerCase())).size > 1,

@@ -62,6 +62,7 @@ export function resolver(record: PatientRecord, tables: OperatorTables = NO_TABL
     else byReference.set(evidence.reference, [source]);
   };
   if (record.person) put({ kind: "person", fact: record.person }, record.person.evidence);
+  for (const fact of record.otherPersons ?? []) put({ kind: "person", fact }, fact.evidence);
   for (const kind of KINDS) for (const fact of record[kind] ?? []) put({ kind, fact } as Members, fact.evidence);
   return (evidence) => {
     if (evidence.kind === "document") return documentSource(record, evidence);

@@ -4,12 +4,12 @@ import type { Fragment } from "#core/summary.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { placeOfResult } from "#knowledge/reasons/key-results.ts";
 import type { Topic } from "#knowledge/reasons/topic.ts";
-import { LOINC } from "#knowledge/vital-signs.ts";
+import { LOINC, TOBACCO_STATUS } from "#knowledge/vital-signs.ts";
 import { describeAllergy, isCurrentAllergy } from "./allergies.ts";
 import { describeActive, describePast, describeProcedure, isActive, isSerious } from "./conditions.ts";
 import { compareDates, dayOf, isAfter, usDate, yearsBefore } from "./dates.ts";
 import { isCondition, isDrugOf, isProcedure } from "./focus.ts";
-import { fold, nameKeys } from "./fold.ts";
+import { fold, hasCode, nameKeys } from "./fold.ts";
 import { type LatestResult, whenObserved } from "./latest-results.ts";
 import { drugsInBrief, lastOrdered } from "./medications.ts";
 import { hasValue, resultName, statusNote, valueText } from "./values.ts";
@@ -79,7 +79,8 @@ function course(last: ObservationFact, byCode: Ready["byCode"]): Fragment {
     : undefined;
   const on = (fact: ObservationFact) => [valueText(fact), usDate(whenObserved(fact))].filter((part) => part !== undefined).join(" ");
   const notes = bracket([before && `was ${on(before)}`, statusNote(last.status)]);
-  return say(`${resultName(last)} ${on(last)}${notes}`, before ? [last, before] : [last]);
+  const name = hasCode(last.concept, LOINC, TOBACCO_STATUS) ? "Tobacco:" : resultName(last);
+  return say(`${name} ${on(last)}${notes}`, before ? [last, before] : [last]);
 }
 
 function conditions(topic: Topic, { record, today }: Ready): Fragment[] {

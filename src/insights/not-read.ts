@@ -2,9 +2,9 @@
 import { compareText } from "#core/compare-text.ts";
 import type { PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
-import { isIncomplete, proofOfAbsence, SUBJECTS, type Subject } from "#evidence/absence.ts";
+import { isAskedInFull, isIncomplete, SUBJECTS, type Subject } from "#evidence/absence.ts";
 import { clipText } from "#evidence/plain-text.ts";
-
+import { hasGap, isReadWhole } from "#knowledge/care-gaps/guidelines/seen.ts";
 import type { Visible } from "./visible.ts";
 import { notice } from "./wording.ts";
 
@@ -22,14 +22,17 @@ export function notRead(seen: Visible, whole: PatientRecord): Fragment[] {
     ...[...new Set(cut)].sort(compareText).filter((line) => !gaps.some((gap) => gap.startsWith(`${line.split(":")[0]}:`))),
   ];
   const unproven = (Object.keys(SUBJECTS) as Subject[]).filter(
-    (subject) => whole[subject].length === 0 && !proofOfAbsence(whole, subject) && !isIncomplete(whole, subject),
+    (subject) => !isAskedInFull(whole, subject) && !isIncomplete(whole, subject),
   );
+  const procedures = isReadWhole(whole, "Procedure") || hasGap(whole, "Procedure") ? [] : ["procedures"];
   const restricted = [...seen.restricted.values()].reduce((sum, count) => sum + count, 0);
   const later = [...seen.later.values()].reduce((sum, count) => sum + count, 0);
   const notices = [
     ...lines.slice(0, SHOWN),
     ...(lines.length > SHOWN ? [`and ${lines.length - SHOWN} more gaps`] : []),
-    ...(unproven.length > 0 ? [`No source gave a complete answer about: ${unproven.join(", ")}`] : []),
+    ...(unproven.length + procedures.length > 0
+      ? [`No source gave a complete answer about: ${[...unproven, ...procedures].join(", ")}; more may exist`]
+      : []),
     ...(restricted > 0 ? [`${restricted} ${restricted === 1 ? "fact is" : "facts are"} restricted and not shown`] : []),
     ...(later > 0 ? [`${later} ${later === 1 ? "fact is" : "facts are"} dated after today and not shown`] : []),
   ].map((line) => notice(`* ${line}\n`));

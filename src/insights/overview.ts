@@ -1,17 +1,27 @@
 // Who the patient is, in two lines, and what the caller came for. The reason is the caller's word, not the record's, and is marked so.
+import { compareText } from "#core/compare-text.ts";
 import type { FamilyHistoryFact, PersonFact } from "#core/record.ts";
 import type { Fragment, SummaryPurpose } from "#core/summary.ts";
 import { clipText, plainText } from "#evidence/plain-text.ts";
 import { ageInWords, dayOf, usDate } from "./dates.ts";
 import type { Visible } from "./visible.ts";
-import { more, nameOf, notice, row, say } from "./wording.ts";
+import { item, more, nameOf, notice, row, say } from "./wording.ts";
 
 const PRONOUNS = { HE_HIM: "He is", SHE_HER: "She is", THEY_THEM: "They are" } as const;
 const RELATIVES = 8;
 
-export function personLines(seen: Visible, purpose: SummaryPurpose): Fragment[] {
+export function personLine(seen: Visible, purpose: SummaryPurpose): Fragment {
   const { person } = seen.record;
-  return person ? linesOf(person, purpose) : [notice(unknownPerson(seen))];
+  if (!person) return notice(unknownPerson(seen));
+  const name = person.name === undefined ? "" : clipText(person.name, 100);
+  const born = usDate(person.birthDate);
+  const facts = [
+    name === "" ? "Name not recorded" : name,
+    person.gender === undefined ? "gender not recorded" : plainText(person.gender),
+    isDead(person) ? undefined : ageInWords(person.birthDate, purpose.today),
+    born === undefined ? "birth date not recorded" : `born ${born}`,
+  ].filter((text) => text !== undefined);
+  return say(`* ${facts.join(", ")}.\n`, [person]);
 }
 
 function unknownPerson(seen: Visible): string {
@@ -20,24 +30,26 @@ function unknownPerson(seen: Visible): string {
     : "* Who the patient is was not available (see NOT_READ).\n";
 }
 
-function linesOf(person: PersonFact, purpose: SummaryPurpose): Fragment[] {
-  const name = person.name === undefined ? "" : clipText(person.name, 100);
-  const born = usDate(person.birthDate);
+function isDead({ deceased }: PersonFact): boolean {
+  return deceased !== undefined && deceased !== false;
+}
+
+/** Sources that disagree on the sex: at birth where one says so, else as they give it. */
+export function sexConflict({ record: { person, otherPersons = [] } }: Visible): Fragment[] {
+  const people = [...(person ? [person] : []), ...otherPersons];
+  const sexes = new Set(people.flatMap((one) => one.birthSex ?? one.gender ?? []));
+  if (sexes.size < 2) return [];
+  const said = [...sexes].map((sex) => plainText(sex)).sort(compareText);
+  return item(say(`Conflict: these ${people.length} entries differ: sex ${said.join(" and ")}.`, people));
+}
+
+/** Before all else: nobody visits whom the record has as dead. */
+export function deathLine({ record: { person } }: Visible): Fragment[] {
+  if (!person || !isDead(person)) return [];
   const died = typeof person.deceased === "string" ? person.deceased : undefined;
-  const alive = person.deceased === undefined || person.deceased === false;
-  const age = alive ? ageInWords(person.birthDate, purpose.today) : undefined;
-  const ageAtDeath = died === undefined ? undefined : ageInWords(person.birthDate, dayOf(died) ?? "");
-  const facts = [
-    name === "" ? "Name not recorded" : name,
-    person.gender === undefined ? "gender not recorded" : plainText(person.gender),
-    age,
-    born === undefined ? "birth date not recorded" : `born ${born}`,
-  ].filter((text) => text !== undefined);
-  const line = say(`* ${facts.join(", ")}.\n`, [person]);
-  if (alive) return [line];
   const date = usDate(died);
-  const death = `* Recorded as deceased${date === undefined ? "" : ` on ${date}`}${ageAtDeath === undefined ? "" : `, ${ageAtDeath}`}.\n`;
-  return [say(death, [person]), line];
+  const age = died === undefined ? undefined : ageInWords(person.birthDate, dayOf(died) ?? "");
+  return item(say(`Recorded as deceased${date === undefined ? "" : ` on ${date}`}${age === undefined ? "" : `, ${age}`}.`, [person]));
 }
 
 /** It cites who is meant; what he comes for is the caller's word, and marked so. */

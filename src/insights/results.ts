@@ -5,7 +5,7 @@ import { questionsFor } from "#evidence/absence.ts";
 import { plainText } from "#evidence/plain-text.ts";
 import { LOINC, TOBACCO_STATUS, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
 import { mayLack, nothingOf } from "./absence.ts";
-import { usDate } from "./dates.ts";
+import { dayOf, usDate } from "./dates.ts";
 import type { Focus } from "./focus.ts";
 import { hasCode } from "./fold.ts";
 import { isResult } from "./laboratory.ts";
@@ -59,14 +59,13 @@ export function resultsPart(
   const ordered = [...latest].sort((a, b) => rank(a) - rank(b));
   const abnormal = ordered.filter(({ flag }) => flag !== undefined);
   const others = ordered.filter(({ observation, flag }) => flag === undefined && isResult(observation));
-  const smoking = observations.find((observation) => hasCode(observation.concept, LOINC, TOBACCO_STATUS));
   const said = new Set<string>();
   return [
     ...mayLack("observations", whole),
     ...(vitals.length > 0
       ? rowsByDay("Vital signs", vitals, person, said)
       : [{ ...notice("* No vital sign with a value was among what was read.\n"), evidence: questionsFor(whole, "observations") }]),
-    ...(smoking ? rowsByDay("Tobacco", [{ name: "", observation: smoking, flag: abnormality(smoking) }], person, said) : []),
+    ...tobaccoPart(observations),
     ...rowsByDay("Flagged", abnormal.slice(0, ABNORMAL_SHOWN), person, said),
     ...more(abnormal.slice(ABNORMAL_SHOWN).map(({ observation }) => observation)),
     ...rowsByDay("Other results", others.slice(0, OTHERS_SHOWN), person, said),
@@ -74,6 +73,31 @@ export function resultsPart(
     ...reportsPart(seen),
   ];
 }
+
+/** The newest status; with it one of the same day, of another source or of an earlier day that contradicts it. */
+function tobaccoPart(observations: readonly ObservationFact[]): Fragment[] {
+  const all = observations.filter(({ concept, text }) => text !== undefined && hasCode(concept, LOINC, TOBACCO_STATUS));
+  const [last] = all;
+  if (!last) return [];
+  const day = (fact: ObservationFact) => dayOf(whenObserved(fact));
+  const isOther = (fact: ObservationFact) => fact.text?.toLowerCase() !== last.text?.toLowerCase();
+  const newestOfSource = (fact: ObservationFact) => all.find(({ evidence }) => evidence.origin === fact.evidence.origin) === fact;
+  const other = all.find(
+    (fact) =>
+      isOther(fact) &&
+      (day(fact) === day(last) ||
+        (fact.evidence.origin !== last.evidence.origin && newestOfSource(fact)) ||
+        (NEVER.test(last.text ?? "") && SMOKED.test(fact.text ?? ""))),
+  );
+  const clauses = [last, ...(other ? [other] : [])].map((fact) => {
+    const date = usDate(whenObserved(fact));
+    return say(`${valueText(fact)}${date === undefined ? "" : ` ${date}`}${bracket([statusNote(fact.status)])}`, [fact]);
+  });
+  return row("Tobacco", other ? [...clauses, say("conflict: these 2 entries differ", [last, other])] : clauses);
+}
+
+const NEVER = /\bnever\b/i;
+const SMOKED = /^(?!.*\b(?:never|unknown|non)\b).*\b(?:current|former|ex|every day|some day|heavy|light)\b/i;
 
 function reportsPart(seen: Visible): Fragment[] {
   const telling = seen.record.reports.filter((report) => plainText(report.conclusion ?? "") !== "");

@@ -8,12 +8,13 @@ import { caseRecord, TODAY } from "#knowledge/safety/fixtures/case-record.ts";
 import { MUST_FIRE } from "#knowledge/safety/fixtures/must-fire.ts";
 import { MUST_NOT_FIRE } from "#knowledge/safety/fixtures/must-not-fire.ts";
 import { anyRecord } from "./fixtures/any-record.ts";
-import { criticalFindings, safety } from "./safety.ts";
+import { criticalFindings, decideOn, safety } from "./safety.ts";
 import { visible } from "./visible.ts";
 
 const purpose: SummaryPurpose = { today: TODAY, reason: "sore throat", pronouns: undefined };
-const section = (record: PatientRecord) => safety(visible(record, TODAY), record, purpose);
-const leading = (record: PatientRecord) => criticalFindings(visible(record, TODAY), record, purpose);
+const decided = (record: PatientRecord) => decideOn(visible(record, TODAY), record, purpose);
+const section = (record: PatientRecord) => safety(visible(record, TODAY), record, purpose, decided(record));
+const leading = (record: PatientRecord) => criticalFindings(visible(record, TODAY), purpose, decided(record));
 const statements = (record: PatientRecord) => section(record).filter((fragment) => fragment.kind === "statement");
 const problems = (record: PatientRecord) =>
   checkSummary(

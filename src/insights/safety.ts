@@ -22,14 +22,13 @@ const FLAG_DAYS = 90;
 const CRITICAL_FLAGS = new Set(["AA", "HH", "LL", "HU", "LU"]);
 const SEVERE = /\b(?:anaphyla\w*|angio-?o?edema|stevens|necrolysis|shock)\b/i;
 
-interface Decided {
+export interface Decided {
   readonly decision: SafetyDecision;
   /** What carries a computed kidney function, and how it is said. */
   readonly filtration: { readonly text: string; readonly evidence: readonly Evidence[] } | undefined;
 }
 
-export function safety(seen: Visible, record: PatientRecord, purpose: SummaryPurpose): Fragment[] {
-  const decided = decide(seen, record, purpose);
+export function safety(seen: Visible, record: PatientRecord, purpose: SummaryPurpose, decided: Decided): Fragment[] {
   const { findings, unknown } = decided.decision;
   const shown = findings.slice(0, SHOWN);
   const left = findings.length - shown.length;
@@ -46,8 +45,7 @@ export function safety(seen: Visible, record: PatientRecord, purpose: SummaryPur
 }
 
 /** What comes first whatever the reason of the visit: values that cannot wait, what a laboratory flagged critical, a severe allergy to a current drug. */
-export function criticalFindings(seen: Visible, record: PatientRecord, purpose: SummaryPurpose): Fragment[] {
-  const decided = decide(seen, record, purpose);
+export function criticalFindings(seen: Visible, purpose: SummaryPurpose, decided: Decided): Fragment[] {
   const leading = decided.decision.findings.filter((found) => found.kind === "critical" || isSevereAllergy(found));
   const told = new Set(leading.flatMap((found) => found.observations));
   const aged = new Set<MedicationFact>();
@@ -59,7 +57,8 @@ export function criticalFindings(seen: Visible, record: PatientRecord, purpose: 
   ];
 }
 
-function decide(seen: Visible, record: PatientRecord, purpose: SummaryPurpose): Decided {
+/** Made once for both. */
+export function decideOn(seen: Visible, record: PatientRecord, purpose: SummaryPurpose): Decided {
   const { person } = seen.record;
   const [last] = person ? filtrations(seen, record, person, purpose) : [];
   const computed = last && { egfr: last.egfr, day: last.creatinine.day };

@@ -13,10 +13,10 @@ import { leads } from "./leads.ts";
 import { recentCareWithin, resultsWithin, trendsWithin } from "./look-back.ts";
 import { currentDrugs, medicationsPart } from "./medications.ts";
 import { notRead } from "./not-read.ts";
-import { familyHistory, personLines, reasonLine } from "./overview.ts";
+import { deathLine, familyHistory, personLine, reasonLine, sexConflict } from "./overview.ts";
 import { risk } from "./risk.ts";
 import { riskCategories } from "./risk-categories.ts";
-import { criticalFindings, safety } from "./safety.ts";
+import { criticalFindings, decideOn, safety } from "./safety.ts";
 import { sinceLastVisit } from "./since-last-visit.ts";
 import { vaccinesDue } from "./vaccines-due.ts";
 import { visible } from "./visible.ts";
@@ -30,6 +30,7 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
   const observations = withValue(seen.record.observations);
   const results = latestResults(observations, seen.record.person);
   const drugs = currentDrugs(seen.record.medications, today);
+  const decided = decideOn(seen, record, purpose);
   const due = vaccinesDue(seen, record, today);
   const gaps = careGapPrompts(seen, record, purpose);
   const ready = { record: seen.record, today, drugs, results, byCode: byLoincCode(observations), vaccinesDue: due, careGaps: gaps };
@@ -41,9 +42,11 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
         fragments: [
           heading("Overview"),
           reasonLine(purpose, seen.record.person),
-          ...criticalFindings(seen, record, purpose),
+          ...deathLine(seen),
+          ...criticalFindings(seen, purpose, decided),
           ...leads(ready, focus),
-          ...personLines(seen, purpose),
+          personLine(seen, purpose),
+          ...sexConflict(seen),
           heading("Chronic and Active Conditions"),
           ...conditionsPart(seen, record, today, focus),
           ...familyHistory(seen.record.familyHistory),
@@ -62,7 +65,7 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
       { name: "ALLERGIES", fragments: allergies(seen, record) },
       { name: "IMMUNIZATIONS", fragments: immunizations(seen, record, due) },
       { name: "CARE_GAPS", fragments: gaps },
-      { name: "SAFETY", fragments: safety(seen, record, purpose) },
+      { name: "SAFETY", fragments: safety(seen, record, purpose, decided) },
       { name: "RISK", fragments: risk(seen, record, purpose) },
       { name: "NOT_READ", fragments: notRead(seen, record) },
     ],

@@ -3,7 +3,7 @@ import { compareText } from "#core/compare-text.ts";
 import type { PatientRecord } from "#core/record.ts";
 import { isBeyond } from "./dates.ts";
 
-export type FactKind = Exclude<keyof PatientRecord, "person" | "queries" | "unread">;
+export type FactKind = Exclude<keyof PatientRecord, "person" | "otherPersons" | "queries" | "unread">;
 
 export interface Visible {
   readonly record: PatientRecord;
@@ -42,6 +42,7 @@ export function visible(record: PatientRecord, today: string): Visible {
     later,
     record: {
       person,
+      otherPersons: canonical(record.otherPersons ?? []).filter(({ sensitivity }) => !sensitivity.some((label) => RESTRICTED.has(label))),
       conditions: keep(
         "conditions",
         record.conditions,

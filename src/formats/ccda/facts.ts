@@ -14,7 +14,7 @@ import { attribute, type XmlElement } from "./xml.ts";
 export type Facts = {
   -readonly [K in Exclude<
     keyof PatientRecord,
-    "person" | "documents" | "queries" | "unread" | "reports" | "requests"
+    "person" | "otherPersons" | "documents" | "queries" | "unread" | "reports" | "requests"
   >]: PatientRecord[K][number][];
 };
 

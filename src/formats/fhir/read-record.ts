@@ -71,7 +71,7 @@ export function bundleEntries(bundle: unknown): readonly Entry[] {
   }));
 }
 
-type Facts = { -readonly [K in Exclude<keyof PatientRecord, "queries" | "unread" | "documents">]: PatientRecord[K] };
+type Facts = { -readonly [K in Exclude<keyof PatientRecord, "otherPersons" | "queries" | "unread" | "documents">]: PatientRecord[K] };
 
 class Reading {
   readonly #input: ReadInput;

@@ -14,6 +14,8 @@ export const HEART_REASONS: readonly ReasonFamily[] = [
       "troponin",
       "blood pressure",
       "clot history",
+      "heart failure",
+      "heart rhythm",
       "arterial disease",
       "antianginal drugs",
       "lipids",
