@@ -56,7 +56,10 @@ export function allergies(seen: Visible, whole: PatientRecord): Fragment[] {
             ...denials,
           ]),
         )
-      : onlyInOneList(current, all)),
+      : onlyInOneList(
+          current.filter((group) => contradiction(group, over).length === 0),
+          all,
+        )),
     ...(over.length > 0
       ? row(
           "No longer current",
@@ -146,9 +149,10 @@ function describe(group: Group): string {
   ])}`;
 }
 
-/** "Penicillin (reaction: Hives severe)". */
+/** "Penicillin (criticality high; reaction: Hives severe)"; no word where no reaction is recorded. */
 export function describeAllergy(group: Group): string {
-  return `${nameOf(newest(group).concept)}${bracket([isHigh(group) ? "criticality high" : undefined, reactionsOf(group)])}`;
+  const reactions = group.some((allergy) => allergy.reactions.length > 0) ? reactionsOf(group) : undefined;
+  return `${nameOf(newest(group).concept)}${bracket([isHigh(group) ? "criticality high" : undefined, reactions])}`;
 }
 
 function newest(group: Group): AllergyFact {

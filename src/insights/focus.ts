@@ -56,16 +56,16 @@ function wordsOf(reason: string): RegExp | undefined {
 /** By name or ICD-10-CM; a name that denies or suspects is none. */
 export function isCondition({ text, codings }: Concept, { conditions, icd }: Topic): boolean {
   if (icd && codings.some(({ system, code }) => system === ICD_10_CM && code !== undefined && icd.test(code))) return true;
-  return conditions !== undefined && conditions.test(text) && !DENIED.test(text);
+  return (conditions?.test(text) ?? false) && !DENIED.test(text);
 }
 
 export function isProcedure({ text }: Concept, { procedures }: Topic): boolean {
-  return procedures !== undefined && procedures.test(text) && !DENIED.test(text);
+  return (procedures?.test(text) ?? false) && !DENIED.test(text);
 }
 
 function isResultOf({ text, codings }: Concept, { results, resultNames }: Topic): boolean {
   if (results && codings.some(({ system, code }) => system === LOINC && code !== undefined && results.includes(code))) return true;
-  return resultNames !== undefined && resultNames.test(text);
+  return resultNames?.test(text) ?? false;
 }
 
 function isDrug(concept: Concept, topics: readonly Topic[]): boolean {

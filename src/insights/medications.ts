@@ -101,13 +101,13 @@ export function drugsInBrief(drugs: readonly (readonly MedicationFact[])[], toda
   const fresh = plain.filter((latest) => !isOld(latest));
   return [
     ...(fresh.length > 0 ? [say(fresh.map(({ concept }) => nameOf(concept)).join("; "), fresh)] : []),
-    ...(old.length > 0
-      ? [say(old.map((latest) => `${nameOf(latest.concept)}${bracket([lastOrdered(latest, today)])}`).join("; "), old)]
-      : []),
     ...differing.map((drug) => {
       const names = new Set(variantsOf(drug).map(([latest]) => nameOf(latest!.concept)));
       return say(`${[...names].join("; ")}; ${conflictOf(drug)}`, drug);
     }),
+    ...(old.length > 0
+      ? [say(old.map((latest) => `${nameOf(latest.concept)}${bracket([lastOrdered(latest, today)])}`).join("; "), old)]
+      : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { SectionName, Summary, SummaryPurpose } from "#core/summary.ts";
 import { checkSummary } from "#evidence/check-summary.ts";
 import * as made from "#evidence/fixtures/made-up-record.ts";
 import { anyRecord, TODAY } from "./fixtures/any-record.ts";
+import { OAKENSHIELD } from "./fixtures/two-sources.ts";
 import { summarise } from "./summarise.ts";
 
 const purpose: SummaryPurpose = { today: TODAY, reason: "diabetes follow-up", pronouns: "SHE_HER" };
@@ -43,6 +44,10 @@ describe("whole summaries", () => {
   it("of a small child", async () => {
     const child = { today: TODAY, reason: "well-child visit", pronouns: undefined };
     await expect(`${golden(summarise(made.QUILLFEATHER, child))}\n`).toMatchFileSnapshot("fixtures/quillfeather.summary.txt");
+  });
+  it("of a man whom a clinic and a hospital know, with what they disagree on", async () => {
+    const operation = { today: TODAY, reason: "Pre-op clearance, hernia repair", pronouns: "HE_HIM" } as const;
+    await expect(`${golden(summarise(OAKENSHIELD, operation))}\n`).toMatchFileSnapshot("fixtures/oakenshield.summary.txt");
   });
   it("of an empty record: nothing is claimed", () => {
     const summary = summarise({ ...made.record(), person: undefined }, purpose);

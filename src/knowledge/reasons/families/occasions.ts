@@ -8,7 +8,7 @@ export const OCCASIONS: readonly ReasonFamily[] = [
       "preop*, pre op*, pre operative*, pre surg*, presurg*, preoperative*, surgical clearance, clearance for surg*, medical clearance, before surgery, surgery clearance, pre anesth*, preanesth*, surgery, surgical consult*, operation",
     rank: "danger",
     matters: [
-      "drugs to hold before an operation",
+      "antithrombotics",
       "allergies",
       "anaesthesia risk",
       "coronary disease",
@@ -16,6 +16,7 @@ export const OCCASIONS: readonly ReasonFamily[] = [
       "heart failure",
       "heart rhythm",
       "lung disease",
+      "drugs to hold before an operation",
       "clot history",
       "hemoglobin",
       "egfr",
