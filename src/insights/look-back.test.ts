@@ -53,8 +53,11 @@ test("without a window nothing is left out", () => {
 
 test("a window leaves out what lies before it, and says so", () => {
   const { overview, trends } = written(RECORD, 6);
-  expect(overview).not.toMatch(/Annual visit|Joint injection|Urate/);
-  expect(overview).toContain("Sodium 139 mmol/L on 01/10/2026");
+  expect(overview).not.toMatch(/Annual visit|Joint injection/);
+  // What leads for the reason is outside the window.
+  const [, results] = overview.split("## Recent Results");
+  expect(results).not.toContain("Urate");
+  expect(results).toContain("01/10/2026: Sodium 139 mmol/L");
   expect(overview).toContain("Spirometry");
   expect(overview).toContain("* Visits and procedures from before 09/02/2025 are not shown here (look-back of 6 months).\n");
   expect(overview).toContain("* Results and reports from before 09/02/2025 are not shown here");
@@ -66,7 +69,7 @@ test("a window leaves out what lies before it, and says so", () => {
 test("what must not be missed stays, however old: the last visit and vital signs, problems, drugs, allergies, what came since", () => {
   const [narrow, wide] = [written(RECORD, 1), written(RECORD)];
   expect(narrow.overview).toContain("Last completed visit 03/01/2025");
-  expect(narrow.overview).toContain("weight 81 kg on 08/10/2024");
+  expect(narrow.overview).toContain("08/10/2024: weight 81 kg");
   expect(narrow.overview).toMatch(/Gout[\s\S]*Allopurinol/);
   expect([narrow.since, narrow.allergies]).toEqual([wide.since, wide.allergies]);
 });
@@ -78,7 +81,7 @@ test("a critical result stays", () => {
     interpretation: ["HH"],
   });
   expect(written({ ...RECORD, observations: [critical, ...RECORD.observations] }, 1).overview).toContain(
-    "Potassium 6.8 mmol/L on 01/10/2025",
+    "01/10/2025: Potassium 6.8 mmol/L",
   );
 });
 

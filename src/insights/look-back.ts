@@ -1,4 +1,4 @@
-// The look-back window that a caller or an operator chose, over recent care, results and trends. What must not be missed is outside it: the last completed visit, the last vital signs, tobacco, critical results, and all other parts.
+// The look-back window that a caller or an operator chose, over recent care, results and trends. What must not be missed is outside it: what leads for the reason, the last completed visit, the last vital signs, tobacco, critical results, and all other parts.
 import { DEFAULT_OPTIONS } from "#core/insights-options.ts";
 import type { ObservationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment, SummaryPurpose } from "#core/summary.ts";

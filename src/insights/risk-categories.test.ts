@@ -83,10 +83,7 @@ test("without hierarchies none is applied, and that is said; without a mapping n
   expect(text).toContain("* Diabetes: Last");
   expect(text).toContain("no hierarchies were supplied and none is applied");
   const none = section(both, { ...TABLES, riskMappings: [] });
-  expect([none.text, none.summary.riskCategoriesIncluded]).toEqual([
-    "No mapping of conditions to CMS-HCC categories is supplied; no category is listed.\n",
-    false,
-  ]);
+  expect([none.text, none.summary.riskCategoriesIncluded]).toEqual(["No CMS-HCC mapping is supplied; no category is listed.\n", false]);
 });
 
 test.each([

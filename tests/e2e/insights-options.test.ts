@@ -195,7 +195,7 @@ test("HCC sections list recorded diagnoses by the operator's mapping, in pairs, 
     ],
   ]);
   expect(section("HHS_HCC_CODING_ANALYSIS").map(({ text }) => text)).toEqual([
-    "No mapping of conditions to HHS-HCC categories is supplied; no category is listed.\n",
+    "No HHS-HCC mapping is supplied; no category is listed.\n",
   ]);
   expect(evidence.Basis).toContainEqual({
     section: "CMS_HCC_CODING_ANALYSIS",
