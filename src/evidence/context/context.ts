@@ -1,0 +1,110 @@
+// What a sentence says of a thing it names: affirmed, negated, uncertain or hypothetical; current or historical; of the patient, the family or somebody else. Where rules disagree the less affirming one wins: it would rather miss a fact than make one.
+import type { Sentence } from "./sentences.ts";
+import { type Apart, isQuotedAt } from "./set-apart.ts";
+import type { Found, Token } from "./tokens.ts";
+import type { Effect, Kind, Trigger } from "./triggers.ts";
+
+export interface Context {
+  readonly polarity: "affirmed" | "negated" | "uncertain" | "hypothetical";
+  readonly time: "current" | "historical";
+  readonly who: "patient" | "family" | "other";
+  /** Of a drug: the text says that it was stopped, or is to be. */
+  readonly isEnded: boolean;
+}
+
+/** A sentence made ready: its tokens are `tokens[from]` to before `tokens[to]`. */
+export interface Read {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly sentence: Sentence;
+  readonly from: number;
+  readonly to: number;
+  readonly triggers: readonly Found<readonly Trigger[]>[];
+  readonly apart: Apart | undefined;
+  /** The sentence before speaks of somebody else, and this one goes on about him or her. */
+  readonly goesOnAbout: "family" | "other" | undefined;
+}
+
+/** `mention` in numbers of tokens. */
+export function contextOf(read: Read, mention: { readonly from: number; readonly to: number }, kind: Kind): Context {
+  const effects = effectsOn(read, mention, kind);
+  const { section } = read.sentence;
+  const has = (effect: Effect) => effects.has(effect);
+  const isQuoted = isQuotedAt(
+    read.text.slice(read.sentence.start, read.sentence.end),
+    read.tokens[mention.from]!.start - read.sentence.start,
+  );
+  const isPlanned = section === "instructions" || read.apart === "form" || read.apart === "addressed";
+  const isDoubted = isQuoted || read.apart === "question" || isMarkedWithQuestion(read, mention.from);
+  return {
+    polarity: has("negated")
+      ? "negated"
+      : isPlanned || has("hypothetical")
+        ? "hypothetical"
+        : isDoubted || has("uncertain")
+          ? "uncertain"
+          : "affirmed",
+    time: has("historical") || has("ended") || section === "past" ? "historical" : "current",
+    who: section === "family" || has("family") ? "family" : has("other") ? "other" : (read.goesOnAbout ?? "patient"),
+    isEnded: has("ended"),
+  };
+}
+
+/** "?stroke" */
+function isMarkedWithQuestion({ text, tokens }: Read, at: number): boolean {
+  return /\?\s?$/.test(text.slice(Math.max(0, tokens[at]!.start - 2), tokens[at]!.start));
+}
+
+function effectsOn(read: Read, mention: { readonly from: number; readonly to: number }, kind: Kind): Set<Effect> {
+  const effects = new Set<Effect>();
+  const apply = (trigger: Trigger, distance: number) => {
+    if (trigger.does === "nothing" || trigger.does === "stop" || trigger.does === "patient") return;
+    if (trigger.kinds !== undefined && !trigger.kinds.includes(kind)) return;
+    if (distance <= trigger.reach) effects.add(trigger.does);
+  };
+  // From the mention back to the beginning of the sentence.
+  let isStopped = false;
+  let isPatient = false;
+  let edge = mention.from;
+  for (const { from, to, value } of read.triggers.toReversed()) {
+    if (to > mention.from) continue;
+    if (hasMark(read, to, edge, SEMICOLON)) isStopped = true;
+    edge = from;
+    for (const trigger of value) {
+      if (trigger.speaksOf !== "after") continue;
+      if (trigger.does === "family" || trigger.does === "other") {
+        if (!isPatient) apply(trigger, mention.from - to);
+      } else if (!isStopped) apply(trigger, mention.from - to);
+    }
+    if (value.some(({ does }) => does === "stop")) isStopped = true;
+    if (value.some(({ does }) => does === "patient") && !belongsTo(read, to)) {
+      isPatient = true;
+    }
+  }
+  // From the mention on to its end.
+  edge = mention.to;
+  for (const { from, to, value } of read.triggers) {
+    if (from < mention.to) continue;
+    if (hasMark(read, edge, from, SEMICOLON) || value.some(({ does }) => does === "stop")) break;
+    const isClause = !hasMark(read, mention.to, from, COMMA);
+    for (const trigger of value)
+      if (trigger.speaksOf === "before" && (trigger.within === "sentence" || isClause)) apply(trigger, from - mention.to);
+    edge = to;
+  }
+  return effects;
+}
+
+const SEMICOLON = /;/;
+const COMMA = /[,:]|\s[-\u2013\u2014]\s/;
+
+/** Whether a mark stands anywhere between two tokens. */
+function hasMark({ text, tokens }: Read, from: number, to: number, mark: RegExp): boolean {
+  if (to <= from) return from > 0 && to > 0 && tokens[to] !== undefined && mark.test(text.slice(tokens[from - 1]!.end, tokens[to]!.start));
+  const start = from > 0 ? tokens[from - 1]!.end : 0;
+  return mark.test(text.slice(start, tokens[Math.min(to, tokens.length - 1)]!.start));
+}
+
+/** "patient's brother": the patient is named, another is meant. */
+function belongsTo({ text, tokens }: Read, to: number): boolean {
+  return /['\u2019]s$/.test(text.slice(tokens[to - 1]!.start, tokens[to - 1]!.end));
+}

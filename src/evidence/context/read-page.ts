@@ -1,0 +1,65 @@
+// Makes a page ready for reading: tokens, sentences, the triggers of a sentence only when it is asked for. It keeps nothing between pages.
+import type { Read } from "./context.ts";
+import { type Sentence, sentencesOf } from "./sentences.ts";
+import { setApart } from "./set-apart.ts";
+import { type Token, tokensOf } from "./tokens.ts";
+import { TRIGGERS } from "./triggers.ts";
+
+export interface ReadPage {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+  /** First token of each sentence, and one number more for the end of the last. */
+  readonly firsts: readonly number[];
+  /** The sentence with that number, made ready. */
+  readonly read: (at: number) => Read;
+}
+
+export function readPage(text: string): ReadPage {
+  const tokens = tokensOf(text);
+  const sentences = sentencesOf(text);
+  const firsts: number[] = [];
+  let token = 0;
+  for (const { start } of sentences) {
+    while (token < tokens.length && tokens[token]!.start < start) token += 1;
+    firsts.push(token);
+  }
+  firsts.push(tokens.length);
+  const known = new Map<number, Read>();
+  const read = (at: number): Read => {
+    const ready = known.get(at);
+    if (ready) return ready;
+    const sentence = sentences[at]!;
+    const from = firsts[at]!;
+    let to = from;
+    while (to < tokens.length && tokens[to]!.end <= sentence.end) to += 1;
+    const previous = at > 0 && sentences[at - 1]!.paragraph === sentence.paragraph ? read(at - 1) : undefined;
+    const own = setApart(text.slice(sentence.start, sentence.end));
+    const made: Read = {
+      text,
+      tokens,
+      sentence,
+      from,
+      to,
+      triggers: TRIGGERS.find(text, tokens, from, to),
+      // Once the reader is spoken to, so is the rest of the paragraph.
+      apart: own ?? (previous?.apart === "addressed" ? "addressed" : undefined),
+      goesOnAbout: previous && GOES_ON.has(tokens[from]?.lower ?? "") ? lastPerson(previous) : undefined,
+    };
+    known.set(at, made);
+    return made;
+  };
+  return { text, tokens, sentences, firsts, read };
+}
+
+const GOES_ON = new Set("he she they it his her their had has was is died also both one another passed lived this that these".split(" "));
+
+/** Who the sentence last spoke of, where that is not the patient. */
+function lastPerson({ triggers, goesOnAbout }: Read): Read["goesOnAbout"] {
+  for (const { value } of triggers.toReversed()) {
+    if (value.some(({ does }) => does === "patient")) return undefined;
+    const somebody = value.find(({ does, speaksOf }) => (does === "family" || does === "other") && speaksOf === "after");
+    if (somebody) return somebody.does === "family" ? "family" : "other";
+  }
+  return goesOnAbout;
+}

@@ -1,0 +1,153 @@
+// The words that turn what a sentence names into something denied, doubted, planned, over, or somebody else's. The method is NegEx (Chapman 2001) and ConText (Harkema 2009); the tables are ours.
+import { PhraseIndex } from "./tokens.ts";
+
+export type Effect = "negated" | "uncertain" | "hypothetical" | "historical" | "ended" | "family" | "other";
+/** What is named: rules for results of tests differ from those for findings. */
+export type Kind = "problem" | "drug" | "allergen" | "procedure" | "vaccine";
+
+export interface Trigger {
+  /** `nothing` only keeps the words within it from meaning something; `stop` ends the reach of others; `patient` ends that of other persons. */
+  readonly does: Effect | "nothing" | "stop" | "patient";
+  /** Whether what it speaks of comes after it or before it. */
+  readonly speaksOf: "after" | "before";
+  /** How many words away at most. */
+  readonly reach: number;
+  readonly within: "sentence" | "clause";
+  readonly kinds: readonly Kind[] | undefined;
+}
+
+interface Row {
+  readonly does: Trigger["does"];
+  readonly speaksOf?: Trigger["speaksOf"];
+  readonly reach?: number;
+  readonly within?: Trigger["within"];
+  readonly kinds?: readonly Kind[];
+  readonly words: string;
+}
+
+const ROWS: readonly Row[] = [
+  // Denied
+  {
+    does: "negated",
+    words: `no, denies, denied, denying, deny, without, never, none of, neither, nor, absence of, absent, negative for, free of, free from, fails to reveal, failed to reveal,
+      no evidence of, no signs of, no sign of, no history of, no hx of, no known history of, no prior history of, no personal history of, no past history of, no past medical history of, no previous,
+      not have, not had, not has, does not have, did not have, doesn't have, didn't have, hasn't had, hasn't, haven't, isn't, wasn't, aren't, not known to have, no complaints of, no complaint of, no new, no current, no active, no known,
+      not diagnosed with, never diagnosed with, rules out, ruled out for, ruled out, ruling out, unremarkable for, no suspicion of, no suspicion for, no concern for, not on, not currently, not currently on, not currently taking, not continue, not continuing, not now, not started on, no longer, not treated with, not positive for, not known to have, not admit to, not taking, not using, not take, not use, not, nil,
+      doesn't take, doesn't use, didn't take, doesn't, didn't, don't, cannot take, can't take, unable to take, refuses, refused, declines, declined, declining, avoids, lacks, lack of, w o, exclude, excludes, excluded, exclusion of, rather than, instead of, in place of, as opposed to`,
+  },
+  {
+    does: "negated",
+    speaksOf: "before",
+    words: `ruled out, was ruled out, has been ruled out, is ruled out, were ruled out, excluded, was excluded, not present, not seen, not found, not detected, not identified, not demonstrated, not noted, not evident, not confirmed, not shown,
+      denied, denies, absent, is absent, unlikely, is unlikely, not likely, not given, never given, not done, was not done, not performed, was not performed, never done, not taken, not started, never started, has not been done, not had, not yet done, not obtained, not received,
+      declined, was declined, refused, was refused, deferred, cancelled, canceled, not tolerated, incomplete, not completed, patient declined, patient refused, did not occur, did not happen, never filled, not filled, entered in error, in error, was a misdiagnosis, misdiagnosis, disproved, is not supported, not supported, has been refuted, refuted`,
+  },
+  { does: "negated", speaksOf: "before", reach: 3, kinds: ["problem", "allergen"], words: "negative, is negative, was negative, neg, none, no, nil, non reactive, nonreactive, not detected, resulted negative" },
+  { does: "negated", speaksOf: "before", reach: 3, kinds: ["drug", "vaccine"], words: "none, no, nil" },
+  { does: "negated", kinds: ["allergen"], words: "tolerated, tolerates, tolerating, tolerate, not allergic to, no allergy to, no allergies to, not to, no reaction to, able to take, no longer allergic to" },
+  { does: "negated", speaksOf: "before", kinds: ["allergen"], words: "tolerated, was tolerated, delabeled, de labeled, removed from the allergy list, not a true allergy, challenge passed, challenge negative, without reaction, with no reaction, without problems, well tolerated" },
+
+  // Not denied although a denying word is there
+  {
+    does: "nothing",
+    words: `no increase, no increase in, no change, no change in, no changes in, no significant change in, no significant interval change in, no interval change in, no further change in, no worsening of, no progression of, no improvement in, no further, not only, not just, not merely, not limited to,
+      gram negative, without difficulty, without problems, without complications, not deny, not denying, doesn't deny, does not deny, didn't deny, did not deny, no doubt, no doubt that, without doubt, not surprisingly, not unexpected, no longer denies, never denied,
+      not compliant with, not adherent to, no better control of, not well controlled, no control of, not at goal, no relief, not controlled, poorly controlled, no new problems with, no issues with, no problems with, no trouble with, no side effects from, no side effects with, no adverse effects from, no missed doses of, not missed, has not missed, never misses, never missed, not missing, does not miss, no difficulty with, no complications of, no complaints about,
+      no evidence of recurrence of, no recurrence of, no history of missing, not without, never without, no decrease in, no reason to stop, no need to stop, not stopped, not been stopped, was not stopped, did not stop, not stop, has not stopped, no plan to stop, no interruption of, no reason to change, non drug, no question that, not run out of, not changed, not resolved, cannot tolerate without, no medication other than, no medications other than, nothing other than, no other, no exacerbation of, no exacerbations of, no flare of, no flares of, no attacks of, no recent exacerbation of, no hospitalization for, no hospitalizations for`,
+  },
+
+  // Doubted
+  {
+    does: "uncertain",
+    words: `possible, possibly, probable, probably, likely, suspected, suspect, suspects, suspicion of, suspicion for, suspicious for, concern for, concerns for, concerning for, worrisome for, worried about, may have, might have, may be, might be, could be, could have, may represent, could represent, questionable, question of, questions of, presumed, presumptive, apparent, apparently, seems to have, appears to have,
+      cannot exclude, can not exclude, can't exclude, cannot rule out, can't rule out, not ruled out, unable to exclude, versus, vs, differential, differential diagnosis, differential includes, differential diagnosis includes, query, equivocal for, borderline, not certain if, not certain whether, not sure if, not sure whether, unsure if, unsure whether, unclear if, unclear whether, unknown if, unknown whether, uncertain if, uncertain whether, consistent with, compatible with, suggestive of, suggests, suggesting, indicative of, raises the question of, think he has, thinks she has, thinks he has, believes he has, believes she has, wonders, wonders if, wonders whether, not necessarily, doubt, doubtful, provisional, working diagnosis, told she may have, told he may have, susceptibility to, predisposed to, predisposition to, early, borderline for`,
+  },
+  { does: "uncertain", speaksOf: "before", reach: 6, words: "is possible, possible, is suspected, suspected, was suspected, questionable, is likely, likely, probable, cannot be excluded, can't be excluded, cannot be ruled out, can't be ruled out, not ruled out, not excluded, has not been ruled out, not been ruled out, is in question, vs, versus, is being considered, was considered, in the differential, on the differential, to be confirmed, unconfirmed, not certain, is uncertain, uncertain, unclear, per report unverified, awaiting confirmation" },
+
+  // If, perhaps later, only planned
+  {
+    does: "hypothetical",
+    words: `if, should he, should she, should you, should they, should the patient, in case of, in the event of, unless, whether, return if, return for, return to the er for, call if, call for, come back if, watch for, watch out for, look out for, be alert for, monitor for, monitoring for, to look for, looking for, check for, checking for, risk of, risk for, risks of, at risk for, at risk of, high risk of, high risk for, increased risk of, risk factors for, risk factor for, chance of, prevent, prevents, prevention of, preventing, to prevent, prophylaxis against, prophylaxis for, protect against, screening for, screen for, screened for, rule out, to rule out, r o, evaluate for, evaluation for, evaluated for, evaluation of possible, assess for, assessment for, test for, tested for, testing for, workup for, work up for, counseled on, counselled on, counseled about, counselled about, counseling on, education on, education about, educated on, educated about, information about, information on, leaflet on, handout on, handout about, pamphlet on, discussed the risk of, signs of, symptoms of, warning signs of, side effects include, may cause, can cause, could cause, might cause, can lead to, may lead to, could lead to, leads to, complications include, complication of, fear of, afraid of, fears, scared of, would, could, until, contraindicated in, people with, patients with, those with, persons with, anyone with, patients who have, people who have, women with, men with, adults with, children with, most people with, a history of such as, indicated for, approved for, used for, used to treat, criteria for, inability to rule out, eligible for, study of, trial of, guideline for, guidelines for, guidelines on`,
+  },
+  {
+    does: "hypothetical",
+    reach: 10,
+    words: `consider, considered, considering, will consider, would consider, might consider, plan, plans, planned, planning, plan for, plan to, plans for, plans to, scheduled, scheduled for, schedule, scheduling, recommend, recommends, recommended, recommending, advise, advised, advises, suggest, suggested, propose, proposed, will need, needs, need, need for, needed, will start, will begin, will add, will try, will get, will have, will obtain, will order, will refer, will schedule, will check, will do, will repeat, will be, to start, to begin, to be started on, start, begin, initiate, add, try, prescribe, due, due for, overdue, overdue for, past due for, referred, referred for, referral, referral for, referral to, refer, refer for, ordered, order, orders, order for, pending, awaiting, upcoming, next, repeat, offered, offer, wants, would like, would benefit from, interested in, interest in, asks about, asked about, asking about, inquired about, request, requests, requested, requesting, discussed, discuss, discussing, talked about, explained, encouraged, encourage, urged, reminded, reminder for, reminder about, prior authorization for, candidate for, ready for, prepare for, preparation for, prep for, instructed to get, to get, to have, to obtain, goal, goal for, target, return for, come back for, follow up for, arrange, arranged, arranging, book, booked, agrees to, agreed to, agreeable to, willing to, consents to, obtain, get, check, recheck, future, transition to, switch to, change to, convert to, resume when, restart`,
+  },
+  {
+    does: "hypothetical",
+    speaksOf: "before",
+    reach: 7,
+    within: "clause",
+    words: `recommended, was recommended, is recommended, scheduled, is scheduled, was scheduled, planned, is planned, ordered, was ordered, is due, due, due now, overdue, is overdue, is needed, needed, pending, is pending, to be done, to be scheduled, to be arranged, to be performed, to be started, should be done, should be started, should be considered, will be done, will be scheduled, will be started, will be considered, could be considered, may be considered, was discussed, is discussed, discussed, discussed with, was offered, offered, advised, was advised, suggested, was suggested, requested, considered, goal, target, at next visit, next visit, next year, next month, risk, clinic, upcoming, referral, referral placed, referral made, order placed, to follow, to be given, to be discussed, when available, if needed later, prescription to follow, would be an option, is an option, is indicated, indicated, is contraindicated, contraindicated, eligible, counseling, counselling, education, prep, preparation, reminder`,
+  },
+  { does: "hypothetical", speaksOf: "before", reach: 8, kinds: ["problem", "allergen"], words: "is a condition, is a disease, is a common, is a serious, is a chronic, is a disorder, is an illness, is caused by, are caused by, is when, occurs when, happens when, can be, can cause, may cause, affects, is treated with, is defined as, prevention, prophylaxis, develops, were to develop, should develop" },
+  // Not planned although a planning word is there
+  {
+    does: "nothing",
+    words: `as needed, if needed, when needed, as scheduled, on schedule, on order of, in order to, treatment plan for, management plan for, started in, started on, check up, checkup, goal directed, not needed, no referral, known, known to have, longstanding, long standing, with, next of kin, adds, to add to, as ordered, as recommended, as directed, as planned, as advised, would not, no repeat, as discussed, was seen for, followed for, following up for, not at goal, not yet at goal, above goal, below goal, at goal, needs refill of, needs refills of, needs a refill of, needs refill on, needs refills on, needs a refill on, requests refill of, requests refills of, requests a refill of, refill requested for, requesting refill of, requests refill on, planned parenthood, start date, started, added, high risk hpv, early morning, early stage, earlier, is likely to continue, possible side effects of, could not, at risk due to, test results`,
+  },
+
+  // Over
+  {
+    does: "historical",
+    words: `history of, h o, hx of, hx, past history of, past medical history of, personal history of, prior history of, remote history of, known history of, history significant for, history notable for, history includes, pmh of, pmh, previous, previously, prior, former, formerly, in the past, past, remote, status post, s p, post, childhood, as a child, years ago, months ago, had a, had an, had, recovered from, survivor of, old, survived, in remission from, resolved, treated for, once had, hospitalized for, hospitalised for, admitted for, admitted with`,
+  },
+  { does: "historical", speaksOf: "before", reach: 8, words: "years ago, year ago, months ago, in the past, in childhood, as a child, resolved, has resolved, is resolved, in remission, remote, status post treatment, previously, in her youth, in his youth, decades ago, history, hx, cured" },
+  {
+    does: "ended",
+    kinds: ["drug"],
+    words: `stopped, stop, stops, stopping, discontinued, discontinue, discontinues, discontinuing, discontinuation of, d c, d c'd, dc, dc'd, d c ed, off, off of, came off, come off, weaned off, weaned from, tapered off, held, hold, holding, withhold, withheld, avoid, avoiding, no longer on, no longer takes, no longer taking, no longer uses, no longer using, not taking any more, quit taking, ran out of, run out of, out of, was on, were on, had been on, used to take, used to be on, used to use, previously on, previously took, previously taking, previously treated with, formerly on, formerly took, tried, has tried, had tried, took, failed, failure of, intolerant of, intolerant to, intolerance to, did not tolerate, switched from, changed from, switch from, change from, transitioned from, converted from, replaces, replaced, replacing, cease, ceased, wean, taper off, self discontinued, nonadherent with, completed, completed a course of, finished, given in, was given, received, got, treated with in, overdose of, overdosed on, toxicity from, lost her, lost his, suspended, suspend, used, taken off`,
+  },
+  { does: "ended", speaksOf: "before", kinds: ["drug"], words: "stopped, was stopped, were stopped, is to be stopped, to be stopped, discontinued, was discontinued, were discontinued, is discontinued, d c, d c'd, dc'd, held, was held, is held, on hold, is on hold, withheld, suspended, was suspended, ran out, run out, expired, ceased, is over, completed, finished, in the past, previously, until, without relief, without benefit, without improvement, without significant relief, failed, was tapered, was weaned, no longer taken, did not help, was ineffective, replaced by, was replaced, was replaced by, was switched to, switched to, changed to, was changed to, stopped taking" },
+  { does: "negated", kinds: ["drug"], words: "no longer needs, never took, never takes, never started, did not start, didn't start, has not started, hasn't started, not started, did not fill, never filled, not filled, stop taking, do not take, don't take, never take, not resume, allergic to, allergy to, allergies to, anaphylaxis to, hypersensitivity to, reaction to, level of, levels of, resistant to, sensitive to, interacts with, interaction with, interactions with, compared with, compared to" },
+  { does: "nothing", kinds: ["drug"], words: "stopped smoking, stop smoking, quit smoking, off balance, hold on, held in, used as, was used to, d c home, time off, day off, off and on, on and off, cut off, ran off, took off, had stopped smoking, never stopped" },
+
+  // Somebody else's
+  {
+    does: "family",
+    words: `mother, mom, mum, father, dad, brother, brothers, sister, sisters, sibling, siblings, parent, parents, grandmother, grandfather, grandparent, grandparents, grandma, grandpa, aunt, aunts, uncle, uncles, cousin, cousins, nephew, nephews, niece, nieces, son, sons, daughter, daughters, grandson, granddaughter, grandchildren, children, twin, half brother, half sister, stepfather, stepmother, relative, relatives, family member, family members, maternal, paternal, family history, family history of, family history positive for, family history significant for, family history is positive for, family history is significant for, family hx, family hx of, fhx, fh, family has, hereditary, inherited, runs in the family, runs in her family, runs in his family, mother's, father's, brother's, sister's, first degree relative, first degree relatives, familial, in the family`,
+  },
+  {
+    does: "family",
+    speaksOf: "before",
+    words: `in mother, in father, in his mother, in her mother, in his father, in her father, in brother, in sister, in his brother, in her brother, in his sister, in her sister, in a brother, in a sister, in the mother, in the father, in the family, in her family, in his family, in both parents, in parents, in a cousin, in an aunt, in an uncle, in maternal, in paternal, in a first degree relative, in first degree relatives, in relatives, in multiple relatives, in siblings, in a sibling, on her mother's side, on his mother's side, on her father's side, on his father's side, on the maternal side, on the paternal side, on mother's side, on father's side, in both sides of the family, on both sides of the family, runs in the family, runs in her family, runs in his family, of her mother, of his mother, of her father, of his father, in her son, in his son, in her daughter, in his daughter, in grandmother, in grandfather, in her grandmother, in his grandmother, in her grandfather, in his grandfather, in a family member, in family members, in family, in aunt, in uncle, in daughter, in son`,
+  },
+  { does: "family", speaksOf: "before", reach: 1, words: "mother, father, brother, sister, maternal, paternal, mom, dad, grandmother, grandfather, aunt, uncle, maternal grandmother, paternal grandmother, maternal grandfather, paternal grandfather, parents, sibling, family history" },
+  {
+    does: "other",
+    words: `husband, wife, spouse, partner, boyfriend, girlfriend, fiance, fiancee, friend, friends, roommate, roommates, neighbor, neighbour, coworker, co worker, coworkers, colleague, classmate, classmates, caregiver, donor, the donor, another patient, other patient, other residents, exposed to, exposure to, contact with, close contact with, in contact with, someone with, somebody with, a person with, patient's husband, patient's wife, dog, cat, pet`,
+  },
+  // A relative is named who only speaks, brings or helps
+  {
+    does: "nothing",
+    words: `mother reports, mother states, mother says, mother notes, mother denies, mother thinks, mother brings, mother brought, mother gives, mother gave, mother called, mother believes, mother is concerned, mother feels, father reports, father states, father says, father brings, father brought, father denies, father gives, father called, mom reports, mom states, mom says, mom denies, mom gives, dad reports, dad states, dad says, parents report, parents state, parents say, parents deny, parents give, daughter reports, daughter states, daughter says, daughter helps, daughter gives, daughter brings, daughter brought, daughter manages, son reports, son states, son says, son helps, son gives, son brings, son brought, son manages, wife reports, wife states, wife says, wife gives, wife helps, wife manages, husband reports, husband states, husband says, husband gives, husband helps, husband manages, sister reports, sister states, sister says, brother reports, brother states, brother says, per mother, per father, per mom, per dad, per parents, per daughter, per son, per wife, per husband, per sister, per brother, per family, per his wife, per her husband, per her daughter, per his daughter, per his son, per her son, per his mother, per her mother, according to his wife, according to her husband, according to her daughter, according to his daughter, according to his son, according to her son, according to his mother, according to her mother, according to mother, according to the family, accompanied by his mother, accompanied by her mother, accompanied by mother, accompanied by his father, accompanied by her father, accompanied by his wife, accompanied by her husband, accompanied by her daughter, accompanied by his daughter, accompanied by his son, accompanied by her son, accompanied by wife, accompanied by husband, accompanied by daughter, accompanied by son, lives with her daughter, lives with his daughter, lives with her son, lives with his son, lives with his wife, lives with her husband, lives with her mother, lives with his mother, lives with parents, lives with his parents, lives with her parents, with his wife, with her husband, with her daughter, with his daughter, with her mother, with his mother, with her son, with his son, told by the daughter, told by the son, told by the mother, told by the wife, told by the husband, brought by mother, brought in by mother, brought by father, brought in by father, brought in by his wife, brought in by her husband, brought in by her daughter, brought in by his son, cat scan, cat scratch, partnered with, exposed to the sun, mother to be, mother of two, mother of three, father of two, father of three, wife of, husband of, pet scan`,
+  },
+  { does: "patient", words: "patient, the patient, pt, the pt, this patient, our patient, patient himself, patient herself, patient has, patient is, i have, i take, i am, my patient, she herself, he himself, the child, the infant, the boy, the girl, the baby, your patient" },
+
+  // Where the reach of others ends
+  {
+    does: "stop",
+    words: `but, however, nevertheless, nonetheless, yet, though, although, except, except for, apart from, aside from, other than, besides, still, otherwise, which, who presents, presents, presenting with, presented with, with known, with a known, with a history of, with history of, has known, has a history of, has a known history of, secondary to, due to, because of, as a cause of, as the cause of, reason for, as the source of, cause for, etiology of, on account of, in view of, in light of, and is, and has, and had, and was, and takes, and continues, and remains, and reports, and now, and currently, he has, she has, they have, he is, she is, he takes, she takes, he does have, she does have, does have, he reports, she reports, he remains, she remains, he continues, she continues, there is, there are, there was, it is, it was, does take, he does take, she does take, while, whereas, also has, also takes, is on, continues, remains on, has had, positive for, treated with, known to have, is known, and treated, then, admits to, admits, endorses, now on, now has, now takes, currently on, currently takes, currently taking, on current, instead takes, continue, and continue, started on, was started on, is now on, is now taking, since then, status post`,
+  },
+];
+
+const ANY_REACH = 60;
+export const TRIGGERS: PhraseIndex<readonly Trigger[]> = indexed(ROWS);
+
+/** A phrase may stand in several rows: it then does each. */
+function indexed(rows: readonly Row[]): PhraseIndex<readonly Trigger[]> {
+  const byPhrase = new Map<string, Trigger[]>();
+  for (const { does, speaksOf = "after", reach = ANY_REACH, within = "sentence", kinds, words } of rows) {
+    for (const phrase of words.split(",")) {
+      const key = phrase.replace(/\s+/g, " ").trim();
+      if (key === "") continue;
+      const known = byPhrase.get(key) ?? [];
+      byPhrase.set(key, known);
+      known.push({ does, speaksOf, reach, within, kinds });
+    }
+  }
+  const index = new PhraseIndex<readonly Trigger[]>();
+  for (const [phrase, triggers] of byPhrase) index.add(phrase, triggers);
+  return index;
+}
