@@ -10,6 +10,7 @@ import { printedDate } from "./numerals.ts";
 import { plainText } from "./plain-text.ts";
 import { isOfPatient, type Source } from "./resolve.ts";
 import { isLong } from "./rounding.ts";
+import { NAMED, namedHolds, SAYS, STOPPED, saysHolds, stoppedHolds } from "./said-of-document.ts";
 
 export interface Cited {
   readonly evidence: readonly Evidence[];
@@ -29,7 +30,10 @@ const THREE_MONTHS = 90 * 86_400_000;
 const NUMBER = "(\\d+)";
 
 const DERIVED: readonly Rule[] = [
-  { pattern: new RegExp(`and ${NUMBER} more(?: documents| values)?(?=\n|$)`), holds: countHolds },
+  { pattern: NAMED, holds: namedHolds },
+  { pattern: STOPPED, holds: stoppedHolds },
+  { pattern: SAYS, holds: saysHolds },
+  { pattern: new RegExp(`and ${NUMBER} more(?: documents| named in documents| values)?(?=\n|$)`), holds: countHolds },
   {
     pattern: new RegExp(`conflict: these ${NUMBER} entries of one drug differ`),
     holds: (match, cited) => countHolds(match, cited) && drugsDiffer(cited),

@@ -5,6 +5,7 @@ import type { Fragment, SummaryPurpose } from "#core/summary.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { type CareGap, careGaps } from "#knowledge/care-gaps/care-gaps.ts";
 import { ageInWords, usDate } from "./dates.ts";
+import { testInDocuments } from "./named-in-documents.ts";
 import { valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
 import { cite, item, notice, row } from "./wording.ts";
@@ -30,7 +31,11 @@ export function careGapPrompts(seen: Visible, record: PatientRecord, purpose: Su
   const rest = gaps.filter((gap) => !single.includes(gap));
   const cited = (gap: CareGap, text: string) => cite(text, evidenceOf(gap, person.evidence));
   return [
-    ...single.flatMap((gap) => item(cited(gap, describe(gap)))),
+    ...single.flatMap((gap) => {
+      const told = testInDocuments(gap.topic, seen, gap.lastDone, purpose.today);
+      const evidence = [...evidenceOf(gap, person.evidence), ...(told ? [told.place] : [])];
+      return item(cite(describe(gap, told?.text), evidence));
+    }),
     ...(rest.length === 0
       ? []
       : row(
@@ -88,13 +93,13 @@ function evidenceOf(gap: CareGap, person: Evidence): readonly Evidence[] {
 }
 
 /** "Consider breast cancer screening: overdue, last 03/14/2019 (USPSTF 2024, grade B)". */
-function describe({ topic, status, last, lastDone, note, rule }: CareGap): string {
+function describe({ topic, status, last, lastDone, note, rule }: CareGap, told = ""): string {
   const date = usDate(lastDone);
   const value = last !== undefined && "components" in last ? valueText(last as ObservationFact) : undefined;
   const known = date === undefined ? "none coded" : `last ${date}${value === undefined ? "" : ` ${clipText(value, 80)}`}`;
   const why = note === undefined ? "" : `, ${note}`;
   const grade = rule.grade === undefined ? "" : `, grade ${rule.grade}`;
-  return `Consider ${topic}: ${status}, ${known}${why} (${rule.source} ${rule.year}${grade})`;
+  return `Consider ${topic}: ${status}, ${known}${why}${told} (${rule.source} ${rule.year}${grade})`;
 }
 
 /** The words in which it was refused, where the fact itself may be cited for them. */

@@ -12,6 +12,7 @@ import { byLoincCode } from "./lead-parts.ts";
 import { leads } from "./leads.ts";
 import { recentCareWithin, resultsWithin, trendsWithin } from "./look-back.ts";
 import { currentDrugs, medicationsPart } from "./medications.ts";
+import { namedInDocuments, notSearched, stoppedInDocuments } from "./named-in-documents.ts";
 import { notRead } from "./not-read.ts";
 import { deathLine, familyHistory, personLine, reasonLine, sexConflict } from "./overview.ts";
 import { risk } from "./risk.ts";
@@ -49,11 +50,14 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
           ...sexConflict(seen),
           heading("Chronic and Active Conditions"),
           ...conditionsPart(seen, record, today, focus),
+          ...namedInDocuments("problem", seen, record, today),
           ...familyHistory(seen.record.familyHistory),
           heading("Recent Care"),
           ...recentCareWithin(seen, record, purpose),
           heading("Current Medications"),
           ...medicationsPart(seen, record, today, drugs, focus),
+          ...stoppedInDocuments(seen, today),
+          ...namedInDocuments("medication", seen, record, today),
           heading("Recent Results"),
           ...resultsWithin(seen, record, purpose, observations, results, focus),
         ],
@@ -62,12 +66,12 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
       { name: "TRENDS", fragments: trendsWithin(seen, record, purpose, focus) },
       { name: "CMS_HCC_CODING_ANALYSIS", fragments: riskCategories("CMS-HCC", seen, record, purpose) },
       { name: "HHS_HCC_CODING_ANALYSIS", fragments: riskCategories("HHS-HCC", seen, record, purpose) },
-      { name: "ALLERGIES", fragments: allergies(seen, record) },
-      { name: "IMMUNIZATIONS", fragments: immunizations(seen, record, due) },
+      { name: "ALLERGIES", fragments: [...allergies(seen, record), ...namedInDocuments("allergy", seen, record, today)] },
+      { name: "IMMUNIZATIONS", fragments: [...immunizations(seen, record, due), ...namedInDocuments("immunization", seen, record, today)] },
       { name: "CARE_GAPS", fragments: gaps },
       { name: "SAFETY", fragments: safety(seen, record, purpose, decided) },
       { name: "RISK", fragments: risk(seen, record, purpose) },
-      { name: "NOT_READ", fragments: notRead(seen, record) },
+      { name: "NOT_READ", fragments: [...notRead(seen, record), ...notSearched(seen)] },
     ],
   });
 }

@@ -8,8 +8,8 @@ export interface Context {
   readonly polarity: "affirmed" | "negated" | "uncertain" | "hypothetical";
   readonly time: "current" | "historical";
   readonly who: "patient" | "family" | "other";
-  /** Of a drug: the text says that it was stopped, or is to be. */
-  readonly isEnded: boolean;
+  /** Of a drug: the text says that it was stopped or held, or is to be. */
+  readonly isStopped: boolean;
 }
 
 /** A sentence made ready: its tokens are `tokens[from]` to before `tokens[to]`. */
@@ -44,9 +44,9 @@ export function contextOf(read: Read, mention: { readonly from: number; readonly
         : isDoubted || has("uncertain")
           ? "uncertain"
           : "affirmed",
-    time: has("historical") || has("ended") || section === "past" ? "historical" : "current",
+    time: has("historical") || has("ended") || has("stopped") || section === "past" ? "historical" : "current",
     who: section === "family" || has("family") ? "family" : has("other") ? "other" : (read.goesOnAbout ?? "patient"),
-    isEnded: has("ended"),
+    isStopped: has("stopped"),
   };
 }
 

@@ -2,7 +2,7 @@
 import { MEASURED } from "#knowledge/mentions/procedures.ts";
 import { type Context, contextOf, type Read } from "./context.ts";
 import { isAllergy, isDone, isMeasured, isOfVaccines, isTaken } from "./cues.ts";
-import { readPage } from "./read-page.ts";
+import { type ReadPage, readPage } from "./read-page.ts";
 import type { Section } from "./sections.ts";
 import type { Sentence } from "./sentences.ts";
 import { TARGETS, type Target, VOID_AFTER, VOID_BEFORE } from "./targets.ts";
@@ -22,14 +22,22 @@ export interface Mention {
   readonly context: Context;
   /** The text affirms it of the patient, as what `kind` says: had, taken, an allergy, done. */
   readonly isAffirmed: boolean;
-  /** The text says that the patient no longer takes the drug. */
+  /** The text says that the drug was stopped or held, or is to be, and not only for a case or a while. */
   readonly isStopped: boolean;
 }
 
-/** In the order of the text. */
-export function mentionsIn(text: string): readonly Mention[] {
-  const page = readPage(text);
-  const { tokens, sentences, firsts } = page;
+/** In the order of the text; a section that one page begins goes on upon the next. */
+export function mentionsIn(pages: readonly string[]): readonly (readonly Mention[])[] {
+  let section: Section = "other";
+  return pages.map((text) => {
+    const page = readPage(text, section);
+    section = page.lastSection;
+    return mentionsOn(page);
+  });
+}
+
+function mentionsOn(page: ReadPage): readonly Mention[] {
+  const { text, tokens, sentences, firsts } = page;
   const found: Mention[] = [];
   for (let at = 0; at < sentences.length; at += 1) {
     const sentence = sentences[at]!;
@@ -67,8 +75,14 @@ interface Place {
   readonly to: number;
 }
 
+/** Stopped in such a case, or for a while only. */
+const CONDITIONAL = /\b(?:if|when|whenever|unless|in case|sick days?|before (?:surgery|the procedure|procedure|your)|prior to|the morning of|until|resume|restart)\b/i;
+
 /** Below these headings a bare name is a statement. */
 const LISTS: ReadonlySet<Section> = new Set<Section>(["problems", "past", "medications", "allergies", "plan"]);
+
+/** What is asked or seen there is no diagnosis. */
+const SEEN_ONLY: ReadonlySet<Section> = new Set<Section>(["review", "exam"]);
 
 function mentionsOf(read: Read, place: Place, target: Target): Mention[] {
   const { sentence } = read;
@@ -83,14 +97,14 @@ function mentionsOf(read: Read, place: Place, target: Target): Mention[] {
       sentence,
       context,
       isAffirmed: isPlain && holds,
-      isStopped: kind === "medication" && isPlain && context.isEnded && sentence.section !== "instructions",
+      isStopped: kind === "medication" && isPlain && context.isStopped && !CONDITIONAL.test(read.text.slice(sentence.start, sentence.end)),
     };
   };
   const context = contextOf(read, place, target.kind);
   const isTitle = sentence.isTitle && read.triggers.length === 0 && !LISTS.has(sentence.section);
   switch (target.kind) {
     case "problem":
-      return [make("problem", context, !isTitle && sentence.section !== "review")];
+      return [make("problem", context, !isTitle && !SEEN_ONLY.has(sentence.section))];
     case "allergen":
       return isAllergy(read, place) ? [make("allergy", context, true)] : [];
     case "drug":

@@ -1,5 +1,6 @@
 // Makes a page ready for reading: tokens, sentences, the triggers of a sentence only when it is asked for. It keeps nothing between pages.
 import type { Read } from "./context.ts";
+import type { Section } from "./sections.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { setApart } from "./set-apart.ts";
 import { type Token, tokensOf } from "./tokens.ts";
@@ -11,13 +12,19 @@ export interface ReadPage {
   readonly sentences: readonly Sentence[];
   /** First token of each sentence, and one number more for the end of the last. */
   readonly firsts: readonly number[];
+  /** The section that it ends in. */
+  readonly lastSection: Section;
   /** The sentence with that number, made ready. */
   readonly read: (at: number) => Read;
 }
 
-export function readPage(text: string): ReadPage {
+/** `before`: the section that the page before ended in. */
+export function readPage(text: string, before: Section = "other"): ReadPage {
   const tokens = tokensOf(text);
-  const sentences = sentencesOf(text);
+  let lastSection = before;
+  const sentences = sentencesOf(text, before, (section) => {
+    lastSection = section;
+  });
   const firsts: number[] = [];
   let token = 0;
   for (const { start } of sentences) {
@@ -49,7 +56,7 @@ export function readPage(text: string): ReadPage {
     known.set(at, made);
     return made;
   };
-  return { text, tokens, sentences, firsts, read };
+  return { text, tokens, sentences, firsts, lastSection, read };
 }
 
 const GOES_ON = new Set("he she they it his her their had has was is died also both one another passed lived this that these".split(" "));

@@ -26,10 +26,11 @@ const WRAPPED = 60;
 const GOES_ON = /(?:,|\b(?:and|or|of|the|a|an|with|without|no|not|for|to|in|on|by|denies|her|his|is|was|has|had|from|at))$/i;
 const COLUMNS = /\t|\s\|\s| {3,}/;
 
-export function sentencesOf(text: string): Sentence[] {
+/** `before` is the section that the page before ended in; that of this page's end is what `after` returns. */
+export function sentencesOf(text: string, before: Section = "other", after: (section: Section) => void = () => {}): Sentence[] {
   const found: Sentence[] = [];
   let number = 0;
-  for (const paragraph of paragraphsOf(text)) {
+  for (const paragraph of paragraphsOf(text, before, after)) {
     number += 1;
     const { section, isItem, lines } = paragraph;
     const whole = { start: paragraph.start, end: paragraph.end };
@@ -41,8 +42,8 @@ export function sentencesOf(text: string): Sentence[] {
   return found;
 }
 
-function* paragraphsOf(text: string): Generator<Paragraph> {
-  let base: Section = "other";
+function* paragraphsOf(text: string, before: Section, after: (section: Section) => void): Generator<Paragraph> {
+  let base = before;
   // What stands on a heading's own line lasts until a blank line, and then the section before it goes on.
   let inline: Section | undefined;
   let open: Paragraph | undefined;
@@ -97,6 +98,7 @@ function* paragraphsOf(text: string): Generator<Paragraph> {
     open = { start, end, section: inline ?? base, isItem: mark > 0, lines: 1 };
   }
   if (open) yield open;
+  after(base);
 }
 
 /** Whether a line goes on with what stands before it. */
@@ -118,9 +120,8 @@ const BEFORE_LETTER = new Set("hepatitis vitamin type group stage grade category
 /** Sentences between two offsets, without blanks around them. */
 function* split(text: string, from: number, to: number): Generator<{ start: number; end: number }> {
   let start = from;
-  for (let at = from; at < to; at += 1) {
+  for (let at = nextEnd(text, from); at < to; at = nextEnd(text, at + 1)) {
     const char = text[at];
-    if (char !== "." && char !== "?" && char !== "!" && char !== "\u2022") continue;
     if (char === "\u2022" ? at === start : !isEnd(text, at, start, to)) continue;
     let end = char === "\u2022" ? at : at + 1;
     while (char !== "\u2022" && end < to && /["')\]\u201d\u2019.?!]/.test(text[end]!)) end += 1;
@@ -129,6 +130,13 @@ function* split(text: string, from: number, to: number): Generator<{ start: numb
     at = Math.max(at, end - 1);
   }
   if (text.slice(start, to).trim() !== "") yield trimmed(text, start, to);
+}
+
+const END = /[.?!\u2022]/g;
+
+function nextEnd(text: string, from: number): number {
+  END.lastIndex = from;
+  return END.exec(text)?.index ?? text.length;
 }
 
 function trimmed(text: string, start: number, end: number): { start: number; end: number } {

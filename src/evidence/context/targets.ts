@@ -50,7 +50,7 @@ function indexed(): PhraseIndex<readonly Target[]> {
 }
 
 const NO_DISEASE =
-  "risk risks screening screen screens education educator test tests testing clinic clinics prevention prophylaxis vaccine vaccines vaccination shot score scores center centre association society foundation hospital specialist team unit service services program class classes counseling counselling support awareness research guideline guidelines protocol action precautions workup questionnaire inventory scale hotline medication medications medicine medicines drugs eye foot free antibody antibodies antigen titer serology immune immunity nurse diet exposure registry review survivors leaflet handout brochure monitoring prone day walk charity camp care";
+  "risk risks screening screen screens education educator test tests testing clinic clinics prevention prophylaxis vaccine vaccines vaccination shot score scores center centre association society foundation hospital specialist team unit service services program class classes counseling counselling support awareness research guideline guidelines protocol action precautions workup questionnaire inventory scale hotline medication medications medicine medicines drugs eye foot free antibody antibodies antigen titer titers serology serologies panel immune immunity nurse diet exposure registry review survivors leaflet handout brochure monitoring prone day walk charity camp care";
 const NO_DRUG =
   "level levels toxicity overdose resistance resistant sensitivity susceptible challenge free deficiency induced antibody clinic withdrawal screen test stores studies assay naive coated eluting";
 
@@ -59,7 +59,7 @@ export const VOID_AFTER: Readonly<Record<Kind, ReadonlySet<string>>> = {
   drug: new Set(NO_DRUG.split(" ")),
   allergen: new Set("free exposure test challenge".split(" ")),
   procedure: new Set("prep preparation kit clinic center goal target".split(" ")),
-  vaccine: new Set("clinic refusal hesitancy information consent status".split(" ")),
+  vaccine: new Set("titer titers clinic refusal hesitancy information consent status".split(" ")),
 };
 
 /** "non-diabetic", "anti-hypertension", "pre-eclampsia" are other words. */

@@ -6,19 +6,43 @@ export interface Token {
   readonly lower: string;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:['\u2019][\p{L}]+)?/gu;
 /** What may stand between two words of one phrase. */
 const JOIN = /^(?:[\s\-\u2010\u2011/.&]|\u2019){0,4}$/;
 
 /** Offsets are those of `text`. */
-export function tokensOf(text: string, start = 0, end = text.length): Token[] {
+export function tokensOf(text: string): Token[] {
   const found: Token[] = [];
-  WORD.lastIndex = start;
-  for (let match = WORD.exec(text); match !== null && match.index < end; match = WORD.exec(text)) {
-    const word = match[0];
-    found.push({ start: match.index, end: match.index + word.length, lower: word.toLowerCase().replace("\u2019", "'") });
+  const lowered = text.toLowerCase();
+  // A few letters have another length in lower case; then each word is turned by itself.
+  const lower = lowered.length === text.length ? lowered : undefined;
+  const { length } = text;
+  for (let at = 0; at < length; ) {
+    if (!isWordAt(text, at)) {
+      at += 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < length && (isWordAt(text, end) || isApostropheWithin(text, end))) end += 1;
+    const word = lower === undefined ? text.slice(at, end).toLowerCase() : lower.slice(at, end);
+    found.push({ start: at, end, lower: word.includes("\u2019") ? word.replace("\u2019", "'") : word });
+    at = end;
   }
   return found;
+}
+
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+
+/** A letter or figure; of letters beyond the first plane each half counts as none. */
+function isWordAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+  return LETTER.test(text[at]!);
+}
+
+/** "patient's" is one word; a mark at its end is none of it. */
+function isApostropheWithin(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code === 39 || code === 0x2019) && at + 1 < text.length && isWordAt(text, at + 1) && !/\d/.test(text[at + 1]!);
 }
 
 interface Entry<T> {

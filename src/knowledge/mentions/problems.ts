@@ -40,10 +40,10 @@ celiac | celiac disease | coeliac disease
 ulcer | peptic ulcer | peptic ulcer disease, PUD, gastric ulcer, duodenal ulcer
 gi-bleeding | gastrointestinal bleeding | GI bleed, GI bleeding, gastrointestinal hemorrhage, gastrointestinal haemorrhage, gastrointestinal bleed
 pancreatitis | pancreatitis | acute pancreatitis, chronic pancreatitis
-breast-cancer | breast cancer | breast carcinoma, carcinoma of the breast, cancer of the breast, ductal carcinoma
-colon-cancer | colorectal cancer | colon cancer, rectal cancer, malignant neoplasm of colon, carcinoma of the colon, cancer of the colon, colon carcinoma
+breast-cancer | breast cancer | breast carcinoma, carcinoma of the breast, cancer of the breast, ductal carcinoma, malignant neoplasm of breast, malignant tumor of breast
+colon-cancer | colorectal cancer | colon cancer, rectal cancer, malignant neoplasm of colon, carcinoma of the colon, cancer of the colon, colon carcinoma, malignant tumor of colon
 lung-cancer | lung cancer | lung carcinoma, small cell lung cancer, non small cell lung cancer, malignant neoplasm of lung, carcinoma of the lung, cancer of the lung
-prostate-cancer | prostate cancer | prostate carcinoma, cancer of the prostate, carcinoma of the prostate, malignant neoplasm of prostate
+prostate-cancer | prostate cancer | prostate carcinoma, cancer of the prostate, carcinoma of the prostate, malignant neoplasm of prostate, neoplasm of prostate, carcinoma in situ of prostate
 skin-cancer | melanoma | malignant melanoma
 lymphoma | lymphoma | Hodgkin lymphoma, non Hodgkin lymphoma, Hodgkin's lymphoma, non Hodgkin's lymphoma
 leukemia | leukemia | leukaemia, CLL, AML
@@ -77,7 +77,7 @@ export const NO_PROBLEMS: readonly string[] = `
 gestational diabetes, diabetes insipidus, pre diabetes, prediabetes, non diabetic, white coat hypertension, portal hypertension, ocular hypertension, intracranial hypertension,
 CVA tenderness, PE tube, PE tubes, heat stroke, strokes of, stroke volume, butterfly stroke, ST depression, respiratory depression, ST segment depression, postpartum depression scale, depression scale,
 chest PE, MI valve, ventricular cardiomyopathy risk, American Heart Association, cancer society, HIV status, allergic to cancer, dissection plane,
-ICD 10, ICD 9, ICD code, ICD codes, suicide hotline, suicide prevention, suicide lifeline, transplant team, AF amer, AF american, PAD thai, AKA the, bone marrow depression, anaphylaxis kit, depression era
+ICD 10, ICD 9, ICD code, ICD codes, suicide hotline, suicide prevention, suicide lifeline, transplant team, AF amer, AF american, PAD thai, AKA the, bone marrow depression, anaphylaxis kit, wandering atrial pacemaker, atrial pacemaker, CVA located, GI bleed scan, lupus anticoagulant
 `
   .trim()
   .split(/,|\n/)
