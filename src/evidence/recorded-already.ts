@@ -21,7 +21,9 @@ export function isRecorded(record: PatientRecord, kind: Listed, { key, name }: P
       return key.split(" + ").every((ingredient) => listed.has(ingredient));
     }
     case "allergy":
-      return record.allergies.some((allergy) => !allergy.noneKnown && allergy.verification !== "refuted" && isSameAllergen(allergy, key, name));
+      return record.allergies.some(
+        (allergy) => !allergy.noneKnown && allergy.verification !== "refuted" && isSameAllergen(allergy, key, name),
+      );
     case "immunization": {
       const mention = GROUP_WORDS.find(({ group }) => group === key)?.mention;
       return record.immunizations.some(({ concept, status }) => status === "completed" && mention?.test(concept.text) === true);

@@ -63,7 +63,9 @@ export function testInDocuments(
 /** Documents that were searched in part only. */
 export function notSearched(seen: Visible): Fragment[] {
   const count = seen.record.documents.filter(isTooLong).length;
-  return count === 0 ? [] : [notice(`* ${count} long ${count === 1 ? "document was" : "documents were"} searched for facts in part only\n`)];
+  return count === 0
+    ? []
+    : [notice(`* ${count} long ${count === 1 ? "document was" : "documents were"} searched for facts in part only\n`)];
 }
 
 const KNOWN = new WeakMap<readonly DocumentFact[], readonly Stated[]>();
@@ -73,9 +75,7 @@ function allStated(documents: readonly DocumentFact[]): readonly Stated[] {
   const known =
     KNOWN.get(documents) ??
     documents
-      .toSorted(
-        (a, b) => Number(a.signedNote) - Number(b.signedNote) || compareDates(b.date, a.date) || compareText(a.uri, b.uri),
-      )
+      .toSorted((a, b) => Number(a.signedNote) - Number(b.signedNote) || compareDates(b.date, a.date) || compareText(a.uri, b.uri))
       .flatMap(statedIn);
   KNOWN.set(documents, known);
   return known;

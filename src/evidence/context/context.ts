@@ -76,7 +76,7 @@ function effectsOn(read: Read, mention: { readonly from: number; readonly to: nu
         if (!isPatient) apply(trigger, mention.from - to);
       } else if (!isStopped) apply(trigger, mention.from - to);
     }
-    if (value.some(({ does }) => does === "stop")) isStopped = true;
+    if (value.some(({ does }) => does === "stop") && !isSubordinate(read, from)) isStopped = true;
     if (value.some(({ does }) => does === "patient") && !belongsTo(read, to)) {
       isPatient = true;
     }
@@ -96,6 +96,13 @@ function effectsOn(read: Read, mention: { readonly from: number; readonly to: nu
 
 const SEMICOLON = /;/;
 const COMMA = /[,:]|\s[-\u2013\u2014]\s/;
+
+const SUBORDINATES = new Set(["if", "whether", "that", "unless", "when", "whenever", "because"]);
+
+/** "no sign that he has": what follows still belongs to what stands before. */
+function isSubordinate({ tokens }: Read, from: number): boolean {
+  return SUBORDINATES.has(tokens[from - 1]?.lower ?? "");
+}
 
 /** Whether a mark stands anywhere between two tokens. */
 function hasMark({ text, tokens }: Read, from: number, to: number, mark: RegExp): boolean {

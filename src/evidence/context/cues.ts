@@ -7,7 +7,8 @@ type Cue = "allergy-before" | "allergy-after" | "allergies-after" | "taken" | "g
 const CUES: Readonly<Record<Cue, string>> = {
   "allergy-before":
     "allergic to, allergic reaction to, allergic reactions to, allergy to, allergies to, allergy, allergies, allergies include, allergies are, allergic, anaphylaxis to, anaphylaxis with, anaphylaxis from, anaphylaxis after, anaphylactic reaction to, intolerant of, intolerant to, intolerance to, intolerance of, hypersensitivity to, hypersensitive to, sensitive to, sensitivity to, sensitivities to, reaction to, reactions to, reacts to, reacted to, adverse reaction to, hives with, hives from, hives to, hives after, rash with, rash from, rash after, angioedema with, angioedema from, angioedema after, swelling with, swelling after",
-  "allergy-after": "allergy, anaphylaxis, intolerance, hypersensitivity, allergic reaction, caused hives, causes hives, caused a rash, causes a rash, causes rash, caused rash, causes anaphylaxis, caused anaphylaxis, caused angioedema, gave her hives, gave him hives, allergic",
+  "allergy-after":
+    "allergy, anaphylaxis, intolerance, hypersensitivity, allergic reaction, caused hives, causes hives, caused a rash, causes a rash, causes rash, caused rash, causes anaphylaxis, caused anaphylaxis, caused angioedema, gave her hives, gave him hives, allergic",
   "allergies-after": "allergies, intolerances",
   taken:
     "takes, taking, take, on, is on, remains on, maintained on, continues, continue, continued, continuing, uses, using, use of, prescribed, is prescribed, prescribes, started on, was started on, started, currently on, current medications, medications, medications are, medications include, medication list, meds, home meds, treated with, managed with, controlled with, controlled on, stable on, well controlled on, doing well on, refill, refills, refilled, receiving, receives, self injects, injects, holds both, bought, over the counter, otc, supplements with, supplement with, compliant with, adherent to, tolerating, tolerates, increased, decreased, reduced, switched to, changed to, transitioned to",
@@ -15,7 +16,8 @@ const CUES: Readonly<Record<Cue, string>> = {
     "continue, continues, continued, continuing, remain on, remains on, stay on, stays on, keep on, keep taking, keeps taking, refill, refills, refilled, increase, increased, decrease, decreased, reduce, reduced, titrate, still on, still taking, current, currently, currently on, currently taking, maintained on, takes, taking, is on, tolerating, prescribed the following medications, was started on, started on",
   given:
     "done, performed, completed, complete, obtained, had, has had, underwent, undergone, received, given, administered, vaccinated, got, up to date, utd, normal, negative, positive, abnormal, unremarkable, benign, showed, shows, revealed, reveals, demonstrated, found, findings, polyp, polyps, no polyps, wnl, within normal limits, within normal range, stable, last, most recent, previous, s p, status post, ago, on file, satisfactory, t score, birads, bi rads, no evidence of malignancy, today, reported as, read as, this visit, dose, series complete, x2, x1, x3, report, result, results, elsewhere",
-  "into-vein": "iv, intravenous, intravenously, infusion, bolus, im, intramuscular, nebulized, drip, preoperative, preop, injection of, injected, epidural, spinal, local, topical, intraoperative, intraoperatively, perioperative, irrigation, anesthesia, block",
+  "into-vein":
+    "iv, intravenous, intravenously, infusion, bolus, im, intramuscular, nebulized, drip, preoperative, preop, injection of, injected, epidural, spinal, local, topical, intraoperative, intraoperatively, perioperative, irrigation, anesthesia, block",
 };
 
 const INDEX = indexed();
@@ -85,12 +87,11 @@ export function isTaken(read: Read, place: Place): boolean {
   if (isBefore(read, place, "into-vein", 4) || isAfter(read, place, "into-vein", 2)) return false;
   if (section === "plan") return isBefore(read, place, "goes-on", 8) || isAfter(read, place, "goes-on", 4);
   if (section === "medications") return true;
-  if (isBefore(read, place, "taken", 12)) return true;
+  if (isBefore(read, place, "taken", 12) || isBefore(read, place, "goes-on", 8)) return true;
   return section !== "procedures" && section !== "exam" && section !== "results" && DOSED.test(textAfter(read, place, 60));
 }
 
-const DATED =
-  /\b(?:19|20)\d\d\b|\b\d{1,2}\/\d{1,2}\/\d{2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b/i;
+const DATED = /\b(?:19|20)\d\d\b|\b\d{1,2}\/\d{1,2}\/\d{2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b/i;
 
 /** Whether the text says that a test or vaccine was done: a date, a result, or a word for it. */
 export function isDone(read: Read, place: Place): boolean {
@@ -103,7 +104,11 @@ export function isDone(read: Read, place: Place): boolean {
 /** A number with what may belong to it, right after the name of a test. */
 export function isMeasured(read: Read, place: Place): boolean {
   const after = textAfter(read, place, 60);
-  return /^[^.;\d]{0,40}?\b\d+(?:\.\d+)?\s*(?:%|mg|mL|\b)/.test(after) && !/^[^.;\d]{0,40}[<>\u2264\u2265]/.test(after) && !/\b(?:goal|target|below|under|less than|above)\b/i.test(after.slice(0, 30));
+  return (
+    /^[^.;\d]{0,40}?\b\d+(?:\.\d+)?\s*(?:%|mg|mL|\b)/.test(after) &&
+    !/^[^.;\d]{0,40}[<>\u2264\u2265]/.test(after) &&
+    !/\b(?:goal|target|below|under|less than|above)\b/i.test(after.slice(0, 30))
+  );
 }
 
 function clauseAround(read: Read, place: Place): string {

@@ -76,7 +76,8 @@ interface Place {
 }
 
 /** Stopped in such a case, or for a while only. */
-const CONDITIONAL = /\b(?:if|when|whenever|unless|in case|sick days?|before (?:surgery|the procedure|procedure|your)|prior to|the morning of|until|resume|restart)\b/i;
+const CONDITIONAL =
+  /\b(?:if|when|whenever|unless|in case|sick days?|before (?:surgery|the procedure|procedure|your)|prior to|the morning of|until|resume|restart)\b/i;
 
 /** Below these headings a bare name is a statement. */
 const LISTS: ReadonlySet<Section> = new Set<Section>(["problems", "past", "medications", "allergies", "plan"]);

@@ -31,8 +31,10 @@ const TABLE: Readonly<Record<Exclude<Section, "other">, string>> = {
   exam: "physical examination, physical exam, exam, examination, pe, objective, vital signs, vitals, on examination, mental status examination",
   results:
     "results, result, laboratory, laboratory data, labs, lab results, laboratory results, findings, imaging, studies, diagnostic studies, data, further results, radiology, pathology, diagnostics, test results, relevant diagnostic tests, ekg, ecg, investigations",
-  immunizations: "immunizations, immunization, immunisations, vaccines, vaccinations, immunization history, vaccination history, immunization record",
-  procedures: "procedures, procedure, health maintenance, screening, preventive care, screening tests, procedures performed, past procedures",
+  immunizations:
+    "immunizations, immunization, immunisations, vaccines, vaccinations, immunization history, vaccination history, immunization record",
+  procedures:
+    "procedures, procedure, health maintenance, screening, preventive care, screening tests, procedures performed, past procedures",
   instructions:
     "instructions, patient instructions, discharge instructions, patient education, education, return precautions, warning signs, when to call, when to seek help, when to call us, side effects, possible side effects, about your medicine, what to watch for, red flags, emergency plan, home care, care instructions, information for patients, risks, risks and benefits, consent, indications for use, contraindications, precautions, template, instruction, disclaimer, background information, information, about this condition, what is it, inclusion criteria, exclusion criteria, questions to ask",
 };

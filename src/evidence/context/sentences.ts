@@ -151,7 +151,7 @@ function isEnd(text: string, at: number, start: number, to: number): boolean {
   if (!/\s/.test(text[next]!)) return false;
   while (next < to && /\s/.test(text[next]!)) next += 1;
   if (next >= to) return true;
-  if (!/[\p{Lu}\p{N}"'(\[\u201c\u2018*-]/u.test(text[next]!)) return false;
+  if (!/[\p{Lu}\p{N}"'([\u201c\u2018*-]/u.test(text[next]!)) return false;
   if (text[at] !== ".") return true;
   const word = /[\p{L}\p{N}.]+$/u.exec(text.slice(Math.max(start, at - 24), at))?.[0] ?? "";
   const lower = word.toLowerCase();

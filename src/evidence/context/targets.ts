@@ -63,4 +63,4 @@ export const VOID_AFTER: Readonly<Record<Kind, ReadonlySet<string>>> = {
 };
 
 /** "non-diabetic", "anti-hypertension", "pre-eclampsia" are other words. */
-export const VOID_BEFORE: ReadonlySet<string> = new Set(["non", "anti", "pre", "pseudo", "stress", "prevent"]);
+export const VOID_BEFORE: ReadonlySet<string> = new Set(["non", "anti", "pre", "pseudo"]);

@@ -40,16 +40,33 @@ const ROWS: readonly Row[] = [
     speaksOf: "before",
     words: `ruled out, excluded, not present, not seen, not found, not detected, not identified, not demonstrated, not noted, not evident, not confirmed, not shown, denied, denies, absent, unlikely, not likely, not given, never given, not done, not performed, never done, not taken, not started, never started, has not been done, not had, not yet done, not obtained, not received, declined, refused, deferred, cancelled, canceled, not tolerated, incomplete, not completed, patient declined, patient refused, did not occur, did not happen, never filled, not filled, entered in error, in error, was a misdiagnosis, misdiagnosis, disproved, not supported, refuted`,
   },
-  { does: "negated", speaksOf: "before", reach: 3, kinds: ["problem", "allergen"], words: "negative, neg, none, no, nil, non reactive, nonreactive, not detected, resulted negative" },
+  {
+    does: "negated",
+    speaksOf: "before",
+    reach: 3,
+    kinds: ["problem", "allergen"],
+    words: "negative, neg, none, no, nil, non reactive, nonreactive, not detected, resulted negative",
+  },
   { does: "negated", speaksOf: "before", reach: 3, kinds: ["drug", "vaccine"], words: "none, no, nil" },
-  { does: "negated", kinds: ["allergen"], words: "tolerated, tolerates, tolerating, tolerate, not allergic to, no allergy to, no allergies to, not to, no reaction to, able to take, no longer allergic to" },
-  { does: "negated", speaksOf: "before", kinds: ["allergen"], words: "tolerated, delabeled, de labeled, removed from the allergy list, not a true allergy, challenge passed, challenge negative, without reaction, with no reaction, without problems, well tolerated" },
+  {
+    does: "negated",
+    kinds: ["allergen"],
+    words:
+      "tolerated, tolerates, tolerating, tolerate, not allergic to, no allergy to, no allergies to, not to, no reaction to, able to take, no longer allergic to",
+  },
+  {
+    does: "negated",
+    speaksOf: "before",
+    kinds: ["allergen"],
+    words:
+      "tolerated, delabeled, de labeled, removed from the allergy list, not a true allergy, challenge passed, challenge negative, without reaction, with no reaction, without problems, well tolerated",
+  },
 
   // Not denied although a denying word is there
   {
     does: "nothing",
     words: `no increase, no increase in, no change, no change in, no changes in, no significant change in, no significant interval change in, no interval change in, no further change in, no worsening of, no progression of, no improvement in, no further, not only, not just, not merely, not limited to,
-      gram negative, without difficulty, without problems, without complications, not deny, not denying, doesn't deny, does not deny, didn't deny, did not deny, no doubt, no doubt that, without doubt, not surprisingly, not unexpected, no longer denies, never denied,
+      gram negative, without difficulty, without problems, without complications, not deny, not denying, doesn't deny, does not deny, didn't deny, did not deny, no doubt, no doubt that, without doubt, not surprisingly, not unexpected, no longer denies, never denies, never denied,
       not compliant with, not adherent to, no better control of, not well controlled, no control of, not at goal, no relief, not controlled, poorly controlled, no new problems with, no issues with, no problems with, no trouble with, no side effects from, no side effects with, no adverse effects from, no missed doses of, not missed, has not missed, never misses, never missed, not missing, does not miss, no difficulty with, no complications of, no complaints about,
       no evidence of recurrence of, no recurrence of, no history of missing, not without, never without, no decrease in, no reason to stop, no need to stop, not stopped, not been stopped, was not stopped, did not stop, not stop, has not stopped, no plan to stop, no interruption of, no reason to change, non drug, no question that, not run out of, not changed, not resolved, cannot tolerate without, no medication other than, no medications other than, nothing other than, no other, no exacerbation of, no exacerbations of, no flare of, no flares of, no attacks of, no recent exacerbation of, no hospitalization for, no hospitalizations for`,
   },
@@ -60,7 +77,13 @@ const ROWS: readonly Row[] = [
     words: `possible, possibly, probable, probably, likely, suspected, suspect, suspects, suspicion of, suspicion for, suspicious for, concern for, concerns for, concerning for, worrisome for, worried about, may have, might have, may be, might be, could be, could have, may represent, could represent, questionable, question of, questions of, presumed, presumptive, apparent, apparently, seems to have, appears to have,
       cannot exclude, can not exclude, can't exclude, cannot rule out, can't rule out, not ruled out, unable to exclude, versus, vs, differential, differential diagnosis, differential includes, differential diagnosis includes, query, equivocal for, borderline, not certain if, not certain whether, not sure if, not sure whether, unsure if, unsure whether, unclear if, unclear whether, unknown if, unknown whether, uncertain if, uncertain whether, consistent with, compatible with, suggestive of, suggests, suggesting, indicative of, raises the question of, think he has, thinks she has, thinks he has, believes he has, believes she has, wonders, wonders if, thought he was having, thought she was having, thought he had, thought she had, thinks it is, thinks it may be, perhaps, maybe, felt like, wonders whether, not necessarily, doubt, doubtful, provisional, working diagnosis, told she may have, told he may have, susceptibility to, predisposed to, predisposition to, early, borderline for`,
   },
-  { does: "uncertain", speaksOf: "before", reach: 6, words: "possible, suspected, questionable, likely, probable, cannot be excluded, can't be excluded, cannot be ruled out, can't be ruled out, not ruled out, not excluded, has not been ruled out, not been ruled out, is in question, vs, versus, is being considered, was considered, in the differential, on the differential, to be confirmed, unconfirmed, not certain, uncertain, unclear, per report unverified, awaiting confirmation" },
+  {
+    does: "uncertain",
+    speaksOf: "before",
+    reach: 6,
+    words:
+      "possible, suspected, questionable, likely, probable, cannot be excluded, can't be excluded, cannot be ruled out, can't be ruled out, not ruled out, not excluded, has not been ruled out, not been ruled out, is in question, vs, versus, is being considered, was considered, in the differential, on the differential, to be confirmed, unconfirmed, not certain, uncertain, unclear, per report unverified, awaiting confirmation",
+  },
 
   // If, perhaps later, only planned
   {
@@ -70,7 +93,7 @@ const ROWS: readonly Row[] = [
   {
     does: "hypothetical",
     reach: 10,
-    words: `consider, considered, considering, will consider, would consider, might consider, plan, plans, planned, planning, plan for, plan to, plans for, plans to, scheduled, scheduled for, schedule, scheduling, recommend, recommends, recommended, recommending, advise, advised, advises, suggest, suggested, propose, proposed, will need, needs, need, need for, needed, will start, will begin, will add, will try, will get, will have, will obtain, will order, will refer, will schedule, will check, will do, will repeat, will be, to start, to begin, to be started on, start, begin, initiate, add, try, prescribe, due, due for, overdue, overdue for, past due for, referred, referred for, referral, referral for, referral to, refer, refer for, ordered, order, orders, order for, pending, awaiting, upcoming, next, repeat, offered, offer, wants, would like, would benefit from, interested in, interest in, asks about, asked about, asking about, inquired about, request, requests, requested, requesting, discussed, discuss, discussing, talked about, explained, encouraged, encourage, urged, reminded, reminder for, reminder about, prior authorization for, candidate for, ready for, prepare for, preparation for, prep for, instructed to get, to get, to have, to obtain, goal, goal for, target, return for, come back for, follow up for, arrange, arranged, arranging, book, booked, agrees to, agreed to, agreeable to, willing to, consents to, obtain, get, check, recheck, future, transition to, switch to, change to, convert to, resume when, restart`,
+    words: `consider, considered, considering, will consider, would consider, might consider, plan, plans, planned, planning, plan for, plan to, plans for, plans to, scheduled, scheduled for, schedule, scheduling, recommend, recommends, recommended, recommending, advise, advised, advises, suggest, suggested, propose, proposed, will need, needs, need, need for, needed, will start, will begin, will add, will try, will get, will have, will obtain, will order, will refer, will schedule, will check, will do, will repeat, will be, to start, to begin, to be started on, start, begin, initiate, add, try, prescribe, due, due for, overdue, overdue for, past due for, referred, referred for, referral, referral for, referral to, refer, refer for, ordered, order, orders, order for, pending, awaiting, upcoming, next, repeat, offered, offer, wants, would like, would benefit from, interested in, interest in, asks about, asked about, asking about, inquired about, request, requests, requested, requesting, discussed, discuss, discussing, talked about, explained, encouraged, encourage, urged, reminded, reminder for, reminder about, prior authorization for, candidate for, ready for, prepare for, preparation for, prep for, instructed to get, to get, to obtain, goal, goal for, target, return for, come back for, follow up for, arrange, arranged, arranging, book, booked, agrees to, agreed to, agreeable to, willing to, consents to, obtain, get, check, recheck, future, transition to, switch to, change to, convert to, resume when, restart`,
   },
   {
     does: "hypothetical",
@@ -79,7 +102,21 @@ const ROWS: readonly Row[] = [
     within: "clause",
     words: `recommended, scheduled, planned, ordered, due, due now, overdue, needed, pending, to be done, to be scheduled, to be arranged, to be performed, to be started, should be done, should be started, should be considered, will be done, will be scheduled, will be started, will be considered, could be considered, may be considered, discussed, discussed with, offered, advised, suggested, requested, considered, goal, target, at next visit, next visit, next year, next month, risk, clinic, upcoming, referral, referral placed, referral made, order placed, to follow, to be given, to be discussed, when available, if needed later, prescription to follow, would be an option, is an option, indicated, contraindicated, eligible, counseling, counselling, education, prep, preparation, reminder`,
   },
-  { does: "hypothetical", speaksOf: "before", reach: 8, kinds: ["problem", "allergen"], words: "is a condition, is a disease, is a common, is a serious, is a chronic, is a disorder, is an illness, is caused by, are caused by, is when, occurs when, happens when, can be, can cause, may cause, affects, is treated with, is defined as, prevention, prophylaxis, develops, were to develop, should develop" },
+  {
+    does: "hypothetical",
+    speaksOf: "before",
+    reach: 8,
+    kinds: ["problem", "allergen"],
+    words:
+      "is a condition, is a disease, is a common, is a serious, is a chronic, is a disorder, is an illness, is caused by, are caused by, is when, occurs when, happens when, can be, can cause, may cause, affects, is treated with, is defined as, prevention, prophylaxis, develops, were to develop, should develop",
+  },
+  {
+    does: "hypothetical",
+    speaksOf: "before",
+    reach: 3,
+    kinds: ["procedure", "vaccine"],
+    words: "consider, recommend, schedule, order, refer, discuss, discuss again, offer, obtain, repeat, needs",
+  },
   // Not planned although a planning word is there
   {
     does: "nothing",
@@ -91,7 +128,13 @@ const ROWS: readonly Row[] = [
     does: "historical",
     words: `history of, h o, hx of, hx, past history of, past medical history of, personal history of, prior history of, remote history of, known history of, history significant for, history notable for, history includes, pmh of, pmh, previous, previously, prior, former, formerly, in the past, past, remote, status post, s p, post, childhood, as a child, years ago, months ago, had a, had an, had, recovered from, survivor of, old, survived, in remission from, resolved, treated for, once had, hospitalized for, hospitalised for, admitted for, admitted with`,
   },
-  { does: "historical", speaksOf: "before", reach: 8, words: "years ago, year ago, months ago, in the past, in childhood, as a child, resolved, has resolved, in remission, remote, status post treatment, previously, in her youth, in his youth, decades ago, history, hx, cured" },
+  {
+    does: "historical",
+    speaksOf: "before",
+    reach: 8,
+    words:
+      "years ago, year ago, months ago, in the past, in childhood, as a child, resolved, has resolved, in remission, remote, status post treatment, previously, in her youth, in his youth, decades ago, history, hx, cured",
+  },
   {
     does: "stopped",
     kinds: ["drug"],
@@ -102,10 +145,32 @@ const ROWS: readonly Row[] = [
     kinds: ["drug"],
     words: `off, avoid, avoiding, ran out of, run out of, out of, was on, were on, had been on, used to take, used to be on, used to use, previously on, previously took, previously taking, previously treated with, formerly on, formerly took, tried, has tried, had tried, took, failed, failure of, treated in, was treated with, were treated with, treated acutely with, given one dose of, given a dose of, intolerant of, intolerant to, intolerance to, did not tolerate, wean, taper off, nonadherent with, completed, completed a course of, finished, given in, was given, received, got, treated with in, overdose of, overdosed on, toxicity from, lost her, lost his, used`,
   },
-  { does: "stopped", speaksOf: "before", kinds: ["drug"], words: "stopped, to be stopped, discontinued, d c, d c'd, dc'd, held, on hold, withheld, suspended, ceased, was tapered, was weaned, no longer taken, replaced by, was replaced by, switched to, changed to, stopped taking, replaced" },
-  { does: "ended", speaksOf: "before", kinds: ["drug"], words: "ran out, run out, expired, is over, completed, finished, in the past, previously, until, without relief, without benefit, without improvement, without significant relief, failed, did not help, was ineffective, was replaced" },
-  { does: "negated", kinds: ["drug"], words: "no longer needs, never took, never takes, never started, did not start, didn't start, has not started, hasn't started, not started, did not fill, never filled, not filled, stop taking, do not take, don't take, never take, not resume, allergic to, allergy to, allergies to, anaphylaxis to, hypersensitivity to, reaction to, level of, levels of, resistant to, sensitive to, interacts with, interaction with, interactions with, compared with, compared to" },
-  { does: "nothing", kinds: ["drug"], words: "stopped smoking, stop smoking, quit smoking, off balance, hold on, held in, used as, was used to, d c home, time off, day off, off and on, on and off, cut off, ran off, took off, had stopped smoking, never stopped" },
+  {
+    does: "stopped",
+    speaksOf: "before",
+    kinds: ["drug"],
+    words:
+      "stopped, to be stopped, discontinued, d c, d c'd, dc'd, held, on hold, withheld, suspended, ceased, was tapered, was weaned, no longer taken, replaced by, was replaced by, switched to, changed to, stopped taking, replaced",
+  },
+  {
+    does: "ended",
+    speaksOf: "before",
+    kinds: ["drug"],
+    words:
+      "ran out, run out, expired, is over, completed, finished, in the past, previously, until, without relief, without benefit, without improvement, without significant relief, failed, did not help, was ineffective, was replaced",
+  },
+  {
+    does: "negated",
+    kinds: ["drug"],
+    words:
+      "no longer needs, never took, never takes, never started, did not start, didn't start, has not started, hasn't started, not started, did not fill, never filled, not filled, stop taking, do not take, don't take, never take, not resume, allergic to, allergy to, allergies to, anaphylaxis to, hypersensitivity to, reaction to, level of, levels of, resistant to, sensitive to, interacts with, interaction with, interactions with, compared with, compared to",
+  },
+  {
+    does: "nothing",
+    kinds: ["drug"],
+    words:
+      "stopped smoking, stop smoking, quit smoking, off balance, hold on, held in, used as, was used to, d c home, time off, day off, off and on, on and off, cut off, ran off, took off, had stopped smoking, never stopped",
+  },
 
   // Somebody else's
   {
@@ -117,7 +182,13 @@ const ROWS: readonly Row[] = [
     speaksOf: "before",
     words: `in mother, in father, in his mother, in her mother, in his father, in her father, in brother, in sister, in his brother, in her brother, in his sister, in her sister, in a brother, in a sister, in the mother, in the father, in the family, in her family, in his family, in both parents, in parents, in a cousin, in an aunt, in an uncle, in maternal, in paternal, in a first degree relative, in first degree relatives, in relatives, in multiple relatives, in siblings, in a sibling, on her mother's side, on his mother's side, on her father's side, on his father's side, on the maternal side, on the paternal side, on mother's side, on father's side, in both sides of the family, on both sides of the family, runs in the family, runs in her family, runs in his family, of her mother, of his mother, of her father, of his father, in her son, in his son, in her daughter, in his daughter, in grandmother, in grandfather, in her grandmother, in his grandmother, in her grandfather, in his grandfather, in a family member, in family members, in family, in aunt, in uncle, in daughter, in son`,
   },
-  { does: "family", speaksOf: "before", reach: 1, words: "mother, father, brother, sister, maternal, paternal, mom, dad, grandmother, grandfather, aunt, uncle, maternal grandmother, paternal grandmother, maternal grandfather, paternal grandfather, parents, sibling, family history" },
+  {
+    does: "family",
+    speaksOf: "before",
+    reach: 1,
+    words:
+      "mother, father, brother, sister, maternal, paternal, mom, dad, grandmother, grandfather, aunt, uncle, maternal grandmother, paternal grandmother, maternal grandfather, paternal grandfather, parents, sibling, family history",
+  },
   {
     does: "other",
     words: `husband, wife, spouse, partner, boyfriend, girlfriend, fiance, fiancee, friend, friends, roommate, roommates, neighbor, neighbour, coworker, co worker, coworkers, colleague, classmate, classmates, caregiver, donor, the donor, another patient, other patient, other residents, exposed to, exposure to, contact with, close contact with, in contact with, someone with, somebody with, a person with, patient's husband, patient's wife, dog, cat, pet`,
@@ -127,7 +198,11 @@ const ROWS: readonly Row[] = [
     does: "nothing",
     words: `mother reports, mother states, mother says, mother notes, mother denies, mother thinks, mother brings, mother brought, mother gives, mother gave, mother called, mother believes, mother is concerned, mother feels, father reports, father states, father says, father brings, father brought, father denies, father gives, father called, mom reports, mom states, mom says, mom denies, mom gives, dad reports, dad states, dad says, parents report, parents state, parents say, parents deny, parents give, daughter reports, daughter states, daughter says, daughter helps, daughter gives, daughter brings, daughter brought, daughter manages, son reports, son states, son says, son helps, son gives, son brings, son brought, son manages, wife reports, wife states, wife says, wife gives, wife helps, wife manages, husband reports, husband states, husband says, husband gives, husband helps, husband manages, sister reports, sister states, sister says, brother reports, brother states, brother says, per mother, per father, per mom, per dad, per parents, per daughter, per son, per wife, per husband, per sister, per brother, per family, per his wife, per her husband, per her daughter, per his daughter, per his son, per her son, per his mother, per her mother, according to his wife, according to her husband, according to her daughter, according to his daughter, according to his son, according to her son, according to his mother, according to her mother, according to mother, according to the family, accompanied by his mother, accompanied by her mother, accompanied by mother, accompanied by his father, accompanied by her father, accompanied by his wife, accompanied by her husband, accompanied by her daughter, accompanied by his daughter, accompanied by his son, accompanied by her son, accompanied by wife, accompanied by husband, accompanied by daughter, accompanied by son, lives with her daughter, lives with his daughter, lives with her son, lives with his son, lives with his wife, lives with her husband, lives with her mother, lives with his mother, lives with parents, lives with his parents, lives with her parents, with his wife, with her husband, with her daughter, with his daughter, with her mother, with his mother, with her son, with his son, told by the daughter, told by the son, told by the mother, told by the wife, told by the husband, brought by mother, brought in by mother, brought by father, brought in by father, brought in by his wife, brought in by her husband, brought in by her daughter, brought in by his son, cat scan, cat scratch, partnered with, exposed to the sun, mother to be, mother of two, mother of three, father of two, father of three, wife of, husband of, pet scan`,
   },
-  { does: "patient", words: "patient, the patient, pt, the pt, this patient, our patient, patient himself, patient herself, patient has, patient is, i have, i take, i am, my patient, she herself, he himself, the child, the infant, the boy, the girl, the baby, your patient" },
+  {
+    does: "patient",
+    words:
+      "patient, the patient, pt, the pt, this patient, our patient, patient himself, patient herself, patient has, patient is, i have, i take, i am, my patient, she herself, he himself, the child, the infant, the boy, the girl, the baby, your patient",
+  },
 
   // Where the reach of others ends
   {
@@ -137,6 +212,7 @@ const ROWS: readonly Row[] = [
 ];
 
 const ANY_REACH = 60;
+const NEAR = 4;
 export const TRIGGERS: PhraseIndex<readonly Trigger[]> = indexed(ROWS);
 
 /** A phrase may stand in several rows: it then does each. */
@@ -149,6 +225,9 @@ function indexed(rows: readonly Row[]): PhraseIndex<readonly Trigger[]> {
       const known = byPhrase.get(key) ?? [];
       byPhrase.set(key, known);
       known.push({ does, speaksOf, reach, within, kinds });
+      // "not received": what follows is denied too, where it is near.
+      if (does === "negated" && speaksOf === "before" && /^(?:not|never) /.test(key))
+        known.push({ does, speaksOf: "after", reach: NEAR, within, kinds });
     }
   }
   const index = new PhraseIndex<readonly Trigger[]>();
