@@ -1,4 +1,4 @@
-// Whether the coded facts of a record already hold what a document names: the same problem, drug, allergen or vaccine, by the names that the tables know it by. A refuted entry holds nothing.
+// Whether the coded facts of a record already hold what a document names: the same problem, drug, allergen or vaccine, by the names that the tables know it by. What the record refutes it holds too; an entry made in error holds nothing.
 import type { AllergyFact, Concept, MedicationFact, PatientRecord } from "#core/record.ts";
 import { resolveDrug } from "#knowledge/drugs/resolve-drug.ts";
 import { GROUP_WORDS } from "#knowledge/immunization/rules.ts";
@@ -13,17 +13,13 @@ export type Listed = Exclude<StatedKind, "procedure">;
 export function isRecorded(record: PatientRecord, kind: Listed, { key, name }: Pick<Mention, "key" | "name">): boolean {
   switch (kind) {
     case "problem":
-      return [...record.conditions.filter(({ verification }) => verification !== "refuted"), ...record.procedures].some(({ concept }) =>
-        covers(keysIn(concept, "problem"), key),
-      );
+      return [...record.conditions.filter(isEntry), ...record.procedures].some(({ concept }) => covers(keysIn(concept, "problem"), key));
     case "medication": {
       const listed = new Set(record.medications.filter(isListed).flatMap(ingredientsOf));
       return key.split(" + ").every((ingredient) => listed.has(ingredient));
     }
     case "allergy":
-      return record.allergies.some(
-        (allergy) => !allergy.noneKnown && allergy.verification !== "refuted" && isSameAllergen(allergy, key, name),
-      );
+      return record.allergies.some((allergy) => !allergy.noneKnown && isEntry(allergy) && isSameAllergen(allergy, key, name));
     case "immunization": {
       const mention = GROUP_WORDS.find(({ group }) => group === key)?.mention;
       return record.immunizations.some(({ concept, status }) => status === "completed" && mention?.test(concept.text) === true);
@@ -39,6 +35,10 @@ export function isListed({ source, status, intent, doNotPerform }: MedicationFac
 
 export function ingredientsOf({ concept }: { readonly concept: Concept }): readonly string[] {
   return resolveDrug(concept).map(({ ingredient }) => ingredient);
+}
+
+function isEntry({ verification }: { readonly verification: string }): boolean {
+  return verification !== "entered-in-error";
 }
 
 const CANCER = /cancer|lymphoma|leukemia|myeloma/;
