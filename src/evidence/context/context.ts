@@ -95,7 +95,7 @@ function effectsOn(read: Read, mention: { readonly from: number; readonly to: nu
 }
 
 const SEMICOLON = /;/;
-const COMMA = /[,:]|\s[-\u2013\u2014]\s/;
+const COMMA = /,/;
 
 const SUBORDINATES = new Set(["if", "whether", "that", "unless", "when", "whenever", "because"]);
 

@@ -105,7 +105,7 @@ export function isDone(read: Read, place: Place): boolean {
 export function isMeasured(read: Read, place: Place): boolean {
   const after = textAfter(read, place, 60);
   return (
-    /^[^.;\d]{0,40}?\b\d+(?:\.\d+)?\s*(?:%|mg|mL|\b)/.test(after) &&
+    /^[^.;,\d]{0,40}?\b\d+(?:\.\d+)?\s*(?:%|mg|mL|\b)/.test(after) &&
     !/^[^.;\d]{0,40}[<>\u2264\u2265]/.test(after) &&
     !/\b(?:goal|target|below|under|less than|above)\b/i.test(after.slice(0, 30))
   );

@@ -50,7 +50,7 @@ function indexed(): PhraseIndex<readonly Target[]> {
 }
 
 const NO_DISEASE =
-  "risk risks screening screen screens education educator test tests testing clinic clinics prevention prophylaxis vaccine vaccines vaccination shot score scores center centre association society foundation hospital specialist team unit service services program class classes counseling counselling support awareness research guideline guidelines protocol action precautions workup questionnaire inventory scale hotline medication medications medicine medicines drugs eye foot free antibody antibodies antigen titer titers serology serologies panel immune immunity nurse diet exposure registry review survivors leaflet handout brochure monitoring prone day walk charity camp care";
+  "risk risks screening screen screens education educator test tests testing clinic clinics prevention prophylaxis vaccine vaccines vaccination shot score scores center centre association society foundation hospital specialist team unit service services program class classes counseling counselling support awareness research guideline guidelines protocol action plan plans precautions workup questionnaire inventory scale hotline medication medications medicine medicines drugs eye foot free antibody antibodies antigen titer titers serology serologies panel immune immunity nurse diet exposure registry review survivors leaflet handout brochure monitoring prone day walk charity camp care";
 const NO_DRUG =
   "level levels toxicity overdose resistance resistant sensitivity susceptible challenge free deficiency induced antibody clinic withdrawal screen test stores studies assay naive coated eluting";
 

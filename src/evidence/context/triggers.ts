@@ -45,9 +45,9 @@ const ROWS: readonly Row[] = [
     speaksOf: "before",
     reach: 3,
     kinds: ["problem", "allergen"],
-    words: "negative, neg, none, no, nil, non reactive, nonreactive, not detected, resulted negative",
+    words: "negative, neg, non reactive, nonreactive, not detected, resulted negative",
   },
-  { does: "negated", speaksOf: "before", reach: 3, kinds: ["drug", "vaccine"], words: "none, no, nil" },
+  { does: "negated", speaksOf: "before", reach: 0, within: "clause", words: "none, no, nil" },
   {
     does: "negated",
     kinds: ["allergen"],
@@ -74,8 +74,8 @@ const ROWS: readonly Row[] = [
   // Doubted
   {
     does: "uncertain",
-    words: `possible, possibly, probable, probably, likely, suspected, suspect, suspects, suspicion of, suspicion for, suspicious for, concern for, concerns for, concerning for, worrisome for, worried about, may have, might have, may be, might be, could be, could have, may represent, could represent, questionable, question of, questions of, presumed, presumptive, apparent, apparently, seems to have, appears to have,
-      cannot exclude, can not exclude, can't exclude, cannot rule out, can't rule out, not ruled out, unable to exclude, versus, vs, differential, differential diagnosis, differential includes, differential diagnosis includes, query, equivocal for, borderline, not certain if, not certain whether, not sure if, not sure whether, unsure if, unsure whether, unclear if, unclear whether, unknown if, unknown whether, uncertain if, uncertain whether, consistent with, compatible with, suggestive of, suggests, suggesting, indicative of, raises the question of, think he has, thinks she has, thinks he has, believes he has, believes she has, wonders, wonders if, thought he was having, thought she was having, thought he had, thought she had, thinks it is, thinks it may be, perhaps, maybe, felt like, wonders whether, not necessarily, doubt, doubtful, provisional, working diagnosis, told she may have, told he may have, susceptibility to, predisposed to, predisposition to, early, borderline for`,
+    words: `possible, possibly, probable, probably, likely, suspected, suspect, suspects, suspicion of, suspicion for, suspicious for, concern for, concerns for, concern of, concerns of, concern about, concerns about, concerned about, concerned for, worry about, concerning for, worrisome for, worried about, may have, might have, may be, might be, could be, could have, may represent, could represent, questionable, question of, questions of, presumed, presumptive, apparent, apparently, seems to have, appears to have,
+      cannot exclude, can not exclude, can't exclude, cannot rule out, can't rule out, not ruled out, unable to exclude, versus, vs, differential, differential diagnosis, differential includes, differential diagnosis includes, query, equivocal for, borderline, not certain if, not certain whether, not sure if, not sure whether, unsure if, unsure whether, unclear if, unclear whether, unknown if, unknown whether, uncertain if, uncertain whether, consistent with, compatible with, suggestive of, suggests, suggesting, indicative of, raises the question of, think he has, thinks she has, thinks he has, believes he has, believes she has, i believe, he believes, she believes, they believe, wonders, wonders if, thought he was having, thought she was having, thought he had, thought she had, thinks it is, thinks it may be, perhaps, maybe, felt like, wonders whether, not necessarily, doubt, doubtful, provisional, working diagnosis, told she may have, told he may have, susceptibility to, predisposed to, predisposition to, early, borderline for`,
   },
   {
     does: "uncertain",
@@ -92,7 +92,7 @@ const ROWS: readonly Row[] = [
   },
   {
     does: "hypothetical",
-    reach: 10,
+    reach: 14,
     words: `consider, considered, considering, will consider, would consider, might consider, plan, plans, planned, planning, plan for, plan to, plans for, plans to, scheduled, scheduled for, schedule, scheduling, recommend, recommends, recommended, recommending, advise, advised, advises, suggest, suggested, propose, proposed, will need, needs, need, need for, needed, will start, will begin, will add, will try, will get, will have, will obtain, will order, will refer, will schedule, will check, will do, will repeat, will be, to start, to begin, to be started on, start, begin, initiate, add, try, prescribe, due, due for, overdue, overdue for, past due for, referred, referred for, referral, referral for, referral to, refer, refer for, ordered, order, orders, order for, pending, awaiting, upcoming, next, repeat, offered, offer, wants, would like, would benefit from, interested in, interest in, asks about, asked about, asking about, inquired about, request, requests, requested, requesting, discussed, discuss, discussing, talked about, explained, encouraged, encourage, urged, reminded, reminder for, reminder about, prior authorization for, candidate for, ready for, prepare for, preparation for, prep for, instructed to get, to get, to obtain, goal, goal for, target, return for, come back for, follow up for, arrange, arranged, arranging, book, booked, agrees to, agreed to, agreeable to, willing to, consents to, obtain, get, check, recheck, future, transition to, switch to, change to, convert to, resume when, restart`,
   },
   {
@@ -110,6 +110,7 @@ const ROWS: readonly Row[] = [
     words:
       "is a condition, is a disease, is a common, is a serious, is a chronic, is a disorder, is an illness, is caused by, are caused by, is when, occurs when, happens when, can be, can cause, may cause, affects, is treated with, is defined as, prevention, prophylaxis, develops, were to develop, should develop",
   },
+  { does: "hypothetical", reach: 8, kinds: ["procedure", "vaccine"], words: "will, shall, should, i'll, we'll, going to" },
   {
     does: "hypothetical",
     speaksOf: "before",
