@@ -41,10 +41,13 @@ export function isTooLong(document: DocumentFact): boolean {
   return searchedPages(document).length < document.pages.length;
 }
 
+/** The date that stands alone under a title. */
+const DATE_BELOW =
+  /^\s*\n\s*(?:\d{1,2} [A-Za-z]{3,9} \d{4}|[A-Za-z]{3,9} \d{1,2}, \d{4}|\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{4})(?=[^\S\n]*(?:\n|$))/;
 const QUOTED = 90;
 const BEFORE = 36;
 
-/** The sentence, or of a long one the part around the mention, cut between words. */
+/** The sentence, or of a long one the part around the mention, cut between words; under a title its date too. */
 export function placeOf({ document, page, mention }: Stated): DocumentEvidence {
   const { text } = page;
   const { start: from, end: to } = mention.sentence;
@@ -57,6 +60,7 @@ export function placeOf({ document, page, mention }: Stated): DocumentEvidence {
   let end = Math.min(to, start + QUOTED);
   if (end < to) end = Math.max(mention.end, start + text.slice(start, end).search(/\s\S*$/));
   while (end > mention.end && /[\s.,;:(-]/.test(text[end - 1]!)) end -= 1;
+  if (mention.sentence.isTitle) end += DATE_BELOW.exec(text.slice(to, to + 60))?.[0].length ?? 0;
   return { kind: "document", uri: document.uri, page: page.page, start, end, quote: text.slice(start, end), date: document.date };
 }
 

@@ -142,6 +142,12 @@ describe("a care gap", () => {
     ]);
   });
 
+  it("quotes a title with the date under it", () => {
+    expect(gapOf(letter("Corran Bay Endoscopy\nColonoscopy report\n30 September 2022\nPatient: Ada Winterfield"))).toEqual([
+      "Consider colorectal cancer screening: due, none coded; a document says \u201cColonoscopy report 30 September 2022\u201d (USPSTF 2021, grade A)",
+    ]);
+  });
+
   it("adds nothing for what was not done", () => {
     expect(gapOf(letter("Colonoscopy declined. Colonoscopy scheduled for 05/2031. Father had a colonoscopy in 2019."))).toEqual([]);
     expect(gapOf(letter("Colonoscopy 05/2031 normal."))).toEqual([]);

@@ -61,8 +61,12 @@ function endOf(tokens: readonly Token[], from: number, end: number): number {
 
 function isOtherWord(text: string, tokens: readonly Token[], from: number): boolean {
   const before = tokens[from - 1];
+  if (before !== undefined && PERSONS.has(before.lower) && /^\.?\s/.test(text.slice(before.end, tokens[from]!.start))) return true;
   return before !== undefined && VOID_BEFORE.has(before.lower) && /^[- ]$/.test(text.slice(before.end, tokens[from]!.start));
 }
+
+/** "Dr. Gout" is a name. */
+const PERSONS: ReadonlySet<string> = new Set(["dr", "mr", "mrs", "ms", "miss", "prof"]);
 
 function nextWord(text: string, tokens: readonly Token[], to: number, end: number): string | undefined {
   const next = tokens[to];
@@ -102,7 +106,7 @@ function mentionsOf(read: Read, place: Place, target: Target): Mention[] {
     };
   };
   const context = contextOf(read, place, target.kind);
-  const isTitle = sentence.isTitle && read.triggers.length === 0 && !LISTS.has(sentence.section);
+  const isTitle = sentence.isTitle && read.triggers.after.length + read.triggers.before.length === 0 && !LISTS.has(sentence.section);
   switch (target.kind) {
     case "problem":
       return [make("problem", context, !isTitle && !SEEN_ONLY.has(sentence.section))];

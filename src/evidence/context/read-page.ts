@@ -48,7 +48,7 @@ export function readPage(text: string, before: Section = "other"): ReadPage {
       sentence,
       from,
       to,
-      triggers: TRIGGERS.find(text, tokens, from, to),
+      triggers: { after: TRIGGERS.after.find(text, tokens, from, to), before: TRIGGERS.before.find(text, tokens, from, to) },
       // Once the reader is spoken to, so is the rest of the paragraph.
       apart: own ?? (previous?.apart === "addressed" ? "addressed" : undefined),
       goesOnAbout: previous && GOES_ON.has(tokens[from]?.lower ?? "") ? lastPerson(previous) : undefined,
@@ -63,9 +63,9 @@ const GOES_ON = new Set("he she they it his her their had has was is died also b
 
 /** Who the sentence last spoke of, where that is not the patient. */
 function lastPerson({ triggers, goesOnAbout }: Read): Read["goesOnAbout"] {
-  for (const { value } of triggers.toReversed()) {
+  for (const { value } of triggers.after.toReversed()) {
     if (value.some(({ does }) => does === "patient")) return undefined;
-    const somebody = value.find(({ does, speaksOf }) => (does === "family" || does === "other") && speaksOf === "after");
+    const somebody = value.find(({ does }) => does === "family" || does === "other");
     if (somebody) return somebody.does === "family" ? "family" : "other";
   }
   return goesOnAbout;

@@ -5,20 +5,26 @@ export type Effect = "negated" | "uncertain" | "hypothetical" | "historical" | "
 /** What is named: rules for results of tests differ from those for findings. */
 export type Kind = "problem" | "drug" | "allergen" | "procedure" | "vaccine";
 
+/** Whether what a trigger speaks of comes after it or before it. */
+export type Side = "after" | "before";
+
 export interface Trigger {
   /** `nothing` only keeps the words within it from meaning something; `stop` ends the reach of others; `patient` ends that of other persons. */
   readonly does: Effect | "nothing" | "stop" | "patient";
-  /** Whether what it speaks of comes after it or before it. */
-  readonly speaksOf: "after" | "before";
   /** How many words away at most. */
   readonly reach: number;
   readonly within: "sentence" | "clause";
   readonly kinds: readonly Kind[] | undefined;
+  /** Its reach goes on over short members of a list that are parted by semicolons. */
+  readonly lists: boolean;
 }
+
+/** Of these words a list may follow. */
+const LISTING = new Set(["denies", "denied", "denying", "negative for", "none of"]);
 
 interface Row {
   readonly does: Trigger["does"];
-  readonly speaksOf?: Trigger["speaksOf"];
+  readonly speaksOf?: Side;
   readonly reach?: number;
   readonly within?: Trigger["within"];
   readonly kinds?: readonly Kind[];
@@ -33,12 +39,12 @@ const ROWS: readonly Row[] = [
       no evidence of, no signs of, no sign of, no history of, no hx of, no known history of, no prior history of, no personal history of, no past history of, no past medical history of, no previous,
       not have, not had, not has, does not have, did not have, doesn't have, didn't have, hasn't had, hasn't, haven't, isn't, wasn't, aren't, not known to have, no complaints of, no complaint of, no new, no current, no active, no known,
       not diagnosed with, never diagnosed with, rules out, ruled out for, ruled out, ruling out, unremarkable for, no suspicion of, no suspicion for, no concern for, not on, not currently, not currently on, not currently taking, not continue, not continuing, not now, not started on, no longer, not treated with, not positive for, not known to have, not admit to, not taking, not using, not take, not use, not, nil,
-      doesn't take, doesn't use, didn't take, doesn't, didn't, don't, cannot take, can't take, unable to take, refuses, refused, declines, declined, declining, avoids, lacks, lack of, w o, exclude, excludes, excluded, exclusion of, rather than, instead of, in place of, as opposed to`,
+      doesn't take, doesn't use, didn't take, doesn't, didn't, don't, cannot take, can't take, unable to take, refuses, refused, cancelled, canceled, missed, missed her, missed his, rescheduled, postponed, no showed for, no show for, did not show for, attempted, could not find, unable to find, unable to locate, no record of, no report of, wrong patient, declines, declined, declining, avoids, lacks, lack of, w o, exclude, excludes, excluded, exclusion of, rather than, instead of, in place of, as opposed to`,
   },
   {
     does: "negated",
     speaksOf: "before",
-    words: `ruled out, excluded, not present, not seen, not found, not detected, not identified, not demonstrated, not noted, not evident, not confirmed, not shown, denied, denies, absent, unlikely, not likely, not given, never given, not done, not performed, never done, not taken, not started, never started, has not been done, not had, not yet done, not obtained, not received, declined, refused, deferred, cancelled, canceled, not tolerated, incomplete, not completed, patient declined, patient refused, did not occur, did not happen, never filled, not filled, entered in error, in error, was a misdiagnosis, misdiagnosis, disproved, not supported, refuted`,
+    words: `ruled out, excluded, not present, not seen, not found, not detected, not identified, not demonstrated, not noted, not evident, not confirmed, not shown, denied, denies, absent, unlikely, not likely, not given, never given, not done, not performed, never done, not taken, not started, never started, has not been done, not had, not yet done, not obtained, not received, declined, refused, deferred, cancelled, canceled, rescheduled, postponed, attempted, aborted, not tolerated, incomplete, not completed, did not occur, did not happen, never filled, not filled, entered in error, in error, was a misdiagnosis, misdiagnosis, disproved, not supported, refuted`,
   },
   {
     does: "negated",
@@ -52,14 +58,14 @@ const ROWS: readonly Row[] = [
     does: "negated",
     kinds: ["allergen"],
     words:
-      "tolerated, tolerates, tolerating, tolerate, not allergic to, no allergy to, no allergies to, not to, no reaction to, able to take, no longer allergic to",
+      "tolerated, tolerates, tolerating, tolerate, not allergic to, no allergy to, no allergies to, not to, no reaction to, able to take, no longer allergic to, challenge with, challenged with, oral challenge with",
   },
   {
     does: "negated",
     speaksOf: "before",
     kinds: ["allergen"],
     words:
-      "tolerated, delabeled, de labeled, removed from the allergy list, not a true allergy, challenge passed, challenge negative, without reaction, with no reaction, without problems, well tolerated",
+      "label removed, label was removed, removed, oral challenge, tolerated, delabeled, de labeled, removed from the allergy list, not a true allergy, challenge passed, challenge negative, without reaction, with no reaction, without problems, well tolerated",
   },
 
   // Not denied although a denying word is there
@@ -82,7 +88,7 @@ const ROWS: readonly Row[] = [
     speaksOf: "before",
     reach: 6,
     words:
-      "possible, suspected, questionable, likely, probable, cannot be excluded, can't be excluded, cannot be ruled out, can't be ruled out, not ruled out, not excluded, has not been ruled out, not been ruled out, is in question, vs, versus, is being considered, was considered, in the differential, on the differential, to be confirmed, unconfirmed, not certain, uncertain, unclear, per report unverified, awaiting confirmation",
+      "possible, suspected, questionable, likely, probable, cannot be excluded, can't be excluded, cannot be ruled out, can't be ruled out, not ruled out, not excluded, has not been ruled out, not been ruled out, is in question, vs, versus, is being considered, was considered, in the differential, on the differential, to be confirmed, unconfirmed, not certain, uncertain, unclear, per report unverified, awaiting confirmation, unknown, not known, not recalled, date unknown, was actually, turned out to be, is actually",
   },
 
   // If, perhaps later, only planned
@@ -110,6 +116,28 @@ const ROWS: readonly Row[] = [
     words:
       "is a condition, is a disease, is a common, is a serious, is a chronic, is a disorder, is an illness, is caused by, are caused by, is when, occurs when, happens when, can be, can cause, may cause, affects, is treated with, is defined as, prevention, prophylaxis, develops, were to develop, should develop",
   },
+  {
+    does: "hypothetical",
+    reach: 8,
+    kinds: ["drug"],
+    words:
+      "take, ask your doctor, ask your doctor about, tell your doctor, tell your doctor about, talk to your doctor about, ask about, insurance, coverage of, coverage for, cost of",
+  },
+  {
+    does: "hypothetical",
+    speaksOf: "before",
+    reach: 8,
+    kinds: ["drug"],
+    words:
+      "can cause, may cause, could cause, is used to, is used for, are used to, used to treat, works by, is a medicine, is a drug, is a medication, is approved, if you, interacts",
+  },
+  {
+    does: "hypothetical",
+    speaksOf: "before",
+    reach: 4,
+    kinds: ["procedure", "vaccine"],
+    words: "out of stock, unavailable, not available, backordered, no show, no showed",
+  },
   { does: "hypothetical", reach: 8, kinds: ["procedure", "vaccine"], words: "will, shall, should, i'll, we'll, going to" },
   {
     does: "hypothetical",
@@ -121,7 +149,7 @@ const ROWS: readonly Row[] = [
   // Not planned although a planning word is there
   {
     does: "nothing",
-    words: `as needed, if needed, when needed, as scheduled, on schedule, on order of, in order to, treatment plan for, management plan for, started in, started on, check up, checkup, goal directed, not needed, no referral, known, known to have, longstanding, long standing, with, next of kin, adds, to add to, as ordered, as recommended, as directed, as planned, as advised, would not, no repeat, as discussed, was seen for, followed for, following up for, not at goal, not yet at goal, above goal, below goal, at goal, needs refill of, needs refills of, needs a refill of, needs refill on, needs refills on, needs a refill on, requests refill of, requests refills of, requests a refill of, refill requested for, requesting refill of, requests refill on, planned parenthood, start date, started, added, high risk hpv, early morning, early stage, earlier, is likely to continue, possible side effects of, could not, at risk due to, test results`,
+    words: `as needed, if needed, when needed, as scheduled, on schedule, on order of, in order to, treatment plan for, management plan for, started in, started on, check up, checkup, goal directed, not needed, no referral, known, known to have, longstanding, long standing, with, next of kin, adds, to add to, as ordered, as recommended, as directed, as planned, as advised, no repeat, as discussed, was seen for, followed for, following up for, not at goal, not yet at goal, above goal, below goal, at goal, needs refill of, needs refills of, needs a refill of, needs refill on, needs refills on, needs a refill on, requests refill of, requests refills of, requests a refill of, refill requested for, requesting refill of, requests refill on, planned parenthood, start date, started, added, high risk hpv, early morning, early stage, earlier, is likely to continue, possible side effects of, could not, at risk due to, test results`,
   },
 
   // Over
@@ -176,7 +204,7 @@ const ROWS: readonly Row[] = [
   // Somebody else's
   {
     does: "family",
-    words: `mother, mom, mum, father, dad, brother, brothers, sister, sisters, sibling, siblings, parent, parents, grandmother, grandfather, grandparent, grandparents, grandma, grandpa, aunt, aunts, uncle, uncles, cousin, cousins, nephew, nephews, niece, nieces, son, sons, daughter, daughters, grandson, granddaughter, grandchildren, children, twin, half brother, half sister, stepfather, stepmother, relative, relatives, family member, family members, maternal, paternal, family history, family history of, family history positive for, family history significant for, family history is positive for, family history is significant for, family hx, family hx of, fhx, fh, family has, hereditary, inherited, runs in the family, runs in her family, runs in his family, mother's, father's, brother's, sister's, first degree relative, first degree relatives, familial, in the family`,
+    words: `mother, mom, mum, father, dad, brother, brothers, sister, sisters, sibling, siblings, parent, parents, grandmother, grandfather, grandparent, grandparents, grandma, grandpa, aunt, aunts, uncle, uncles, cousin, cousins, nephew, nephews, niece, nieces, son, sons, daughter, daughters, grandson, granddaughter, grandchildren, children, twin, half brother, half sister, stepfather, stepmother, relative, relatives, family member, family members, maternal, paternal, family history, family history of, family history positive for, family history significant for, family history is positive for, family history is significant for, family hx, family hx of, fhx, fh, family has, hereditary, inherited, runs in the family, runs in her family, runs in his family, mother's, father's, brother's, sister's, first degree relative, first degree relatives, familial, in the family, maternal grandmother, maternal grandfather, paternal grandmother, paternal grandfather, maternal aunt, maternal uncle, paternal aunt, paternal uncle`,
   },
   {
     does: "family",
@@ -192,7 +220,7 @@ const ROWS: readonly Row[] = [
   },
   {
     does: "other",
-    words: `husband, wife, spouse, partner, boyfriend, girlfriend, fiance, fiancee, friend, friends, roommate, roommates, neighbor, neighbour, coworker, co worker, coworkers, colleague, classmate, classmates, caregiver, donor, the donor, another patient, other patient, other residents, exposed to, exposure to, contact with, close contact with, in contact with, someone with, somebody with, a person with, patient's husband, patient's wife, dog, cat, pet`,
+    words: `husband, wife, spouse, partner, boyfriend, girlfriend, fiance, fiancee, friend, friends, roommate, roommates, neighbor, neighbour, coworker, co worker, coworkers, colleague, classmate, classmates, caregiver, donor, the donor, another patient, other patient, the patient in bed, patient in bed, the patient in room, patient in room, the other patient, next patient, other residents, exposed to, exposure to, contact with, close contact with, in contact with, someone with, somebody with, a person with, patient's husband, patient's wife, dog, cat, pet`,
   },
   // A relative is named who only speaks, brings or helps
   {
@@ -202,7 +230,7 @@ const ROWS: readonly Row[] = [
   {
     does: "patient",
     words:
-      "patient, the patient, pt, the pt, this patient, our patient, patient himself, patient herself, patient has, patient is, i have, i take, i am, my patient, she herself, he himself, the child, the infant, the boy, the girl, the baby, your patient",
+      "patient, the patient, pt, the pt, this patient, our patient, patient himself, patient herself, patient has, patient is, i have, i take, i am, my patient, the child, the infant, the boy, the girl, the baby, your patient",
   },
 
   // Where the reach of others ends
@@ -214,21 +242,27 @@ const ROWS: readonly Row[] = [
 
 const ANY_REACH = 60;
 const NEAR = 4;
-export const TRIGGERS: PhraseIndex<readonly Trigger[]> = indexed(ROWS);
+
+/** By what they speak of: a phrase that speaks of what stands before it must not hide a shorter one that speaks of what comes after. */
+export const TRIGGERS: Readonly<Record<Side, PhraseIndex<readonly Trigger[]>>> = {
+  after: indexed(ROWS, "after"),
+  before: indexed(ROWS, "before"),
+};
 
 /** A phrase may stand in several rows: it then does each. */
-function indexed(rows: readonly Row[]): PhraseIndex<readonly Trigger[]> {
+function indexed(rows: readonly Row[], side: Side): PhraseIndex<readonly Trigger[]> {
   const byPhrase = new Map<string, Trigger[]>();
   for (const { does, speaksOf = "after", reach = ANY_REACH, within = "sentence", kinds, words } of rows) {
     for (const phrase of words.split(",")) {
       const key = phrase.replace(/\s+/g, " ").trim();
-      if (key === "") continue;
+      // "not received": what follows is denied too, where it is near.
+      const isNear = side === "after" && speaksOf === "before" && does === "negated" && /^(?:not|never) /.test(key);
+      const isOfBoth = does === "nothing" || does === "stop" || does === "patient";
+      if (key === "" || (speaksOf !== side && !isOfBoth && !isNear)) continue;
       const known = byPhrase.get(key) ?? [];
       byPhrase.set(key, known);
-      known.push({ does, speaksOf, reach, within, kinds });
-      // "not received": what follows is denied too, where it is near.
-      if (does === "negated" && speaksOf === "before" && /^(?:not|never) /.test(key))
-        known.push({ does, speaksOf: "after", reach: NEAR, within, kinds });
+      const lists = does === "negated" && LISTING.has(key);
+      known.push({ does, reach: isNear ? NEAR : reach, within, kinds, lists });
     }
   }
   const index = new PhraseIndex<readonly Trigger[]>();
