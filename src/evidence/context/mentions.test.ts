@@ -159,6 +159,13 @@ it("gives the offsets of the page", () => {
   expect(text.slice(mention!.sentence.start, mention!.sentence.end)).toBe("She has type 2\n  diabetes.");
 });
 
+it("ends soon on texts made to last", () => {
+  expect(mentionsIn(["no diabetes, ".repeat(60_000)])[0]).toEqual([]);
+  const many = mentionsIn([`${"Well. ".repeat(80_000)}Has gout.`])[0]!;
+  expect(many.map(({ name, isAffirmed }) => [name, isAffirmed])).toEqual([["gout", true]]);
+  expect(mentionsIn([`Mother is ill. ${"She has gout. ".repeat(20_000)}`])[0]!.every(({ context }) => context.who === "family")).toBe(true);
+});
+
 it("carries a section over to the next page", () => {
   const [, second] = mentionsIn(["Family history", "Diabetes."]);
   expect(second!.map(({ context }) => context.who)).toEqual(["family"]);

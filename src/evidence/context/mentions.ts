@@ -36,11 +36,15 @@ export function mentionsIn(pages: readonly string[]): readonly (readonly Mention
   });
 }
 
+/** A sentence that is longer is none; to weigh every word of it against every other would take without end. */
+const LONGEST = 4_000;
+
 function mentionsOn(page: ReadPage): readonly Mention[] {
   const { text, tokens, sentences, firsts } = page;
   const found: Mention[] = [];
   for (let at = 0; at < sentences.length; at += 1) {
     const sentence = sentences[at]!;
+    if (sentence.end - sentence.start > LONGEST) continue;
     const places = TARGETS.find(text, tokens, firsts[at], endOf(tokens, firsts[at]!, sentence.end));
     for (const { from, to, value } of places) {
       if (isOtherWord(text, tokens, from)) continue;

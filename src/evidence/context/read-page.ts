@@ -36,11 +36,18 @@ export function readPage(text: string, before: Section = "other"): ReadPage {
   const read = (at: number): Read => {
     const ready = known.get(at);
     if (ready) return ready;
+    // What a sentence says may hang on those before it in its paragraph: they are read first, in their order.
+    let first = at;
+    while (first > 0 && sentences[first - 1]!.paragraph === sentences[at]!.paragraph && !known.has(first)) first -= 1;
+    for (let next = first; next < at; next += 1) if (!known.has(next)) readOne(next);
+    return readOne(at);
+  };
+  const readOne = (at: number): Read => {
     const sentence = sentences[at]!;
     const from = firsts[at]!;
     let to = from;
     while (to < tokens.length && tokens[to]!.end <= sentence.end) to += 1;
-    const previous = at > 0 && sentences[at - 1]!.paragraph === sentence.paragraph ? read(at - 1) : undefined;
+    const previous = at > 0 && sentences[at - 1]!.paragraph === sentence.paragraph ? known.get(at - 1) : undefined;
     const own = setApart(text.slice(sentence.start, sentence.end));
     const made: Read = {
       text,

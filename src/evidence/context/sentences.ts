@@ -48,6 +48,8 @@ function* paragraphsOf(text: string, before: Section, after: (section: Section) 
   let inline: Section | undefined;
   let open: Paragraph | undefined;
   let last = "";
+  // The last line of what is open.
+  let above = "";
   for (const match of text.matchAll(/[^\r\n\f\v\u2028\u2029]+|\r\n|[\r\n\f\v\u2028\u2029]/g)) {
     const raw = match[0];
     const line = raw.trim();
@@ -87,24 +89,25 @@ function* paragraphsOf(text: string, before: Section, after: (section: Section) 
       inline = heading.section;
       const rest = start + heading.rest + (said.slice(heading.rest).length - said.slice(heading.rest).trimStart().length);
       open = { start: rest, end, section: inline, isItem: true, lines: 1 };
+      above = text.slice(rest, end);
       continue;
     }
-    if (open && mark === 0 && joins(text.slice(open.start, open.end), said)) {
+    if (open && mark === 0 && joins(above, said)) {
       open.end = end;
       open.lines += 1;
+      above = said;
       continue;
     }
     if (open) yield open;
     open = { start, end, section: inline ?? base, isItem: mark > 0, lines: 1 };
+    above = said;
   }
   if (open) yield open;
   after(base);
 }
 
-/** Whether a line goes on with what stands before it. */
-function joins(before: string, line: string): boolean {
-  const newline = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r"));
-  const above = before.slice(newline + 1).trim();
+/** Whether a line goes on with the one above it. */
+function joins(above: string, line: string): boolean {
   if (COLUMNS.test(line) || COLUMNS.test(above)) return false;
   if (/^[\p{Ll}(,;&]/u.test(line)) return !/[.?!]$/.test(above) || above.length >= WRAPPED;
   if (GOES_ON.test(above)) return true;
@@ -120,24 +123,21 @@ const BEFORE_LETTER = new Set("hepatitis vitamin type group stage grade category
 /** Sentences between two offsets, without blanks around them. */
 function* split(text: string, from: number, to: number): Generator<{ start: number; end: number }> {
   let start = from;
-  for (let at = nextEnd(text, from); at < to; at = nextEnd(text, at + 1)) {
+  for (const match of text.slice(from, to).matchAll(END)) {
+    const at = from + match.index;
+    // Within the marks that ended the sentence before.
+    if (at < start) continue;
     const char = text[at];
     if (char === "\u2022" ? at === start : !isEnd(text, at, start, to)) continue;
     let end = char === "\u2022" ? at : at + 1;
     while (char !== "\u2022" && end < to && /["')\]\u201d\u2019.?!]/.test(text[end]!)) end += 1;
     if (text.slice(start, end).trim() !== "") yield trimmed(text, start, end);
     start = char === "\u2022" ? at + 1 : end;
-    at = Math.max(at, end - 1);
   }
   if (text.slice(start, to).trim() !== "") yield trimmed(text, start, to);
 }
 
 const END = /[.?!\u2022]/g;
-
-function nextEnd(text: string, from: number): number {
-  END.lastIndex = from;
-  return END.exec(text)?.index ?? text.length;
-}
 
 function trimmed(text: string, start: number, end: number): { start: number; end: number } {
   const piece = text.slice(start, end);
