@@ -115,7 +115,7 @@ describe("what a document affirms", () => {
     const many = "Lupus. Sarcoma. Asthma. Epilepsy. Glaucoma. Cirrhosis. Dementia. ".repeat(3);
     const long = `He has been seen here for many years and in all of that time ${"with much patience ".repeat(12)} for lupus.`;
     expect(saidIn(withDocuments(letter(many)))).toHaveLength(5);
-    expect(saidIn(withDocuments(letter(many))).at(-1)).toBe("* and 3 more named in documents (in the record)\n");
+    expect(saidIn(withDocuments(letter(many))).at(-1)).toBe("* and 3 more named in documents\n");
     const [said] = saidIn(withDocuments(letter(long)));
     expect(said!.length).toBeLessThan(180);
   });

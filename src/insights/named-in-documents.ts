@@ -112,7 +112,7 @@ function moreOf(groups: readonly (readonly Stated[])[]): Fragment[] {
     "",
     groups.map((group) => placeOf(group[0]!)),
   );
-  return item({ ...clause, text: `and ${clause.evidence.length} more named in documents (in the record)` });
+  return item({ ...clause, text: `and ${clause.evidence.length} more named in documents` });
 }
 
 function isNews(stated: Stated, kind: Listed, whole: PatientRecord, today: string): boolean {
