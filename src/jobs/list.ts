@@ -4,6 +4,7 @@ import { abandonDelivery, type DeliverPorts, deliver } from "#usecases/deliver.t
 import { abandonNote, draftNote } from "#usecases/draft-note.ts";
 import { failInsights } from "#usecases/fail-insights.ts";
 import { type FillSessionPorts, fillSession } from "#usecases/fill-session.ts";
+import { removeOutput } from "#usecases/remove-output.ts";
 import { type RunInsightsPorts, runInsights } from "#usecases/run-insights.ts";
 import { type TellWebhookPorts, tellWebhook } from "#usecases/tell-webhook.ts";
 
@@ -56,6 +57,15 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     run: (ports, payload) => fillSession(ports, payload),
     // The session simply stays as it is: nothing was promised to anyone.
     givenUp: async (ports, payload) => ports.log.warn("session could not be filled", { session: payload.sessionId }),
+  },
+  "remove-output": {
+    // About an hour and a half in all. Deleting the job again asks for it again.
+    retry: { limit: 24, delaySeconds: 2 },
+    expireSeconds: 300,
+    concurrency: 2,
+    run: (ports, payload) => removeOutput(ports, payload),
+    givenUp: async (ports, payload, reason) =>
+      ports.log.error("output of an insights job could not be removed", undefined, { job: payload.jobId, reason }),
   },
   "tell-webhook": {
     // About ten minutes in all.

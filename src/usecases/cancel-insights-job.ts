@@ -1,4 +1,5 @@
-// Ends an insights job that has not ended yet, at its operator's wish, and tells the worker that may be at it. What has ended stays as it is.
+// Ends an insights job that has not ended yet, at its operator's wish, tells the worker that may be at it, and has removed what that wrote.
+// What has ended otherwise stays as it is.
 import type { Caller } from "#core/caller.ts";
 import { Fault, notFound } from "#core/fault.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
@@ -14,6 +15,7 @@ export function cancelInsightsJob(ports: FailInsightsPorts, caller: Caller, jobI
     tx.audit({ patient: job.request.patientId });
     if (hasEnded(job) && !isCancelled(job)) throw new Fault("conflict", "The patient insights job has already ended.", { noun: "job" });
     await endIfRunning(ports, tx, caller, job);
+    await tx.queue.enqueue("remove-output", { practiceId: caller.practiceId, requestId: caller.requestId, jobId });
     return (await tx.jobDesk.byId(caller.practiceId, jobId)) ?? job;
   });
 }

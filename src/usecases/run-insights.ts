@@ -15,10 +15,10 @@ import type { Summary, SummaryPurpose } from "#core/summary.ts";
 import { checkSummary } from "#evidence/check-summary.ts";
 import { summarise } from "#insights/summarise.ts";
 import { isCancelled } from "./cancel-insights-job.ts";
-import { removeOutput } from "./delete-insights-job.ts";
 import { type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob } from "./fail-insights.ts";
 import { beginSource, type GatherRecordPorts, gatherRecord, type InsightsProgress } from "./gather-record.ts";
 import { phraseSummary } from "./phrase-summary.ts";
+import { emptyFolder, outputLane } from "./remove-output.ts";
 import { outputFolder } from "./request-insights.ts";
 
 export interface RunInsightsPorts extends FailInsightsPorts, GatherRecordPorts {
@@ -93,7 +93,7 @@ function watchCancellation({ feed, log }: RunInsightsPorts, job: InsightsJob): {
 
 /** Of a job that was cancelled or deleted nothing stays published, also when that came while this run was publishing. */
 async function withdraw(ports: RunInsightsPorts, job: InsightsJob, now: InsightsJob | undefined): Promise<void> {
-  if (!now || isCancelled(now)) await removeOutput(ports.blobs, job);
+  if (!now || isCancelled(now)) await ports.store.inLane(outputLane(job.id), () => emptyFolder(ports, job));
 }
 
 async function attempt(
@@ -121,7 +121,12 @@ async function attempt(
   const { summary, phrasing } = await phrase(ports, requestId, job, verified, record, purpose, signal);
   if (phrasing) diagnostics.phrasing = phrasing;
   await ports.failpoint?.("insights:before-put");
-  const outputUri = await publish(ports, job, { summary, record, ...(phrasing ? { phrasing } : {}) }, signal);
+  // Who cancels or deletes the job has its output removed in the same lane: either this run sees it, or its files are seen there.
+  const outputUri = await ports.store.inLane(outputLane(job.id), async () => {
+    const now = await jobForWork(ports, { practiceId: job.practiceId, requestId, jobId: job.id });
+    if (!now || hasEnded(now)) throw endedMeanwhile();
+    return publish(ports, job, { summary, record, ...(phrasing ? { phrasing } : {}) }, signal);
+  });
   await ports.failpoint?.("insights:before-succeeded");
   diagnostics.step = "done";
   if (!(await moveJob(ports, requestId, job, "SUCCEEDED", { outputUri, diagnostics }))) throw endedMeanwhile();

@@ -112,6 +112,14 @@ async function filesWith(text: string): Promise<string[]> {
   return (await readdir(join(server.dataDir, "objects"), { recursive: true })).filter((path) => path.includes(text));
 }
 
+/** Every run has ended, and all that was to be removed is. */
+async function workDone(): Promise<void> {
+  await until("the work's end", async () => {
+    const sql = "SELECT count(*)::int AS n FROM pgboss.job WHERE name IN ('run-insights', 'remove-output') AND state <> 'completed'";
+    return (await server.running.storage.pool.query(sql)).rows[0].n === 0 ? true : undefined;
+  });
+}
+
 function closed(request: IncomingMessage): Promise<void> {
   return new Promise((resolve) => (request.destroyed ? resolve() : request.once("close", resolve)));
 }
@@ -235,6 +243,7 @@ test("a deleted job leaves no object and nothing of the patient, but its audit r
   const before = await audited();
 
   expect(await operator("DELETE", `${JOBS}/${jobId}`)).toMatchObject({ status: 200, json: { id: jobId, deletedAt: expect.any(String) } });
+  await workDone();
   expect(await filesWith(jobId)).toEqual([]);
   expect((await filesWith(beside)).length).toBeGreaterThan(3);
   expect(await audited()).toBeGreaterThan(before);
@@ -274,10 +283,7 @@ test.each(["cancelled", "deleted"])("a job that is %s while it publishes leaves 
     expect(answer.status).toBe(200);
   };
   const jobId = await start("quennell");
-  await until("the work's end", async () => {
-    const sql = "SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'run-insights' AND state <> 'completed'";
-    return (await server.running.storage.pool.query(sql)).rows[0].n === 0 ? true : undefined;
-  });
+  await workDone();
   expect(published.length).toBeGreaterThan(3);
   expect(await filesWith(jobId)).toEqual([]);
 });

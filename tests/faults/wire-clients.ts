@@ -144,6 +144,11 @@ export function insights(server: Server, method: string, path: string, body?: un
   });
 }
 
+/** As the practice, by its key. `path` is below /operator/v1. */
+export function operator(server: Server, method: string, path: string): Promise<Answer> {
+  return send(`${server.url}/operator/v1/${path}`, { method, headers: { "x-api-key": server.keys.scribe.apiKey } });
+}
+
 export async function makeDomain(server: Server): Promise<string> {
   const { status, json, text } = await insights(server, "POST", "/domain", { name: "Faults" });
   if (status !== 201) throw new Error(`CreateDomain was answered ${status}: ${text}`);

@@ -28,7 +28,7 @@ export interface NewInsightsJob {
   readonly inputHash: string;
 }
 
-/** An erased job is an unknown one, but to its client token. */
+/** A deleted job is an unknown one, but to its client token. */
 export interface InsightsJobs {
   /** Adds it, or finds the one with the same client token. `sameInput` is false when that one asked for something else. */
   addOrFind(next: NewInsightsJob): Promise<{ readonly job: InsightsJob; readonly added: boolean; readonly sameInput: boolean }>;
@@ -59,13 +59,17 @@ export interface InsightsJobPage {
   readonly next: string | undefined;
 }
 
-/** All jobs of a practice whatever their domain, for who runs it. An erased one is an unknown one. */
+/** All jobs of a practice whatever their domain, for who runs it. A deleted one is an unknown one, but to those who remove it. */
 export interface InsightsJobDesk {
   byId(practiceId: string, jobId: string, lock?: "lock"): Promise<InsightsJob | undefined>;
   /** Newest first. Faults: `invalid` for a cursor that is not of this list. */
   page(practiceId: string, filter: InsightsJobFilter, size: number, cursor: string | undefined): Promise<InsightsJobPage>;
   /** Of all practices, oldest first: jobs that ended before this instant and are not erased. */
   endedBefore(before: Date, size: number): Promise<readonly { readonly practiceId: string; readonly id: string }[]>;
-  /** Takes out of an ended job everything of its patient; its client token stays used. Faults: `not-found`, `conflict` while it has not ended. */
+  /** One whose output is still to be removed. */
+  deleted(practiceId: string, jobId: string): Promise<{ readonly job: InsightsJob; readonly deletedAt: Date } | undefined>;
+  /** Faults: `not-found`, `conflict` while it has not ended. */
+  markDeleted(practiceId: string, jobId: string, at: Date): Promise<void>;
+  /** Takes out of a deleted job everything of its patient; its client token stays used. Does nothing to others. */
   erase(practiceId: string, jobId: string, at: Date): Promise<void>;
 }

@@ -13,6 +13,7 @@ export interface Work {
   readonly "run-insights": Caused & { readonly jobId: string };
   readonly deliver: Caused & { readonly deliveryId: string };
   readonly "fill-session": Caused & { readonly sessionId: string };
+  readonly "remove-output": Caused & { readonly jobId: string };
   readonly "tell-webhook": Caused & EndedJob;
 }
 

@@ -87,14 +87,14 @@ export function insightsJobs(db: Db, master: MasterKey): InsightsJobs {
     async byId(practiceId, domainId, jobId) {
       if (!areUuids(practiceId, jobId) || domainId.includes("\0")) return undefined;
       const [row] = await db.read<Row>(
-        `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1 AND practice_id = $2 AND domain_id = $3 AND erased_at IS NULL`,
+        `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1 AND practice_id = $2 AND domain_id = $3 AND deleted_at IS NULL`,
         [jobId, practiceId, domainId],
       );
       return row && jobOf(row);
     },
     async forWork(jobId, lock) {
       if (!areUuids(jobId)) return undefined;
-      const sql = `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1 AND erased_at IS NULL`;
+      const sql = `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1 AND deleted_at IS NULL`;
       const [row] = lock ? await db.write<Row>(`${sql} FOR UPDATE`, [jobId]) : await db.read<Row>(sql, [jobId]);
       return row && jobOf(row);
     },
@@ -136,7 +136,7 @@ export function insightsJobDesk(db: Db, master: MasterKey): InsightsJobDesk {
   return {
     async byId(practiceId, jobId, lock) {
       if (!areUuids(practiceId, jobId)) return undefined;
-      const sql = `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1 AND practice_id = $2 AND erased_at IS NULL`;
+      const sql = `SELECT ${COLUMNS} FROM chartroom.insights_job WHERE id = $1 AND practice_id = $2 AND deleted_at IS NULL`;
       const values = [jobId, practiceId];
       const [row] = lock ? await db.write<Row>(`${sql} FOR UPDATE`, values) : await db.read<Row>(sql, values);
       return row && jobOf(row);
@@ -152,7 +152,7 @@ export function insightsJobDesk(db: Db, master: MasterKey): InsightsJobDesk {
         `SELECT ${COLUMNS} FROM chartroom.insights_job
          WHERE practice_id = $1 ${ofPatient} AND ($3::text IS NULL OR status = $3)
            AND ($4::timestamptz IS NULL OR created_at >= $4) AND ($5::timestamptz IS NULL OR created_at < $5)
-           AND erased_at IS NULL ${before} ORDER BY created_at DESC, id DESC LIMIT $6`,
+           AND deleted_at IS NULL ${before} ORDER BY created_at DESC, id DESC LIMIT $6`,
         [
           practiceId,
           patientId === undefined ? null : identityHash(patientId),
@@ -173,22 +173,39 @@ export function insightsJobDesk(db: Db, master: MasterKey): InsightsJobDesk {
     async endedBefore(before, size) {
       const rows = await db.read<{ id: string; practice_id: string }>(
         `SELECT id, practice_id FROM chartroom.insights_job
-         WHERE updated_at < $1 AND status IN ('SUCCEEDED', 'FAILED') AND erased_at IS NULL ORDER BY updated_at, id LIMIT $2`,
+         WHERE updated_at < $1 AND status IN ('SUCCEEDED', 'FAILED') AND deleted_at IS NULL AND erased_at IS NULL ORDER BY updated_at, id LIMIT $2`,
         [before, size],
       );
       return rows.map((row) => ({ practiceId: row.practice_id, id: row.id }));
     },
-    async erase(practiceId, jobId, at) {
+    async deleted(practiceId, jobId) {
+      if (!areUuids(practiceId, jobId)) return undefined;
+      const [row] = await db.read<Row & { deleted_at: Date }>(
+        `SELECT ${COLUMNS}, deleted_at FROM chartroom.insights_job
+         WHERE id = $1 AND practice_id = $2 AND deleted_at IS NOT NULL AND erased_at IS NULL`,
+        [jobId, practiceId],
+      );
+      return row && { job: jobOf(row), deletedAt: row.deleted_at };
+    },
+    async markDeleted(practiceId, jobId, at) {
       if (!areUuids(practiceId, jobId)) throw notFound("job");
-      const erased = await db.write(
-        `UPDATE chartroom.insights_job
-         SET request = NULL, patient_hash = NULL, diagnostics = NULL, status_details = NULL, output_uri = NULL, erased_at = $3, updated_at = $3
-         WHERE id = $1 AND practice_id = $2 AND erased_at IS NULL AND status IN ('SUCCEEDED', 'FAILED') RETURNING id`,
+      const marked = await db.write(
+        `UPDATE chartroom.insights_job SET deleted_at = $3, updated_at = $3
+         WHERE id = $1 AND practice_id = $2 AND deleted_at IS NULL AND status IN ('SUCCEEDED', 'FAILED') RETURNING id`,
         [jobId, practiceId, at],
       );
-      if (erased.length > 0) return;
+      if (marked.length > 0) return;
       if (!(await this.byId(practiceId, jobId))) throw notFound("job");
       throw new Fault("conflict", "The patient insights job has not ended.", { noun: "job" });
+    },
+    async erase(practiceId, jobId, at) {
+      if (!areUuids(practiceId, jobId)) return;
+      await db.write(
+        `UPDATE chartroom.insights_job
+         SET request = NULL, patient_hash = NULL, diagnostics = NULL, status_details = NULL, output_uri = NULL, erased_at = $3, updated_at = $3
+         WHERE id = $1 AND practice_id = $2 AND deleted_at IS NOT NULL AND erased_at IS NULL`,
+        [jobId, practiceId, at],
+      );
     },
   };
 }

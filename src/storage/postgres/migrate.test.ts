@@ -1,8 +1,11 @@
-// Starting on a database: many at once, a newer one, a changed file, a wrong master key.
-import { randomBytes } from "node:crypto";
-import { readdir } from "node:fs/promises";
+// Starting on a database: many at once, an older one with rows, a newer one, a changed file, a wrong master key.
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Tx } from "#core/ports/store.ts";
 import { testDatabase } from "../../../tests/postgres.ts";
+import { identityHash } from "./identity-hash.ts";
 import { listLog } from "./log-for-tests.ts";
 import { openStore } from "./open-store.ts";
 import { type Opened, openForTests } from "./opened-for-tests.ts";
@@ -66,4 +69,84 @@ test("a refused start leaves no connection behind", async () => {
 test("a server that does not answer is told as what it is", async () => {
   const url = "postgres://nobody@127.0.0.1:1/x";
   await expect(openStore({ url, masterKey: randomBytes(32), log: listLog([]) })).rejects.toThrow(/ECONNREFUSED/);
+});
+
+/** A database as the release left it whose newest migration is `newest`. */
+async function oldDatabase(newest: number) {
+  const database = await testDatabase();
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(
+    `CREATE SCHEMA chartroom;
+     CREATE TABLE chartroom.migration
+       (version integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`,
+  );
+  const folder = new URL("./migrations/", import.meta.url);
+  for (const name of (await readdir(folder)).sort().slice(0, newest)) {
+    const sql = await readFile(new URL(name, folder), "utf8");
+    await client.query(sql);
+    const checksum = createHash("sha256").update(sql).digest("hex");
+    await client.query("INSERT INTO chartroom.migration (version, name, checksum) VALUES ($1, $2, $3)", [
+      Number(name.slice(0, 4)),
+      name,
+      checksum,
+    ]);
+  }
+  return { client, url: database.url, drop: () => client.end().then(() => database.drop()) };
+}
+
+const PATIENTS = ["quennell", 'no"body \\ é\u2028', "<b>&'"];
+const request = (patientId: string) => JSON.stringify({ patientId, encounterReason: "gout", s3OutputPath: "s3://out/x" });
+
+test.each([5, 6])("jobs of a database at migration %i are found, listed, deleted and erased by this program", async (newest) => {
+  const { client, url, drop } = await oldDatabase(newest);
+  const practiceId = randomUUID();
+  const domainId = "hai-aaaaaaaaaaaaaaaaaaaaa";
+  const ids: string[] = [];
+  for (const [index, patientId] of PATIENTS.entries()) {
+    const id = randomUUID();
+    ids.push(id);
+    const columns = "id, practice_id, domain_id, region, request, status, input_hash, client_token_hash, created_at, updated_at";
+    const values = [id, practiceId, domainId, "us-east-1", request(patientId), "SUCCEEDED", "h", Buffer.from([index]), "now", "now"];
+    const [more, hash] = newest < 6 ? ["", []] : [", patient_hash", [identityHash(patientId)]];
+    const all = [...values, ...hash];
+    const places = all.map((_, at) => `$${at + 1}`).join();
+    await client.query(`INSERT INTO chartroom.insights_job (${columns}${more}) VALUES (${places})`, all);
+  }
+  const erased = randomUUID();
+  if (newest >= 6) {
+    await client.query(
+      `INSERT INTO chartroom.insights_job
+         (id, practice_id, domain_id, region, status, input_hash, client_token_hash, created_at, updated_at, erased_at)
+       VALUES ($1, $2, $3, 'us-east-1', 'FAILED', 'h', '\\xff', now(), now(), now())`,
+      [erased, practiceId, domainId],
+    );
+  }
+  const masterKey = randomBytes(32);
+  const storage = await openStore({ url, masterKey, log: listLog([]) });
+  const caller = { practiceId, wire: "operator", actor: "operator", requestId: "r" } as const;
+  const look = <T>(work: (tx: Tx) => Promise<T>) => storage.store.look({ caller, purpose: "t" }, work);
+  const all = { patientId: undefined, status: undefined, from: undefined, to: undefined };
+  const { jobs } = await look((tx) => tx.jobDesk.page(practiceId, all, 10, undefined));
+  expect(new Set(jobs.map(({ id }) => id))).toEqual(new Set(ids));
+  for (const [index, patientId] of PATIENTS.entries()) {
+    const found = await look((tx) => tx.jobDesk.page(practiceId, { ...all, patientId }, 10, undefined));
+    expect(found.jobs.map(({ id }) => id)).toEqual([ids[index]]);
+  }
+  expect(await look((tx) => tx.jobDesk.byId(practiceId, erased))).toBeUndefined();
+  expect(await look((tx) => tx.jobDesk.deleted(practiceId, erased))).toBeUndefined();
+
+  const [first] = ids as [string, ...string[]];
+  const act = <T>(work: (tx: Tx) => Promise<T>) => storage.store.act({ caller, purpose: "t" }, work);
+  await act((tx) => tx.jobDesk.erase(practiceId, first, new Date()));
+  expect(await look((tx) => tx.jobDesk.byId(practiceId, first))).toMatchObject({ request: { patientId: "quennell" } });
+  await act((tx) => tx.jobDesk.markDeleted(practiceId, first, new Date()));
+  expect(await look((tx) => tx.jobDesk.byId(practiceId, first))).toBeUndefined();
+  expect(await look((tx) => tx.jobDesk.deleted(practiceId, first))).toMatchObject({ job: { request: { patientId: "quennell" } } });
+  await act((tx) => tx.jobDesk.erase(practiceId, first, new Date()));
+  expect(await look((tx) => tx.jobDesk.deleted(practiceId, first))).toBeUndefined();
+  const { rows } = await client.query("SELECT j::text AS text FROM chartroom.insights_job j WHERE id = $1", [first]);
+  expect(rows[0].text).not.toMatch(/quennell|s3:/);
+  await storage.close();
+  await drop();
 });

@@ -50,10 +50,14 @@ export interface WorkQueue {
   stop(deadlineMs: number): Promise<void>;
 }
 
-const KINDS = { "draft-note": true, "run-insights": true, deliver: true, "fill-session": true, "tell-webhook": true } satisfies Record<
-  WorkKind,
-  true
->;
+const KINDS = {
+  "draft-note": true,
+  "run-insights": true,
+  deliver: true,
+  "fill-session": true,
+  "remove-output": true,
+  "tell-webhook": true,
+} satisfies Record<WorkKind, true>;
 const DAY = 86_400;
 /** A queue that no worker has set up yet; `workOn` puts its own policy in place. */
 const AT_FIRST = {
