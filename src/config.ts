@@ -214,6 +214,20 @@ export const SETTINGS = {
     whole(134_217_728, 65_536, 2_147_483_647),
   ),
   fhirMaxPages: setting("CHARTROOM_FHIR_MAX_PAGES", "500", "Most pages read of one search.", whole(500, 1, 100_000)),
+  maxDocuments: setting(
+    "CHARTROOM_MAX_DOCUMENTS",
+    "10",
+    "Most documents read for one insights job over all its sources, files before those of the FHIR endpoint; the rest is listed as not read.",
+    whole(10, 0, 1_000),
+  ),
+  pdfMaxBytes: setting(
+    "CHARTROOM_PDF_MAX_BYTES",
+    "524288000",
+    "Largest PDF. A file is held in memory while it is read; those over 32 MB one at a time in each process. /s3 takes up to CHARTROOM_IMPORT_LIMIT_BYTES.",
+    whole(524_288_000, 65_536, 1_073_741_824),
+  ),
+  pdfMaxPages: setting("CHARTROOM_PDF_MAX_PAGES", "3000", "Most pages of a PDF; one with more is not read.", whole(3_000, 1, 100_000)),
+  imageMaxBytes: setting("CHARTROOM_IMAGE_MAX_BYTES", "10485760", "Largest JPEG or PNG file.", whole(10_485_760, 65_536, 104_857_600)),
   ehrProvider: setting(
     "CHARTROOM_EHR_PROVIDER",
     "Chartroom",

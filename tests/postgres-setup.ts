@@ -1,5 +1,6 @@
 // One embedded PostgreSQL for a whole run of vitest, in a temporary directory that goes with it.
 // With CHARTROOM_TEST_DATABASE_URL set, the tests use that server instead and none is started.
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,11 +39,14 @@ export async function teardown(): Promise<void> {
   await stop();
 }
 
-/** Ends and removes what runs of vitest that were killed left. A directory that is in use, or another user's, stays as it is. */
+/**
+ * Ends and removes what runs of vitest that were killed left. A directory that is in use, or another user's, stays as it is; one without a PostgreSQL
+ * may be a living server's of another run, and nobody could tell.
+ */
 async function sweep(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const dataDir = join(tmpdir(), name);
-    if (!name.startsWith(prefix) || !(await startedLongAgo(dataDir))) continue;
+    if (!name.startsWith(prefix) || !existsSync(join(dataDir, "postgres")) || !(await startedLongAgo(dataDir))) continue;
     await endAbandonedPostgres({ dataDir, log: console.error }).then(
       () => rm(dataDir, { recursive: true, force: true }),
       () => {},

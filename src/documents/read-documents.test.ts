@@ -43,10 +43,10 @@ describe("PDF", () => {
   });
   it("stops at its bounds", async () => {
     const file = await pdf([["One"], ["Two"], ["Three"]]);
-    expect(await readPdf(file, { pages: 2, textUnits: 100, milliseconds: 10_000 })).toEqual({
+    expect(await readPdf(file, { bytes: 100_000, pages: 2, textUnits: 100, milliseconds: 10_000 })).toEqual({
       unsupported: "a PDF of 3 pages (at most 2 are read)",
     });
-    expect(await readPdf(file, { pages: 9, textUnits: 4, milliseconds: 10_000 })).toEqual({
+    expect(await readPdf(file, { bytes: 100_000, pages: 9, textUnits: 4, milliseconds: 10_000 })).toEqual({
       pages: [
         { page: 1, text: "One" },
         { page: 2, text: "Two" },

@@ -5,7 +5,8 @@ import { readCcdaFile } from "./ccda/read-ccda-file.ts";
 import { readFhirFile } from "./fhir/read-fhir-file.ts";
 import { readHtml } from "./html/read-html.ts";
 import { readImage } from "./image/read-image.ts";
-import { readPdf } from "./pdf/read-pdf.ts";
+import { FHIR_BYTES, type SizeLimits, VENDOR_LIMITS } from "./limits.ts";
+import { PDF_BOUNDS, readPdf } from "./pdf/read-pdf.ts";
 import type { Held, ReadPages } from "./read-pages.ts";
 import { readRtf } from "./rtf/read-rtf.ts";
 import { sniff } from "./sniff.ts";
@@ -15,7 +16,7 @@ async function readHeld(bytes: Uint8Array, contentType: string | undefined, name
   const kind = sniff(bytes, contentType, name);
   switch (kind) {
     case "pdf":
-      return await readPdf(bytes);
+      return await readPdf(bytes, { ...PDF_BOUNDS, bytes: held.limits.pdfBytes, pages: held.limits.pdfPages });
     case "text":
       return readText(bytes);
     case "rtf":
@@ -28,13 +29,19 @@ async function readHeld(bytes: Uint8Array, contentType: string | undefined, name
     case "ndjson":
       return await readFhirFile(bytes, kind, held);
     case "image":
-      return await readImage(bytes);
+      return await readImage(bytes, held.limits.imageBytes);
     default:
       return kind;
   }
 }
 
-export const readDocuments: Documents = {
-  read: (bytes, contentType, name, held) =>
-    readHeld(bytes, contentType, name, { uri: held?.uri ?? name, patientId: held?.patientId, depth: 0, readEnclosed: readHeld }),
-};
+export function createDocuments(limits: SizeLimits): Documents {
+  const { documents, pdfBytes, imageBytes } = limits;
+  return {
+    limits: { documents, fileBytes: Math.max(pdfBytes, imageBytes, FHIR_BYTES) },
+    read: (bytes, contentType, name, held) =>
+      readHeld(bytes, contentType, name, { uri: held?.uri ?? name, patientId: held?.patientId, depth: 0, limits, readEnclosed: readHeld }),
+  };
+}
+
+export const readDocuments: Documents = createDocuments(VENDOR_LIMITS);

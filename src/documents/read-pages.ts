@@ -1,5 +1,6 @@
 // What every reader of documents gives back.
 import type { DocumentText } from "#core/ports/sources.ts";
+import type { SizeLimits } from "./limits.ts";
 
 export type ReadPages = DocumentText | { readonly unsupported: string };
 
@@ -8,5 +9,6 @@ export interface Held {
   readonly uri: string;
   readonly patientId: string | undefined;
   readonly depth: number;
+  readonly limits: SizeLimits;
   readonly readEnclosed: (bytes: Uint8Array, contentType: string | undefined, name: string, held: Held) => Promise<ReadPages>;
 }

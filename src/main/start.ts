@@ -9,7 +9,7 @@ import type { Caller } from "#core/caller.ts";
 import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import type { Practice } from "#core/practice.ts";
-import { readDocuments } from "#documents/read-documents.ts";
+import { createDocuments } from "#documents/read-documents.ts";
 import type { JobPorts } from "#jobs/list.ts";
 import { createSafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
 import { connectHealthPublisher } from "#publishers/connect-health/publisher.ts";
@@ -215,7 +215,12 @@ function openMeans(
     connectionsOf: connections.of,
     recordSource,
     blobs: objects.blobs,
-    documents: readDocuments,
+    documents: createDocuments({
+      documents: config.maxDocuments,
+      pdfBytes: config.pdfMaxBytes,
+      pdfPages: config.pdfMaxPages,
+      imageBytes: config.imageMaxBytes,
+    }),
     publisher: connectHealthPublisher,
     feed,
     tables,

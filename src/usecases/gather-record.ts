@@ -6,7 +6,7 @@ import { type InsightsJob, type InsightsStep, readSource, type SourceDiagnostics
 import type { Note } from "#core/note.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connections } from "#core/ports/emr.ts";
-import type { Blobs, Documents, RecordReading, RecordSource } from "#core/ports/sources.ts";
+import type { BlobPlace, Blobs, DocumentLimits, Documents, RecordReading, RecordSource } from "#core/ports/sources.ts";
 import type { Store } from "#core/ports/store.ts";
 import {
   type DocumentFact,
@@ -17,6 +17,7 @@ import {
   restrictedBy,
   type Unread,
 } from "#core/record.ts";
+import { LARGE_BYTES, oneLargeFile } from "./large-files.ts";
 import { objectPlace } from "./request-insights.ts";
 
 export interface GatherRecordPorts {
@@ -34,11 +35,6 @@ export interface InsightsProgress {
   /** Durable when it resolves. Throws when the job has ended meanwhile. */
   step(step: InsightsStep): Promise<void>;
 }
-
-/** Documents per job over all sources, files first. Source: the vendor's user guide. Signed notes are records of ours and don't count. */
-const MAX_DOCUMENTS = 10;
-/** Bytes of one file: it is read whole into memory. */
-const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
 interface Documented {
   readonly documents: readonly DocumentFact[];
@@ -71,7 +67,7 @@ export async function gatherRecord(
     const read = await ports.recordSource.read({ practiceId: job.practiceId, endpoint, patientId, bearerToken, signal });
     checkBirthDate(job, read.record);
     for (const { person } of files.records) if (isAnotherPerson(read.record.person, person)) throw wrongPatient(SOURCES_DIFFER);
-    const attached = await readAttachments(ports.documents, read, MAX_DOCUMENTS - countOf(files), job);
+    const attached = await readAttachments(ports.documents, read, ports.documents.limits.documents - countOf(files), job);
     return { read, attached };
   });
   const found = joinRecords([read.record, ...recordsOf(attached)]);
@@ -135,9 +131,15 @@ async function readFiles(
     if (uris.indexOf(uri) < index) continue;
     signal.throwIfAborted();
     at += 1;
+    if (documents.length + records.length >= ports.documents.limits.documents) {
+      const left = { what: uri, origin: uri, reason: tooMany(ports.documents.limits) };
+      sources[at] = readSource(sources[at]!, { facts: {}, queries: [], problems: [left] });
+      unread.push(left);
+      continue;
+    }
     beginSource(sources, at);
     const { document, record, missed } = await told(sources, at, async () => {
-      const read = await readFile(ports, job, uri, `Source ${index + 1}`);
+      const read = await readFile(ports, job, uri, `Source ${index + 1}`, signal);
       if (read.record) checkFile(job, records, read.record);
       return { ...read, missed: read.problems.map((reason) => ({ what: uri, origin: uri, reason })) };
     });
@@ -153,11 +155,25 @@ async function readFiles(
   return { documents, unread, records };
 }
 
-async function readFile(ports: GatherRecordPorts, job: InsightsJob, uri: string, which: string) {
+async function readFile(ports: GatherRecordPorts, job: InsightsJob, uri: string, which: string, signal: AbortSignal) {
   const place = objectPlace(uri);
   if (!place) throw new Fault("invalid", `${which} is not the URI of an object.`);
-  const blob = await ports.blobs.get(job.practiceId, place, MAX_FILE_BYTES).catch((thrown: unknown) => {
-    throw fileFault(thrown, which);
+  const refused = (thrown: unknown) => {
+    throw fileFault(thrown, which, ports.documents.limits);
+  };
+  const head = await ports.blobs.head(job.practiceId, place).catch(refused);
+  if (!head) throw new Fault("not-found", `${which} does not exist.`);
+  const read = () => readBlob(ports, job, place, uri, which);
+  if (head.size <= LARGE_BYTES) return read();
+  return oneLargeFile(() => {
+    signal.throwIfAborted();
+    return read();
+  });
+}
+
+async function readBlob(ports: GatherRecordPorts, job: InsightsJob, place: BlobPlace, uri: string, which: string) {
+  const blob = await ports.blobs.get(job.practiceId, place, ports.documents.limits.fileBytes).catch((thrown: unknown) => {
+    throw fileFault(thrown, which, ports.documents.limits);
   });
   if (!blob) throw new Fault("not-found", `${which} does not exist.`);
   const name = place.key.slice(place.key.lastIndexOf("/") + 1);
@@ -178,11 +194,15 @@ async function readFile(ports: GatherRecordPorts, job: InsightsJob, uri: string,
   return { document, record: text.record, problems: text.problems };
 }
 
-function fileFault(thrown: unknown, which: string): Fault {
+function tooMany({ documents }: DocumentLimits): string {
+  return documents === 1 ? "only 1 document is read for one summary" : `only ${documents} documents are read for one summary`;
+}
+
+function fileFault(thrown: unknown, which: string, { fileBytes }: DocumentLimits): Fault {
   const { code } = toFault(thrown);
   const detail = { cause: thrown };
   if (code === "forbidden") return new Fault(code, `${which} is in a place that this practice may not read.`, detail);
-  if (code === "too-large") return new Fault(code, `${which} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB.`, detail);
+  if (code === "too-large") return new Fault(code, `${which} is larger than ${Math.floor(fileBytes / 1024 / 1024)} MB.`, detail);
   if (code === "unavailable") return new Fault(code, `${which} could not be fetched: the object store did not answer.`, detail);
   return toFault(thrown);
 }
@@ -230,7 +250,7 @@ async function readAttachments(
   let count = 0;
   for (const { uri, title, date, author, contentType, bytes, sensitivity } of attachments) {
     if (count >= room) {
-      unread.push({ what: uri, origin, reason: `only ${MAX_DOCUMENTS} documents are read for one summary` });
+      unread.push({ what: uri, origin, reason: tooMany(documents.limits) });
       continue;
     }
     const text = await documents

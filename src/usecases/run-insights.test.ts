@@ -269,9 +269,25 @@ test("a source or output outside the prefix that is allowed fails the job", asyn
 });
 
 test("a file too large to read fails the job", async () => {
-  const tooLarge: Blobs = { ...blobs, get: async () => Promise.reject(new Fault("too-large", "x")) };
-  const job = await run(await submit({ s3Sources: ["s3://chartroom-in/letters/big.txt"] }), { blobs: tooLarge });
-  expect([job.status, job.statusDetails]).toEqual(["FAILED", "Source 1 is larger than 50 MB."]);
+  const documents = { ...readDocuments, limits: { documents: 10, fileBytes: 2 * 1024 * 1024 } };
+  const big = await putSource("big.txt", "x".repeat(2 * 1024 * 1024 + 1));
+  const job = await run(await submit({ s3Sources: [big] }), { documents });
+  expect([job.status, job.statusDetails]).toEqual(["FAILED", "Source 1 is larger than 2 MB."]);
+});
+
+test("files beyond the number that is read are listed, and nothing of the endpoint's documents is read", async () => {
+  const documents = { ...readDocuments, limits: { documents: 1, fileBytes: 1024 } };
+  const [first, second] = await Promise.all([1, 2].map((index) => putSource(`n${index}.txt`, `Plan: number ${index}.`)));
+  const job = await run(await submit({ s3Sources: [first!, second!] }), { documents, recordSource: endpoint([attachment(1)]) });
+  expect(job.status).toBe("SUCCEEDED");
+  const summary = await text(job.outputUri!);
+  expect(summary).toContain("n1.txt");
+  for (const what of ["n2.txt", "DocumentReference/d1"]) {
+    expect(job.diagnostics?.sources.flatMap(({ problems }) => problems)).toContainEqual({
+      what: expect.stringContaining(what),
+      reason: "only 1 document is read for one summary",
+    });
+  }
 });
 
 const attachment = (index: number, change: Partial<RecordAttachment> = {}): RecordAttachment => ({
@@ -290,6 +306,7 @@ test("ten documents over all sources, files first; the rest and the unreadable a
   const unreadable = attachment(0, { contentType: "image/png", bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) });
   const crashing = attachment(99);
   const documents = {
+    ...readDocuments,
     read: async (...args: Parameters<typeof readDocuments.read>) =>
       args[2] === "Letter 99" ? Promise.reject(new TypeError("bug")) : readDocuments.read(...args),
   };

@@ -89,10 +89,18 @@ export interface DocumentText {
   readonly record?: PatientRecord;
 }
 
+export interface DocumentLimits {
+  /** For one job over all its sources. */
+  readonly documents: number;
+  /** Of one file of any kind. */
+  readonly fileBytes: number;
+}
+
 export interface Documents {
+  readonly limits: DocumentLimits;
   /**
    * Text by page, and facts where the format has them. `unsupported` says why for people ("a scanned page without text", "not a PDF or text file").
-   * `held`: what the facts are cited by (`s3://...`, `Type/id`), and whose they should be.
+   * `held`: what the facts are cited by (`s3://...`, `Type/id`), and whose they should be. A large file's bytes may be used up by it.
    */
   read(
     bytes: Uint8Array,

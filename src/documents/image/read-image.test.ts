@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "pdf-lib";
 import { afterAll, describe, expect, it } from "vitest";
+import { VENDOR_LIMITS } from "../limits.ts";
 import { readPdf } from "../pdf/read-pdf.ts";
 import { recognise } from "../recognise.ts";
 import { readImage } from "./read-image.ts";
@@ -24,17 +25,23 @@ const reader = program("reader", 'printf "%s %s\\n\\f" "$*" "$(wc -c | tr -d " "
 
 describe("an image", () => {
   it("goes to the program on its input, and its text comes back", async () => {
-    expect(await readImage(PNG, reader)).toMatchObject({ pages: [{ page: 1, text: `stdin stdout ${PNG.length}` }] });
+    expect(await readImage(PNG, VENDOR_LIMITS.imageBytes, reader)).toMatchObject({
+      pages: [{ page: 1, text: `stdin stdout ${PNG.length}` }],
+    });
   });
   it("is said to be not read where the program is not installed", async () => {
-    expect(await readImage(PNG, join(folder, "none"))).toEqual({ unsupported: expect.stringContaining("tesseract is not installed") });
+    expect(await readImage(PNG, VENDOR_LIMITS.imageBytes, join(folder, "none"))).toEqual({
+      unsupported: expect.stringContaining("tesseract is not installed"),
+    });
   });
   it.each([
     ["fails", "exit 1"],
     ["is killed", "kill -9 $$"],
     ["writes without end", "yes"],
   ])("is unreadable where the program %s", async (_what, script) => {
-    expect(await readImage(PNG, program("bad", script))).toEqual({ unsupported: expect.stringContaining("could not read") });
+    expect(await readImage(PNG, VENDOR_LIMITS.imageBytes, program("bad", script))).toEqual({
+      unsupported: expect.stringContaining("could not read"),
+    });
   });
   it("is given up after its time", async () => {
     expect(await recognise(PNG, program("slow", "exec sleep 30"), 50)).toBe("failed");
@@ -50,9 +57,9 @@ describe("an image", () => {
     const huge = Buffer.from(PNG);
     huge.writeUInt32BE(100_000, 16);
     huge.writeUInt32BE(100_000, 20);
-    expect(await readImage(huge, reader)).toEqual({ unsupported: expect.stringContaining("million pixels") });
+    expect(await readImage(huge, VENDOR_LIMITS.imageBytes, reader)).toEqual({ unsupported: expect.stringContaining("million pixels") });
     const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0xff, 0xff, 0xff, 0xff, 1, 1, 0x11, 0]);
-    expect(await readImage(jpeg, reader)).toEqual({ unsupported: expect.stringContaining("million pixels") });
+    expect(await readImage(jpeg, VENDOR_LIMITS.imageBytes, reader)).toEqual({ unsupported: expect.stringContaining("million pixels") });
   });
 });
 
@@ -62,7 +69,7 @@ describe("a scanned page", () => {
     file.addPage([100, 100]).drawImage(await file.embedPng(PNG), { width: 100, height: 100 });
     return await file.save();
   }
-  const bounds = { pages: 9, textUnits: 1_000, milliseconds: 10_000 };
+  const bounds = { bytes: 1_000_000, pages: 9, textUnits: 1_000, milliseconds: 10_000 };
   it("goes to the program as a picture of its pixels", async () => {
     const result = await readPdf(await scanned(), bounds, program("dump", "od -An -c | tr -s ' \\n' ' '"));
     expect(result).toMatchObject({ pages: [{ page: 1, text: expect.stringMatching(/^P 6 \\n 1 1 \\n 2 5 5 \\n \d{3} /) }] });

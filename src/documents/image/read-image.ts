@@ -1,11 +1,12 @@
 // A JPEG or PNG file as one page of text. Larger than its bounds, it is refused before any program sees it.
-import { IMAGE_BYTES, IMAGE_PIXELS } from "../limits.ts";
+import { IMAGE_PIXELS } from "../limits.ts";
+import { megabytes } from "../megabytes.ts";
 import type { ReadPages } from "../read-pages.ts";
 import { recognise } from "../recognise.ts";
 
 /** `program` reads print: see `recognise`. */
-export async function readImage(bytes: Uint8Array, program?: string): Promise<ReadPages> {
-  if (bytes.byteLength > IMAGE_BYTES) return { unsupported: `an image larger than ${IMAGE_BYTES / 1024 / 1024} MB` };
+export async function readImage(bytes: Uint8Array, maxBytes: number, program?: string): Promise<ReadPages> {
+  if (bytes.byteLength > maxBytes) return { unsupported: `an image larger than ${megabytes(maxBytes)}` };
   const pixels = pixelsOf(bytes);
   if (pixels === undefined) return { unsupported: "a broken image" };
   if (pixels > IMAGE_PIXELS) return { unsupported: `an image of more than ${IMAGE_PIXELS / 1_000_000} million pixels` };

@@ -2,22 +2,29 @@
 // page is reported; a broken or encrypted file is unsupported.
 import { getDocumentProxy } from "unpdf";
 import type { DocumentPage } from "#core/record.ts";
-import { PDF_BYTES, PDF_MILLISECONDS, PDF_PAGES, TEXT_UNITS } from "../limits.ts";
+import { COPIED_BYTES, PDF_MILLISECONDS, TEXT_UNITS, VENDOR_LIMITS } from "../limits.ts";
+import { megabytes } from "../megabytes.ts";
 import type { ReadPages } from "../read-pages.ts";
 import { recognise } from "../recognise.ts";
 import { scanOf } from "./scanned-page.ts";
 
 interface Bounds {
+  readonly bytes: number;
   readonly pages: number;
   readonly textUnits: number;
   readonly milliseconds: number;
 }
 
-const BOUNDS: Bounds = { pages: PDF_PAGES, textUnits: TEXT_UNITS, milliseconds: PDF_MILLISECONDS };
+export const PDF_BOUNDS: Bounds = {
+  bytes: VENDOR_LIMITS.pdfBytes,
+  pages: VENDOR_LIMITS.pdfPages,
+  textUnits: TEXT_UNITS,
+  milliseconds: PDF_MILLISECONDS,
+};
 
 /** `program` reads print: see `recognise`. */
-export async function readPdf(bytes: Uint8Array, bounds: Bounds = BOUNDS, program?: string): Promise<ReadPages> {
-  if (bytes.byteLength > PDF_BYTES) return { unsupported: `a PDF larger than ${PDF_BYTES / 1024 / 1024} MB` };
+export async function readPdf(bytes: Uint8Array, bounds: Bounds = PDF_BOUNDS, program?: string): Promise<ReadPages> {
+  if (bytes.byteLength > bounds.bytes) return { unsupported: `a PDF larger than ${megabytes(bounds.bytes)}` };
   const opened = await open(bytes);
   if ("unsupported" in opened) return opened;
   const { pdf } = opened;
@@ -31,14 +38,19 @@ export async function readPdf(bytes: Uint8Array, bounds: Bounds = BOUNDS, progra
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-/** The library takes the bytes it is given for itself, so it gets a copy. */
+/** The library takes the bytes it is given for itself, so it gets a copy; a large file, held by nobody else, is given away. */
 async function open(bytes: Uint8Array): Promise<{ readonly pdf: Pdf } | { readonly unsupported: string }> {
   try {
-    return { pdf: await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 }) };
+    return { pdf: await getDocumentProxy(givenAway(bytes), { verbosity: 0 }) };
   } catch (error) {
     const encrypted = error instanceof Error && error.name === "PasswordException";
     return { unsupported: encrypted ? "an encrypted PDF that needs a password" : "a broken PDF" };
   }
+}
+
+function givenAway(bytes: Uint8Array): Uint8Array {
+  const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
+  return whole && bytes.byteLength > COPIED_BYTES ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
 }
 
 async function readPages(pdf: Pdf, bounds: Bounds, program: string | undefined): Promise<ReadPages> {

@@ -57,9 +57,9 @@ export function createS3Store(options: S3StoreOptions): ObjectStore & { close():
         if (!found?.Body) return undefined;
         if ((found.ContentLength ?? 0) > limit) {
           (found.Body as { destroy?: () => void }).destroy?.();
-          throw new Fault("too-large", "The object is larger than what may be read.");
+          throw tooLarge();
         }
-        const bytes = await found.Body.transformToByteArray();
+        const bytes = await bounded(found.Body as AsyncIterable<Uint8Array>, found.ContentLength, limit);
         return { bytes, contentType: found.ContentType, etag: unquoted(found.ETag), modifiedAt: found.LastModified ?? new Date(0) };
       }),
     put: (space, place, bytes, contentType, onlyNew) =>
@@ -105,6 +105,25 @@ export function createS3Store(options: S3StoreOptions): ObjectStore & { close():
       guarded(async () => (await client.send(new HeadBucketCommand({ Bucket: bucket })).catch(missing)) !== undefined),
     close: () => client.destroy(),
   };
+}
+
+/** Into one array of the size announced: a large object is not held twice. What is longer than announced, or than allowed, is not believed. */
+async function bounded(body: AsyncIterable<Uint8Array>, announced: number | undefined, limit: number): Promise<Uint8Array> {
+  const whole = announced === undefined ? undefined : new Uint8Array(announced);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body) {
+    if (size + part.length > (announced ?? limit)) throw tooLarge();
+    if (whole) whole.set(part, size);
+    else parts.push(part);
+    size += part.length;
+  }
+  if (whole && size < whole.length) throw new Fault("unavailable", "The object store's answer was cut short.");
+  return whole ?? new Uint8Array(Buffer.concat(parts));
+}
+
+function tooLarge(): Fault {
+  return new Fault("too-large", "The object is larger than what may be read.");
 }
 
 function unquoted(etag: string | undefined): string {
