@@ -11,7 +11,7 @@ export interface AllowListOptions {
 
 export function createBlobs({ store, allowed }: AllowListOptions): Blobs {
   const check = (practiceId: string, place: BlobPlace) => {
-    if (!isBucketName(place.bucket) || !isKey(place.key) || !covers(allowed(practiceId), place)) throw outside();
+    if (!isBucketName(place.bucket) || !isKey(place.key) || climbs(place.key) || !covers(allowed(practiceId), place)) throw outside();
   };
   return {
     get: async (practiceId, place, limit) => {
@@ -47,6 +47,11 @@ export function createBlobs({ store, allowed }: AllowListOptions): Blobs {
     hasBucket: async (practiceId, bucket) =>
       allowed(practiceId).some((entry) => bucketOf(entry) === bucket) && store.hasBucket(practiceId, bucket),
   };
+}
+
+/** A segment that a server or proxy on the way might resolve to another place. */
+function climbs(key: string): boolean {
+  return key.split("/").some((segment) => segment === "." || segment === "..");
 }
 
 function covers(entries: readonly string[], { bucket, key }: BlobPlace): boolean {

@@ -1,5 +1,5 @@
 // T6: every way a FHIR server can fail, at every place a job asks, through a whole server process: each job ends, within memory, and what was cut is
-// never told as empty.
+// never told as empty. CI takes every third pair of fault and place; CHARTROOM_FULL=1 takes all.
 import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -18,6 +18,9 @@ const TOKEN = "canary-token-of-the-endpoint";
 /** Of the whole process, with eight jobs at work that may each read 8 MB. */
 const MOST_MEMORY_KB = 1_200_000;
 
+/** As facts.json counts it. */
+const WHOLE_LETTER = `"characters":${LETTER.length}`;
+
 let front: HostileFront;
 let database: TestDatabase;
 let dataDir: string;
@@ -33,7 +36,7 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     // The front only: what leads elsewhere leads to an address that may not be called.
     CHARTROOM_ALLOWED_ADDRESSES: front.origin,
-    CHARTROOM_FHIR_MAX_SECONDS: "3",
+    CHARTROOM_FHIR_MAX_SECONDS: "4",
     CHARTROOM_FHIR_MAX_BYTES: "8000000",
     CHARTROOM_FHIR_MAX_PAGES: "20",
   });
@@ -54,7 +57,7 @@ interface Outcome {
   readonly details: string | undefined;
   readonly text: string;
   readonly notRead: string;
-  readonly evidence: string;
+  readonly facts: string;
   readonly problems: string;
   readonly ms: number;
 }
@@ -71,11 +74,11 @@ async function run(fault: string, place: string): Promise<Outcome> {
   const problems = JSON.stringify(json.sources);
   const vector = `${fault} at ${place}`;
   if (job.jobStatus !== "SUCCEEDED") {
-    return { vector, status: job.jobStatus, details: job.statusDetails, text: "", notRead: "", evidence: "", problems, ms };
+    return { vector, status: job.jobStatus, details: job.statusDetails, text: "", notRead: "", facts: "", problems, ms };
   }
   const { uri } = job.insightsOutput;
   const summary = await objectAt(server.url, server.keys.insights, uri);
-  const evidence = await objectAt(server.url, server.keys.insights, uri.replace(/summary\.json$/, "evidence.json"));
+  const facts = await objectAt(server.url, server.keys.insights, uri.replace(/summary\.json$/, "facts.json"));
   const all = fragments(summary.json);
   const told = (section: (name: string) => boolean) =>
     all
@@ -88,17 +91,16 @@ async function run(fault: string, place: string): Promise<Outcome> {
     details: undefined,
     text: told((name) => name !== "NOT_READ"),
     notRead: told((name) => name === "NOT_READ"),
-    evidence: evidence.text,
+    facts: facts.text,
     problems,
     ms,
   };
 }
 
-const PATIENT_NOT_REACHED = /patient/;
-
 test("no fault of a FHIR server leaves a silent gap, a job that hangs, or a process that grows", { timeout: LONGEST }, async () => {
-  const vectors = PLACES.flatMap((place) => Object.keys(FAULTS).map((fault) => ({ fault, place })));
-  expect(vectors.length).toBeGreaterThan(400);
+  const all = PLACES.flatMap((place, row) => Object.keys(FAULTS).map((fault, column) => ({ fault, place, turn: row + column })));
+  expect(all.length).toBeGreaterThan(600);
+  const vectors = process.env.CHARTROOM_FULL === "1" ? all : all.filter(({ turn }) => turn % 3 === 0);
   const outcomes: Outcome[] = [];
   let next = 0;
   const lane = async () => {
@@ -110,10 +112,10 @@ test("no fault of a FHIR server leaves a silent gap, a job that hangs, or a proc
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
 
   const wrong: string[] = [];
-  for (const { vector, status, details, text, notRead, evidence, problems } of outcomes) {
+  for (const { vector, status, details, text, notRead, facts, problems } of outcomes) {
     const say = (what: string) => wrong.push(`${vector}: ${what} | ${details ?? notRead.slice(0, 300)}`);
     if (status === "FAILED") {
-      if ((details ?? "").length < 20 || /internal error/.test(details ?? "")) say("failed without a reason");
+      if ((details ?? "").length < 10 || /internal error/.test(details ?? "")) say("failed without a reason");
       if (!problems.includes('"state":"failed"')) say("the source is not marked as failed");
       continue;
     }
@@ -121,11 +123,11 @@ test("no fault of a FHIR server leaves a silent gap, a job that hangs, or a proc
     if (!text.includes(ALLERGEN)) {
       if (text.includes(SUBJECTS.allergies.none)) say("a silent gap: none recorded");
       if (!/AllergyIntolerance|[Aa]llerg/.test(notRead)) say("allergies are missing and not in NOT_READ");
-      if (!problems.includes('"complete":false')) say("the source's questions are all said to be complete");
+      if (!problems.includes('"state":"read-in-part"')) say("the source is said to be read in whole");
     }
-    if (!evidence.includes(LETTER) && !/Document|Binary|b1/.test(notRead)) say("the letter is missing and not in NOT_READ");
-    if (!text.includes("Gout") && !PATIENT_NOT_REACHED.test(notRead)) say("the condition is missing");
-    if (/Strangersubstance/.test(text + evidence)) say("another patient's allergy");
+    if (!facts.includes(WHOLE_LETTER) && !/Document|Binary|b1/.test(notRead)) say("the letter is missing and not in NOT_READ");
+    if (!text.includes("Gout") && !notRead.includes("Condition")) say("the condition is missing");
+    if (/Strangersubstance/.test(text + facts)) say("another patient's allergy");
   }
   const memory = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.child.pid}/status`, "utf8"))?.[1]);
   const slowest = outcomes.toSorted((a, b) => b.ms - a.ms).slice(0, 3);
@@ -142,9 +144,9 @@ test("no fault of a FHIR server leaves a silent gap, a job that hangs, or a proc
 test("what passes is waited for, and the whole record is told", async () => {
   for (const fault of ["429 once, Retry-After 1", "429 twice, Retry-After 0"]) {
     for (const place of ["search", "search-2", "everything", "everything-2", "patient", "binary"]) {
-      const { vector, text, evidence } = await run(fault, place);
+      const { vector, text, facts } = await run(fault, place);
       expect(`${vector}: ${text}`).toContain(ALLERGEN);
-      expect(evidence).toContain(LETTER.slice(0, 20));
+      expect(`${vector}: ${facts}`).toContain(WHOLE_LETTER);
     }
   }
 });

@@ -32,7 +32,13 @@ export type Misbehave = (exchange: Exchange) => void;
 const JSON_TYPE = { "content-type": "application/fhir+json" };
 
 function sendJson(response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { ...JSON_TYPE, ...headers }).end(JSON.stringify(body));
+  const type = typeof body === "string" ? { "content-type": "text/plain" } : JSON_TYPE;
+  response.writeHead(status, { ...type, ...headers }).end(bodyOf(body));
+}
+
+/** A text is a document as it is. */
+function bodyOf(good: unknown): string {
+  return typeof good === "string" ? good : JSON.stringify(good);
 }
 
 function sendText({ response }: Exchange, text: string | Buffer, headers: Record<string, string> = {}): void {
@@ -80,11 +86,11 @@ export const FAULTS: Readonly<Record<string, Misbehave>> = {
   stall: () => {},
   "stall after headers": ({ response }) => void response.writeHead(200, JSON_TYPE).write("{"),
   "stall half way": ({ response, good }) => {
-    const text = JSON.stringify(good);
+    const text = bodyOf(good);
     response.writeHead(200, { ...JSON_TYPE, "content-length": String(text.length) }).write(text.slice(0, text.length / 2));
   },
   drip: ({ response, good }) => {
-    const text = JSON.stringify(good);
+    const text = bodyOf(good);
     response.writeHead(200, { ...JSON_TYPE, "content-length": String(text.length) });
     let at = 0;
     const timer = setInterval(() => response.write(text[at++ % text.length] ?? ""), 250);
@@ -128,14 +134,14 @@ export const FAULTS: Readonly<Record<string, Misbehave>> = {
   "200 and an error": (exchange) =>
     sendJson(exchange.response, { resourceType: "OperationOutcome", issue: [{ severity: "fatal", code: "exception" }] }),
   // Cut and broken
-  "JSON cut": (exchange) => sendText(exchange, JSON.stringify(exchange.good).slice(0, -7)),
-  "JSON cut after a whole entry": (exchange) => sendText(exchange, JSON.stringify(exchange.good).replace(/\}\]?,?"?.{0,20}$/, "")),
+  "JSON cut": (exchange) => sendText(exchange, bodyOf(exchange.good).slice(0, -7)),
+  "JSON cut after a whole entry": (exchange) => sendText(exchange, bodyOf(exchange.good).replace(/\}\]?,?"?.{0,20}$/, "")),
   "body cut": ({ response, good }) => {
-    const text = JSON.stringify(good);
+    const text = bodyOf(good);
     response.writeHead(200, { ...JSON_TYPE, "content-length": String(text.length) }).write(text.slice(0, -5));
     setTimeout(() => response.destroy(), 20);
   },
-  "chunk cut": raw(({ good }) => `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nffff\r\n${JSON.stringify(good)}`),
+  "chunk cut": raw(({ good }) => `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nffff\r\n${bodyOf(good)}`),
   "chunk size nonsense": raw(() => "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n{}"),
   "reset at once": ({ request }) => void request.socket.resetAndDestroy(),
   "reset in the body": ({ request, response }) => {
@@ -144,23 +150,23 @@ export const FAULTS: Readonly<Record<string, Misbehave>> = {
   },
   "hung up": ({ request }) => void request.socket.end(),
   "no HTTP": raw(() => "SSH-2.0-OpenSSH_9.2\r\n\r\n"),
-  "HTTP 0.9": raw(({ good }) => JSON.stringify(good)),
+  "HTTP 0.9": raw(({ good }) => bodyOf(good)),
   "two lengths": raw(({ good }) => {
-    const text = JSON.stringify(good);
+    const text = bodyOf(good);
     return `HTTP/1.1 200 OK\r\ncontent-length: ${text.length}\r\ncontent-length: 2\r\n\r\n${text}`;
   }),
   "length and chunks": raw(() => "HTTP/1.1 200 OK\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n{}{}"),
-  "a header of 100 kB": (exchange) => sendText(exchange, JSON.stringify(exchange.good), { "x-long": "y".repeat(100_000) }),
+  "a header of 100 kB": (exchange) => sendText(exchange, bodyOf(exchange.good), { "x-long": "y".repeat(100_000) }),
   "10,000 headers": raw(() => `HTTP/1.1 200 OK\r\n${"a: b\r\n".repeat(10_000)}\r\n{}`),
   // Wrong content
   nothing: (exchange) => sendText(exchange, ""),
   HTML: (exchange) => sendText(exchange, "<html><body>Welcome</body></html>", { "content-type": "text/html" }),
   "HTML called FHIR": (exchange) => sendText(exchange, "<html><body>Welcome</body></html>"),
   "XML called FHIR": (exchange) => sendText(exchange, '<Bundle xmlns="http://hl7.org/fhir"/>', { "content-type": "application/fhir+xml" }),
-  "FHIR called text": (exchange) => sendText(exchange, JSON.stringify(exchange.good), { "content-type": "text/plain" }),
-  "FHIR called a picture": (exchange) => sendText(exchange, JSON.stringify(exchange.good), { "content-type": "image/png" }),
-  "not UTF-8": (exchange) => sendText(exchange, Buffer.from(JSON.stringify(exchange.good).replace("e", "\u00e9"), "latin1")),
-  "UTF-16": (exchange) => sendText(exchange, Buffer.from(JSON.stringify(exchange.good), "utf16le")),
+  "FHIR called text": (exchange) => sendText(exchange, bodyOf(exchange.good), { "content-type": "text/plain" }),
+  "FHIR called a picture": (exchange) => sendText(exchange, bodyOf(exchange.good), { "content-type": "image/png" }),
+  "not UTF-8": (exchange) => sendText(exchange, Buffer.from(bodyOf(exchange.good).replace("e", "\u00e9"), "latin1")),
+  "UTF-16": (exchange) => sendText(exchange, Buffer.from(bodyOf(exchange.good), "utf16le")),
   null: (exchange) => sendText(exchange, "null"),
   "a list": (exchange) => sendText(exchange, "[]"),
   "a number": (exchange) => sendText(exchange, "1e999"),
@@ -177,8 +183,8 @@ export const FAULTS: Readonly<Record<string, Misbehave>> = {
   "gzip bomb": (exchange) => sendText(exchange, bomb, { "content-encoding": "gzip" }),
   "gzip in gzip": (exchange) => sendText(exchange, gzipSync(bomb), { "content-encoding": "gzip, gzip" }),
   "broken gzip": (exchange) => sendText(exchange, "plain", { "content-encoding": "gzip" }),
-  "cut gzip": (exchange) => sendText(exchange, gzipSync(JSON.stringify(exchange.good)).subarray(0, -9), { "content-encoding": "gzip" }),
-  brotli: (exchange) => sendText(exchange, brotliCompressSync(JSON.stringify(exchange.good)), { "content-encoding": "br" }),
+  "cut gzip": (exchange) => sendText(exchange, gzipSync(bodyOf(exchange.good)).subarray(0, -9), { "content-encoding": "gzip" }),
+  brotli: (exchange) => sendText(exchange, brotliCompressSync(bodyOf(exchange.good)), { "content-encoding": "br" }),
   "a page of 100 MB": ({ response }) => {
     response.writeHead(200, JSON_TYPE);
     let left = 100;
@@ -244,7 +250,8 @@ export async function hostileFront(): Promise<HostileFront> {
     const [, faultName = "", place = "", ...rest] = decodeURIComponent(url.pathname).split("/");
     const asked = rest.join("/");
     const base = `${origin}/${encodeURIComponent(faultName)}/${place}`;
-    const good = goodAnswer(asked, url, base, place);
+    const found = goodAnswer(asked, url, base, place);
+    const good = found ?? {};
     if (isPlace(asked, url, place)) {
       const key = `${faultName}/${place}`;
       const before = met.get(key) ?? 0;
@@ -252,8 +259,7 @@ export async function hostileFront(): Promise<HostileFront> {
       const misbehave = faultName === "to another server" ? redirect : FAULTS[faultName]!;
       return misbehave({ request, response, url, base, good, before, foreign });
     }
-    if (typeof good === "string") return void response.writeHead(200, { "content-type": "text/plain" }).end(good);
-    return sendJson(response, good ?? { resourceType: "OperationOutcome", issue: [] }, good === undefined ? 404 : 200);
+    return sendJson(response, good, found === undefined ? 404 : 200);
   });
   const redirect: Misbehave = ({ response }) => void response.writeHead(302, { location: `${foreign}/fhir` }).end();
   front.on("clientError", () => {});

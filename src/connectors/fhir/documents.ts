@@ -64,10 +64,21 @@ async function fetchOne(client: FhirClient, document: FhirAttachment, maxBytes: 
 
 const TOO_LARGE = { reason: "it is larger than may be read" };
 
+/** A login page or a FHIR resource, where the record announces something else. */
+const NO_DOCUMENT = /^(?:text\/html|application\/xhtml\+xml|application\/fhir\+xml)\b/i;
+
+function sameKind(declared: string, sent: string): boolean {
+  const [one, other] = [declared, sent].map((type) => type.split(";")[0]!.trim().toLowerCase());
+  return one === other || (/html/.test(one!) && /html/.test(other!));
+}
+
 /** The content itself, out of a Binary resource where the server wrapped it in one. */
 function unwrap(answer: Answer, declared: string | undefined, maxBytes: number): Fetched {
   const sent = answer.headers["content-type"];
   const raw = { bytes: answer.body, contentType: declared ?? sent };
+  if (declared !== undefined && NO_DOCUMENT.test(sent ?? "") && !sameKind(declared, sent!)) {
+    return { reason: `the server answered with ${sent!.split(";")[0]!.trim()}, which is not what the record announces` };
+  }
   if (!/^application\/(?:fhir\+)?json\b/i.test(sent ?? "")) return answer.body.length > maxBytes ? TOO_LARGE : raw;
   const resource = jsonOf(answer);
   const fields = isJsonObject(resource) ? new Fields(resource) : undefined;

@@ -1,5 +1,5 @@
 // Follows one search or operation to its last page. It stops, and says why, at a page of another server, a circle, too many pages, an answer
-// that is no searchset, and a total that does not match what came; what came until then is kept.
+// that is no searchset or holds no resources, and a total that changes or does not match what came; what came until then is kept.
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import { bundleEntries } from "#formats/fhir/read-record.ts";
 import { type Entry, referenceTo } from "#formats/fhir/reference.ts";
@@ -55,8 +55,12 @@ export async function readPages(client: FhirClient, path: string, maxPages: numb
     const page = readPage(bundle);
     if (!page) return stop("the server's answer is not a search result");
     entries.push(...page.entries);
-    total = page.total ?? total;
+    if (page.broken) return stop("the server's answer has entries that are no resources");
     if (page.troubled) return stop("the server reports a problem with its answer");
+    if (total !== undefined && page.total !== undefined && page.total !== total) {
+      return stop(`the server announced ${total} resources, then ${page.total}`);
+    }
+    total ??= page.total;
     if (page.next === undefined) return { entries, failure: totalMismatch(entries, total), firstStatus };
     if (!URL.canParse(page.next, address.href)) return stop("the server's next page has no valid address");
     address = new URL(page.next, address);
@@ -70,6 +74,8 @@ interface Page {
   readonly next: string | undefined;
   /** It holds an OperationOutcome with an error. */
   readonly troubled: boolean;
+  /** Something in its list is no entry, or an entry without a resource. */
+  readonly broken: boolean;
 }
 
 function readPage(bundle: unknown): Page | undefined {
@@ -90,6 +96,7 @@ function readPage(bundle: unknown): Page | undefined {
     total: fields.decimal("total")?.value,
     next: next?.text("url"),
     troubled: outcomes.some(({ resource }) => hasError(resource)),
+    broken: Array.isArray(bundle.entry) && (all.length < bundle.entry.length || !all.every(({ resource }) => isJsonObject(resource))),
   };
 }
 

@@ -149,7 +149,7 @@ describe("each type stands for itself", () => {
     expect(large.record.unread.map(({ reason }) => reason).join()).toMatch(/larger/);
     await front?.close();
     const slow = await readThrough((url) => (typeOf(url) === "Observation" ? ANSWERED : undefined), { maxMs: 4_000, requestMs: 60_000 });
-    expect(unreadOf(slow, "Observation")).toEqual(["the time for reading the record was over"]);
+    expect(unreadOf(slow, "Observation")).toEqual(["the server did not answer in time"]);
   });
 });
 

@@ -6,7 +6,7 @@ import type { QueryEvidence, Unread } from "#core/record.ts";
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import { missingMedications } from "#formats/fhir/medication-references.ts";
 import { FACT_TYPES, readRecord } from "#formats/fhir/read-record.ts";
-import { type Entry, isFhirId } from "#formats/fhir/reference.ts";
+import { type Entry, isFhirId, referenceTo } from "#formats/fhir/reference.ts";
 import { inOrder } from "#formats/fhir/unread.ts";
 import { readCapabilities, type ServerAbilities } from "./capabilities.ts";
 import { FhirClient, jsonOf } from "./client.ts";
@@ -66,13 +66,18 @@ export function createRecordSource(settings: RecordSourceSettings): RecordSource
         transport: fetchTransport(settings.fetch),
         authorization: request.bearerToken === undefined ? settings.authorization : `Bearer ${request.bearerToken}`,
         signal,
-        timeoutMs: limits.requestMs,
+        // One answer that does not come must leave time for the others.
+        timeoutMs: Math.min(limits.requestMs, limits.maxMs / 4),
         maxBytes: Math.min(limits.pageBytes, limits.maxBytes),
         maxWaitMs: limits.waitMs,
       });
       return new RecordReader(client, request, limits, settings.now).read();
     },
   };
+}
+
+function isPatient(resource: unknown): boolean {
+  return isJsonObject(resource) && new Fields(resource).text("resourceType") === "Patient";
 }
 
 function baseOf(endpoint: string): string {
@@ -113,8 +118,9 @@ class RecordReader {
     const { record, attachments: documents } = readRecord({ ...input, unread: this.#unread });
     const { attachments, unread } = await fetchDocuments(this.#client, documents, this.#limits, this.#budget);
     if (signal.aborted) throw new Fault("emr-timeout", "Reading the record was stopped before it was whole.");
-    if (!record.person && this.#queries.every((query) => !query.complete) && this.#entries.length === 0) {
-      throw new Fault("emr-unavailable", "Nothing of the record could be read: the server refused or failed every question.");
+    const asked = this.#queries.filter(({ resourceType }) => resourceType !== "Patient");
+    if (asked.every(({ complete }) => !complete) && this.#entries.every(({ resource }) => isPatient(resource))) {
+      throw new Fault("emr-unavailable", `Nothing of the record but who the patient is could be read: ${this.#commonReason()}.`);
     }
     return { record: { ...record, unread: inOrder([...record.unread, ...unread]) }, attachments };
   }
@@ -155,8 +161,11 @@ class RecordReader {
   async #readEverything(): Promise<boolean> {
     const at = this.#now().toISOString();
     const path = `Patient/${this.#request.patientId}/$everything?_count=${this.#limits.pageSize}`;
-    const { entries, failure, firstStatus } = await this.#pages(path);
-    this.#entries.push(...entries);
+    const { entries, firstStatus, ...pages } = await this.#pages(path);
+    for (const entry of entries) this.#entries.push(entry);
+    const own = `Patient/${this.#request.patientId}`;
+    const withoutPatient = entries.some((entry) => referenceTo(entry) === own) ? undefined : "it did not give the patient himself";
+    const failure = pages.failure ?? withoutPatient;
     if (failure !== undefined) {
       // A server that has no such operation says so, and is no gap; one that began it and failed is.
       if (!NO_OPERATION.has(firstStatus ?? 0)) this.#notRead(WHOLE_RECORD, `${failure}; each type was asked for by itself instead`);
@@ -172,7 +181,7 @@ class RecordReader {
     const results = await inParallel(searches, (search) => this.#search(search));
     for (const { type, queries, entries, failure } of results.flat()) {
       this.#queries.push(...queries);
-      this.#entries.push(...entries);
+      for (const entry of entries) this.#entries.push(entry);
       if (failure !== undefined) this.#notRead(type, failure);
     }
   }
@@ -212,6 +221,13 @@ class RecordReader {
       return undefined;
     });
     this.#entries.push(...found.filter((entry) => entry !== undefined));
+  }
+
+  /** Why most of it was not read. */
+  #commonReason(): string {
+    const reasons = Map.groupBy(this.#unread, ({ reason }) => reason);
+    const [most] = [...reasons].sort(([, one], [, other]) => other.length - one.length);
+    return most?.[0] ?? "the server refused or failed every question";
   }
 
   #query(resourceType: string, parameters: string, at: string): Omit<QueryEvidence, "complete"> {

@@ -20,7 +20,7 @@ export function readAllergy(resource: Resource): AllergyFact {
   const substance = readConcept(told.find((reaction) => reaction.has("substance"))?.child("substance"));
   const concept = required(readConcept(fields.child("code")) ?? substance, "what the allergy is to");
   const reactions = told.flatMap((reaction) => {
-    const severity = reaction.text("severity");
+    const severity = reaction.code("severity");
     return readConcepts(reaction.children("manifestation")).map(({ text }) => ({ manifestation: text, severity }));
   });
   const onset = fields.date("onsetDateTime") ?? fields.child("onsetPeriod")?.date("start");
@@ -35,7 +35,7 @@ export function readAllergy(resource: Resource): AllergyFact {
     noneKnown: saysNoneKnown(concept),
     clinicalStatus: firstCode(fields.child("clinicalStatus")) ?? "unknown",
     verification: firstCode(fields.child("verificationStatus")) ?? "unknown",
-    criticality: fields.text("criticality"),
+    criticality: fields.code("criticality"),
     categories: fields.texts("category"),
     reactions,
     onset,

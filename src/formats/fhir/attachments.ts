@@ -63,7 +63,7 @@ const NO_LONGER: Readonly<Record<string, string>> = {
 /** @throws Unreadable */
 export function readDocumentReference(resource: Resource): FhirAttachment {
   const { fields } = resource;
-  for (const status of [fields.text("status"), fields.text("docStatus")]) {
+  for (const status of [fields.code("status"), fields.code("docStatus")]) {
     if (status !== undefined && Object.hasOwn(NO_LONGER, status)) throw new Unreadable(NO_LONGER[status]);
   }
   const chosen = choose(fields.children("content").flatMap((content) => content.child("attachment") ?? []));
@@ -78,7 +78,7 @@ export function readDocumentReference(resource: Resource): FhirAttachment {
 export function readPresentedForm(resource: Resource): FhirAttachment | undefined {
   const { fields } = resource;
   const forms = fields.children("presentedForm");
-  const status = fields.text("status");
+  const status = fields.code("status");
   if (forms.length === 0 || (status !== undefined && Object.hasOwn(NO_LONGER, status))) return undefined;
   const chosen = choose(forms);
   if (!chosen) throw new Unreadable("its presented form holds no document");

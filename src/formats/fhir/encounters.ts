@@ -12,7 +12,7 @@ export function readEncounter(resource: Resource): EncounterFact {
   const period = fields.child("period");
   const start = period?.date("start");
   const reasons = reasonsOf(fields);
-  const status = fields.text("status") ?? "unknown";
+  const status = fields.code("status") ?? "unknown";
   const quote = [concept?.text ?? classCode ?? status, ...reasons].join("; ");
   const places = fields.children("location").flatMap((place) => place.child("location") ?? []);
   return {

@@ -6,7 +6,7 @@ import { factBase, type Resource } from "./resource.ts";
 
 export function readFamilyHistory(resource: Resource): FamilyHistoryFact {
   const { fields } = resource;
-  if (fields.text("status") === "entered-in-error") throw new Unreadable("entered in error");
+  if (fields.code("status") === "entered-in-error") throw new Unreadable("entered in error");
   const relationship = required(readConcept(fields.child("relationship"))?.text, "which relative it is about");
   const conditions = fields.children("condition").flatMap((condition) => readConcept(condition.child("code"))?.text ?? []);
   const quote = conditions.length > 0 ? `${relationship}: ${conditions.join(", ")}` : relationship;

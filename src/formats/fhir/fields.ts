@@ -51,6 +51,12 @@ export class Fields {
     return value.trim() === "" ? undefined : wellFormed(value);
   }
 
+  /** A word of one of FHIR's own lists: letters and hyphens. */
+  code(name: string): string | undefined {
+    const value = this.text(name);
+    return value === undefined || /^[A-Za-z][A-Za-z-]{0,40}$/.test(value) ? value : this.#wrong(name, "is not a code");
+  }
+
   /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an instant with its offset, as written. */
   date(name: string): string | undefined {
     const value = this.text(name);

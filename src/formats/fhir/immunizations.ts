@@ -12,7 +12,7 @@ export function readImmunization(resource: Resource): ImmunizationFact {
   return {
     ...factBase(resource, date ?? fields.date("recorded"), concept.text),
     concept,
-    status: fields.text("status") ?? "unknown",
+    status: fields.code("status") ?? "unknown",
     date,
     dose: protocol?.decimal("doseNumberPositiveInt")?.text ?? protocol?.text("doseNumberString"),
     statusReason: readConcept(fields.child("statusReason"))?.text,

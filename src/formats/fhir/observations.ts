@@ -20,7 +20,7 @@ export function readObservation(resource: Resource): ObservationFact {
   return {
     ...factBase(resource, effective ?? issued, whole === "" ? observed.concept.text : whole),
     ...observed,
-    status: fields.text("status") ?? "unknown",
+    status: fields.code("status") ?? "unknown",
     categories: codesOf(fields.children("category")),
     effective,
     ...(effectiveEnd === undefined ? {} : { effectiveEnd }),

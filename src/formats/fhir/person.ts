@@ -37,7 +37,7 @@ function readBirthSex(fields: Fields): "female" | "male" | undefined {
 
 export function readPerson(resource: Resource): PersonFact {
   const { fields } = resource;
-  const [name, gender, birthDate] = [readName(fields), fields.text("gender"), fields.date("birthDate")];
+  const [name, gender, birthDate] = [readName(fields), fields.code("gender"), fields.date("birthDate")];
   const died = fields.has("deceasedDateTime") ? (fields.date("deceasedDateTime") ?? true) : fields.truth("deceasedBoolean");
   const death = died === undefined || died === false ? undefined : `deceased${died === true ? "" : ` ${died}`}`;
   const quote = [name, gender, birthDate, death].filter((part) => part !== undefined).join(", ");

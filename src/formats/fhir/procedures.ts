@@ -14,7 +14,7 @@ export function readProcedure(resource: Resource): ProcedureFact {
   return {
     ...factBase(resource, performed, concept.text),
     concept,
-    status: fields.text("status") ?? "unknown",
+    status: fields.code("status") ?? "unknown",
     performed,
     ...(performedEnd === undefined ? {} : { performedEnd }),
     reasons: reasonsOf(fields),

@@ -78,6 +78,7 @@ class Reading {
   readonly #references: References;
   readonly #resources = new Map<string, Fields>();
   readonly #problems: { what: string; reason: string }[] = [];
+  readonly #reported = new Set<string>();
   readonly #attachments: FhirAttachment[] = [];
 
   constructor(input: ReadInput) {
@@ -177,7 +178,10 @@ class Reading {
 
   /** Once per resource and reason: a report is read twice, for its facts and for its text. */
   #report(what: string, reason: string): void {
-    if (!this.#problems.some((known) => known.what === what && known.reason === reason)) this.#problems.push({ what, reason });
+    const said = `${what} ${reason}`;
+    if (this.#reported.has(said)) return;
+    this.#reported.add(said);
+    this.#problems.push({ what, reason });
   }
 
   #follow(from: Fields, to: Fields | undefined): Fields | undefined {

@@ -14,7 +14,7 @@ export function readReport(resource: Resource): ReportFact {
   return {
     ...factBase(resource, effective ?? issued, conclusion === undefined ? concept.text : `${concept.text}: ${conclusion}`),
     concept,
-    status: fields.text("status") ?? "unknown",
+    status: fields.code("status") ?? "unknown",
     effective,
     issued,
     conclusion,
