@@ -31,6 +31,8 @@ export const FHIR_BYTES = 200 * 1024 * 1024;
 export const IMAGE_PIXELS = 100_000_000;
 /** Of ours: one page of print takes the program some seconds. */
 export const OCR_MILLISECONDS = 30_000;
+/** Of ours: the most pixels that are read take the program about 800 MB of addresses. */
+export const OCR_KILOBYTES = 2_000_000;
 /** Of ours: a document in a document in a document is read no further. */
 export const ENCLOSED_DEPTH = 2;
 /** Documents inside one file of FHIR resources: as many as are read for one summary by the vendor's user guide. */

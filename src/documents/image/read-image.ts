@@ -8,13 +8,23 @@ import { recognise } from "../recognise.ts";
 export async function readImage(bytes: Uint8Array, maxBytes: number, program?: string): Promise<ReadPages> {
   if (bytes.byteLength > maxBytes) return { unsupported: `an image larger than ${megabytes(maxBytes)}` };
   const pixels = pixelsOf(bytes);
-  if (pixels === undefined) return { unsupported: "a broken image" };
+  if (pixels === undefined || pixels === 0) return { unsupported: "a broken image" };
   if (pixels > IMAGE_PIXELS) return { unsupported: `an image of more than ${IMAGE_PIXELS / 1_000_000} million pixels` };
   const recognised = await recognise(bytes, program);
   if (recognised === "absent") return { unsupported: "an image (not read: the program tesseract is not installed)" };
   if (recognised === "failed") return { unsupported: "an image that the program tesseract could not read" };
   if (recognised.text === "") return { unsupported: "an image without text" };
-  return { pages: [{ page: 1, text: recognised.text }], problems: ["the text was recognised from an image and may have errors"] };
+  const problems = ["the text was recognised from an image and may have errors"];
+  if (holdsMore(bytes)) problems.push("only the first of its pictures was read");
+  return { pages: [{ page: 1, text: recognised.text }], problems };
+}
+
+/** An animated PNG (a chunk acTL before its picture), or a JPEG with others behind it (a segment named MPF). */
+function holdsMore(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 65_536));
+  if (bytes[0] !== 0x89) return head.includes("MPF\0");
+  const [frames, picture] = [head.indexOf("acTL"), head.indexOf("IDAT")];
+  return frames >= 0 && (picture < 0 || frames < picture);
 }
 
 /** From the header: a PNG's IHDR, a JPEG's start of frame. */

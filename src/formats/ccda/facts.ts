@@ -86,6 +86,12 @@ const BY_SECTION: Readonly<Record<string, Readonly<Record<string, AddFact>>>> = 
 };
 /** Plans and goals: nothing in them is so yet. */
 const PLANS = new Set(["18776-5", "61146-7"]);
+const DEVICES = "46264-8";
+
+/** Sections of which no fact is made, whatever entries they have: plans, goals, medical devices. */
+export function isToldInWordsOnly({ code }: Section): boolean {
+  return code !== undefined && (PLANS.has(code) || code === DEVICES);
+}
 
 /** Only what happened is a fact, and what a medication section orders. */
 export function isToldAsFact(element: XmlElement, { code }: Section): boolean {

@@ -3,6 +3,7 @@
 import { type DocumentFact, EMPTY_RECORD, type PatientRecord, type Unread } from "#core/record.ts";
 import { bytesOfBase64 } from "../base64.ts";
 import { Unreadable } from "../unreadable.ts";
+import { withBloodPressures } from "./blood-pressure.ts";
 import { readEncounter } from "./encounters.ts";
 import { noFacts } from "./facts.ts";
 import { lineOf, Narrative } from "./narrative.ts";
@@ -49,6 +50,7 @@ function readDocument(root: XmlElement, uri: string): CcdaReading {
   const record: PatientRecord = {
     ...EMPTY_RECORD,
     ...reading.facts,
+    observations: withBloodPressures(reading.facts.observations),
     person,
     documents: textOf(root, reading),
     unread: noticesOf(reading, uri),

@@ -1,6 +1,6 @@
 // Walks a document's sections: statements to facts, the text of what no fact was made of to passages. Nothing is dropped in silence.
 import { Unreadable } from "../unreadable.ts";
-import { type AddFact, adderFor, type Facts, isToldAsFact } from "./facts.ts";
+import { type AddFact, adderFor, type Facts, isToldAsFact, isToldInWordsOnly } from "./facts.ts";
 import { lineOf, linesOf } from "./narrative.ts";
 import type { Section, Source, Statement } from "./statement.ts";
 import { at, attribute, isElement, type XmlElement } from "./xml.ts";
@@ -67,6 +67,9 @@ function readSection(element: XmlElement, path: string, sensitivity: readonly st
   if (text && (counts.made === 0 || counts.left > 0)) {
     const words = linesOf(text);
     if (words !== "") reading.passages.push({ title, text: words, sensitivity });
+    if (counts.left > 0 && isToldInWordsOnly(section)) {
+      reading.problems.push({ what: title, reason: "its entries are kept as the section's own words only, not as facts" });
+    }
   } else if (counts.left > 0) {
     reading.problems.push({ what: title, reason: "entries that no fact could be made of, without a text" });
   }
