@@ -1,6 +1,5 @@
-// Print in an image to text, by the `tesseract` program where it is installed. The program gets the image on its standard input, a bare
-// environment, and bounded time and memory; no file, and nothing of the document on its command line. A few run at once. Without the program there is no
-// text, and the caller says so.
+// Print in an image to text, by the `tesseract` program where it is installed: a few at once, the image on their standard input, in a bare environment and in
+// bounded time and memory. No file, and nothing of the document on a command line; without the program there is no text, and the caller says so.
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { OCR_KILOBYTES, OCR_MILLISECONDS } from "./limits.ts";
