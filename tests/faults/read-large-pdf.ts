@@ -39,11 +39,15 @@ function largePdf(bytes: number): Uint8Array {
       put("\nendstream");
     });
   }
-  const table = end;
   const rows = Array.from(offsets, (offset) => `${String(offset ?? 0).padStart(10, "0")} 00000 ${offset === undefined ? "f" : "n"} \n`);
-  put(`xref\n0 ${offsets.length}\n${rows.join("")}trailer<</Size ${offsets.length}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`);
-  // Its own buffer, as a store gives it.
-  return new Uint8Array(whole.buffer.transfer(end));
+  const tail = (table: number) =>
+    `xref\n0 ${offsets.length}\n${rows.join("")}trailer<</Size ${offsets.length}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`;
+  // Blanks before its tail fill its own buffer, as a store gives it: cutting that to size would hold it twice.
+  const table = whole.length - tail(whole.length).length;
+  whole.fill(0x20, end, table);
+  end = table;
+  put(tail(table));
+  return whole;
 }
 
 const [bytes, limit] = process.argv.slice(2).map(Number) as [number, number];
