@@ -2,9 +2,10 @@
 import type { Caller } from "#core/caller.ts";
 import { toFault } from "#core/fault.ts";
 import type { Log } from "#core/ports/world.ts";
-import { type DeleteInsightsPorts, deleteInsightsJob } from "./delete-insights-job.ts";
+import { deleteInsightsJob } from "./delete-insights-job.ts";
+import type { FailInsightsPorts } from "./fail-insights.ts";
 
-export interface ExpireInsightsPorts extends DeleteInsightsPorts {
+export interface ExpireInsightsPorts extends FailInsightsPorts {
   readonly log: Log;
 }
 

@@ -42,6 +42,7 @@ test("unverified statements fail the job", async () => {
     connections: { byEndpoint: () => undefined },
     recordSource: { read: async () => ({ record: EMPTY_RECORD, attachments: [] }) },
     blobs: { put },
+    documents: { limits: { documents: 10, fileBytes: 1024 } },
     log: { warn: (...what: unknown[]) => told.push(what), error: (...what: unknown[]) => told.push(what) },
   } as unknown as RunInsightsPorts;
   await runInsights(ports, {
