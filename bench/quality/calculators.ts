@@ -4,6 +4,7 @@ import { CALCULATORS } from "#knowledge/calculators/list.ts";
 import { readInput } from "#knowledge/calculators/measured-inputs.ts";
 import { REFUSALS, UNREADABLE } from "../../src/knowledge/calculators/fixtures/refusals.ts";
 import { VECTORS } from "../../src/knowledge/calculators/fixtures/vectors.ts";
+import { type Measure, shareMeasure } from "./report.ts";
 
 interface Tally {
   right: number;
@@ -12,8 +13,15 @@ interface Tally {
   furthest: number;
 }
 
-/** True when every vector is right and every refusal is one. */
-export function reportCalculators(): boolean {
+interface CalculatorScore {
+  readonly rows: ReadonlyMap<string, Tally>;
+  readonly wrong: readonly string[];
+  readonly refused: number;
+  /** Measurements that a calculator must not take for its input, and that were not taken. */
+  readonly unread: number;
+}
+
+function scoreCalculators(): CalculatorScore {
   const rows = new Map<string, Tally>();
   const wrong: string[] = [];
 
@@ -49,16 +57,33 @@ export function reportCalculators(): boolean {
     );
   });
 
+  return { rows, wrong, refused: refused.length, unread: unread.length };
+}
+
+export function measureCalculators(): Measure[] {
+  const { rows, wrong, refused, unread } = scoreCalculators();
+  const all = [...rows.values()];
+  const [tried, mustRefuse] = [sum(all, "tried"), REFUSALS.length + UNREADABLE.length];
+  const refusals = shareMeasure("I10", "refused where that is the only right answer (80 or more)", refused + unread, mustRefuse, 1, []);
+  return [
+    shareMeasure("I10", "calculators on vectors, within 0.1 point, eGFR 0.5", sum(all, "right"), tried, 1, wrong),
+    { ...refusals, met: refusals.met === true && mustRefuse >= 80 },
+  ];
+}
+
+/** True when every vector is right and every refusal is one. */
+function reportCalculators(): boolean {
+  const { rows, wrong, refused, unread } = scoreCalculators();
   console.log(`${"calculator".padEnd(24)} ${"vectors".padStart(8)} ${"right".padStart(6)} ${"furthest".padStart(9)}`);
   for (const [name, { tried, right, furthest }] of [...rows].sort(([a], [b]) => (a < b ? -1 : 1)))
     console.log(`${name.padEnd(24)} ${String(tried).padStart(8)} ${String(right).padStart(6)} ${furthest.toFixed(3).padStart(9)}`);
   const all = [...rows.values()];
   console.log(`\nI10    ${sum(all, "right")} of ${sum(all, "tried")} vectors within 0.1 point, eGFR within 0.5 (bar: all)`);
   console.log(
-    `I10    ${refused.length} of ${REFUSALS.length} refused with the reason, ${unread.length} of ${UNREADABLE.length} measurements not read (bar: all of at least 80)`,
+    `I10    ${refused} of ${REFUSALS.length} refused with the reason, ${unread} of ${UNREADABLE.length} measurements not read (bar: all of at least 80)`,
   );
   for (const line of wrong) console.log(`       ${line}`);
-  return wrong.length === 0 && refused.length === REFUSALS.length && unread.length === UNREADABLE.length;
+  return wrong.length === 0 && refused === REFUSALS.length && unread === UNREADABLE.length;
 }
 
 function sum(tallies: readonly Tally[], member: "right" | "tried"): number {

@@ -12,6 +12,7 @@ import { measureOutcomes } from "#knowledge/care-gaps/measures/list.ts";
 import { FALLS, HIV_SCREENING } from "#knowledge/care-gaps/measures/other-screening.ts";
 import type { Measure, Period } from "#knowledge/care-gaps/measures/outcome.ts";
 import { NO_VALUE_SETS, type ValueSets } from "#knowledge/care-gaps/value-sets.ts";
+import { noneMeasure, percent, type Measure as Row, shareMeasure, skipped } from "./report.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../shared/data/measures/", import.meta.url));
 
@@ -39,7 +40,7 @@ interface Case {
   readonly resources: readonly { readonly resourceType: string; readonly id: string }[];
 }
 
-export interface CareGapScore {
+interface CareGapScore {
   readonly cases: number;
   readonly right: number;
   readonly falseDone: number;
@@ -51,7 +52,7 @@ export interface CareGapScore {
   readonly wrong: readonly string[];
 }
 
-export function haveMeasureCases(): boolean {
+function haveMeasureCases(): boolean {
   return existsSync(FOLDER);
 }
 
@@ -62,7 +63,7 @@ function lines<T>(path: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-export function loadValueSets(): ValueSets {
+function loadValueSets(): ValueSets {
   const sets = lines<{ url: string; codes: Record<string, string[]> }>(join(FOLDER, "valuesets-2024/valuesets.ndjson"));
   return new Map(
     sets.map(({ url, codes }) => [
@@ -86,7 +87,7 @@ function ownedByItsPatient(line: string, patientId: string): string {
 }
 
 /** `asWritten`: resources keep the patient that they name, and are dropped where that is another. */
-export function scoreCareGaps(valueSets: ValueSets, asWritten = false): CareGapScore {
+function scoreCareGaps(valueSets: ValueSets, asWritten = false): CareGapScore {
   const measures = new Map<string, readonly [number, number]>();
   const wrong: string[] = [];
   let [cases, right, falseDone, mended] = [0, 0, 0, 0];
@@ -116,8 +117,28 @@ export function scoreCareGaps(valueSets: ValueSets, asWritten = false): CareGapS
   return { cases, right, falseDone, mended, measures, wrong };
 }
 
-function percent(right: number, cases: number): string {
-  return `${((right / cases) * 100).toFixed(1)} %`;
+export function measureCareGaps(): Row[] {
+  if (!haveMeasureCases()) return [skipped("I8", "care gaps on the eCQM cases", ">= 99 %")];
+  const [loaded, own] = [scoreCareGaps(loadValueSets()), scoreCareGaps(NO_VALUE_SETS)];
+  const shares = [...loaded.measures].map(([file, [right, cases]]) => ({ file, right, cases, share: right / cases }));
+  const lowest = shares.sort((a, b) => a.share - b.share)[0]!;
+  return [
+    shareMeasure("I8", "care gaps, value sets loaded, over all", loaded.right, loaded.cases, 0.99, loaded.wrong),
+    shareMeasure("I8", `  lowest: ${lowest.file}`, lowest.right, lowest.cases, 0.95, []),
+    {
+      ...noneMeasure("I8", "  false done", loaded.cases, []),
+      found: `${loaded.falseDone} of ${loaded.cases}`,
+      met: loaded.falseDone === 0,
+    },
+    {
+      id: "I8",
+      what: "care gaps, our own tables only",
+      found: `${own.right}/${own.cases} ${percent(own.right, own.cases)}`,
+      bar: `report; false done ${own.falseDone}`,
+      met: undefined,
+      failures: [],
+    },
+  ];
 }
 
 function print(title: string, score: CareGapScore): void {

@@ -9,11 +9,26 @@ import {
   readCases,
   statusOf,
 } from "#knowledge/immunization/cdsi-cases-for-tests.ts";
+import { type Measure, shareMeasure, skipped } from "./report.ts";
 
 const BARS = { adult: 0.99, child: 0.97 } as const;
 
 function share(count: number, of: number): string {
   return `${count}/${of}`.padStart(9) + `${((100 * count) / of).toFixed(1)} %`.padStart(9);
+}
+
+export function measureImmunization(): Measure[] {
+  return (["adult", "child"] as const).map((age) => {
+    const what = `immunisation forecast on CDSi 4.64 cases, ${age}`;
+    const cases = readCases(`${age}-open`);
+    if (cases === undefined) return skipped("I9", what, `>= ${100 * BARS[age]} %`);
+    const wrong = cases.filter((entry) => {
+      const { agreement } = withResult(entry);
+      return !agreement.status || !agreement.recommended;
+    });
+    const failures = wrong.map(({ id, vaccineGroup, name }) => `${id} ${vaccineGroup}: ${name}`);
+    return shareMeasure("I9", what, cases.length - wrong.length, cases.length, BARS[age], failures);
+  });
 }
 
 function run(): void {
