@@ -7,6 +7,7 @@ import { haveRecords, recordDays } from "./corpus.ts";
 import { measureImmunization } from "./immunization.ts";
 import { measureAbsence } from "./measures/absence.ts";
 import { measureByHand } from "./measures/by-hand.ts";
+import { measureContradictions } from "./measures/contradictions.ts";
 import { measureDocuments } from "./measures/documents.ts";
 import { measureHiddenInstructions } from "./measures/hidden-instructions.ts";
 import { measureLeading } from "./measures/leading.ts";
@@ -34,6 +35,7 @@ if (!haveRecords()) console.log("the real records (../shared/data/fhir) are not 
 const sameBytes = measureSameBytes();
 const measures: Measure[] = [
   ...(await measureRecords(days)),
+  await measureContradictions(),
   ...(await measureDocuments()),
   ...(await measureOtherPatients(today)),
   ...measureChecker(),

@@ -58,29 +58,38 @@ function within(value: number, { low, from, to, high, panicLow, panicHigh }: Lim
   return value >= (from ?? -Infinity) && value <= (to ?? Infinity) ? "normal" : undefined;
 }
 
+/** One measured value: of a result, or of a part of a panel. */
+interface Measured {
+  readonly resource: RawResource;
+  readonly value: RawValue;
+}
+
+function measured(chart: Chart): Measured[] {
+  const results = chart.all("Observation").filter((one) => ISSUED.includes(one.status ?? "") && isLaboratory(one));
+  return results
+    .flatMap((resource) => [resource, ...(resource.component ?? [])].map((value) => ({ resource, value })))
+    .filter(({ value }) => value.valueQuantity?.value !== undefined);
+}
+
 export function abnormalResults(chart: Chart): Fact[] {
-  const byTest = new Map<string, RawResource[]>();
-  for (const one of chart
-    .all("Observation")
-    .filter((each) => ISSUED.includes(each.status ?? "") && isLaboratory(each) && each.valueQuantity?.value !== undefined)) {
-    const test = loincOf(one) ?? codeOf(one.code) ?? namesOf(one.code)[0] ?? "";
+  const byTest = new Map<string, Measured[]>();
+  for (const one of measured(chart)) {
+    const test = loincOf(one.value) ?? codeOf(one.value.code) ?? namesOf(one.value.code)[0] ?? "";
     byTest.set(test, [...(byTest.get(test) ?? []), one]);
   }
   return [...byTest.values()].flatMap((all) => {
-    const last = newest(all, whenOf);
-    const verdicts = last.map((one) => verdictOf(one, chart));
-    const found = last.filter((_, index) => verdicts[index] === "abnormal" || verdicts[index] === "critical");
+    const last = newest(all, ({ resource }) => whenOf(resource));
+    const verdicts = last.map(({ value }) => verdictOf(value, chart));
     // Of several at one time one normal value leaves the matter open.
-    if (found.length === 0 || found.length < last.length) return [];
-    const [one] = found;
-    const names = [...(limitsOf(loincOf(one!), chart.patient.gender ?? "female")?.names ?? []), ...namesOf(one!.code)];
+    if (last.length === 0 || verdicts.some((verdict) => verdict !== "abnormal" && verdict !== "critical")) return [];
+    const { value } = last[0]!;
     return {
       kind: verdicts.includes("critical") ? ("critical finding" as const) : ("abnormal result" as const),
-      what: `${namesOf(one!.code)[0]} ${one!.valueQuantity?.value} ${one!.valueQuantity?.unit ?? ""}`,
-      references: found.map(referenceOf),
-      names,
-      numbers: found.length === 1 ? [one!.valueQuantity!.value!] : [],
-      dates: found.flatMap((each) => whenOf(each) ?? []),
+      what: `${namesOf(value.code)[0]} ${value.valueQuantity?.value} ${value.valueQuantity?.unit ?? ""}`,
+      references: last.map(({ resource }) => referenceOf(resource)),
+      names: [...(limitsOf(loincOf(value), chart.patient.gender ?? "female")?.names ?? []), ...namesOf(value.code)],
+      numbers: last.length === 1 ? [value.valueQuantity!.value!] : [],
+      dates: last.flatMap(({ resource }) => whenOf(resource) ?? []),
       said: [],
     };
   });

@@ -5,7 +5,7 @@ import { loincOf, whenOf } from "./results.ts";
 import { newest } from "./time.ts";
 
 const DONE = ["final", "amended", "corrected", "preliminary"];
-const [SYSTOLIC, DIASTOLIC] = ["8480-6", "8462-4"];
+const [SYSTOLIC, DIASTOLIC] = ["8480-6", "8462-4"] as const;
 const WEIGHTS = ["29463-7", "3141-9"];
 /** Patient Health Questionnaire, thoughts that you would be better off dead. */
 const SELF_HARM = "44260-8";
@@ -18,6 +18,20 @@ interface Pressure {
 }
 
 function pressures(chart: Chart): Pressure[] {
+  return [...panels(chart), ...halves(chart)];
+}
+
+/** Written as two observations of one time. */
+function halves(chart: Chart): Pressure[] {
+  const all = chart.all("Observation").filter(({ status }) => DONE.includes(status ?? ""));
+  const of = (loinc: string) => all.filter((one) => loincOf(one) === loinc && one.valueQuantity?.value !== undefined);
+  return of(SYSTOLIC).flatMap((resource) => {
+    const other = of(DIASTOLIC).find((one) => whenOf(one) === whenOf(resource));
+    return other ? [{ resource, systolic: resource.valueQuantity!.value!, diastolic: other.valueQuantity!.value! }] : [];
+  });
+}
+
+function panels(chart: Chart): Pressure[] {
   return chart.all("Observation").flatMap((resource) => {
     if (!DONE.includes(resource.status ?? "")) return [];
     const part = (loinc: string) => resource.component?.find((one) => loincOf(one) === loinc)?.valueQuantity?.value;

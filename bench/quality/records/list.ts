@@ -4,6 +4,7 @@ import type { RawEntry } from "../oracle/resources.ts";
 import { ADULTS } from "./adults.ts";
 import type { MadeUp } from "./maker.ts";
 import { MINORS } from "./minors.ts";
+import { ODD_SHAPES } from "./odd-shapes.ts";
 
 /** What was made for the sample patients ends shortly before this day. */
 const SAMPLE_DAY = "2026-11-13";
@@ -14,4 +15,4 @@ function sample(name: string): MadeUp {
   return { name, today: SAMPLE_DAY, entries: (JSON.parse(text) as { readonly entry: readonly RawEntry[] }).entry };
 }
 
-export const MADE_UP: readonly MadeUp[] = [...ADULTS, ...MINORS, ...SAMPLES.map(sample)];
+export const MADE_UP: readonly MadeUp[] = [...ADULTS, ...MINORS, ...ODD_SHAPES, ...SAMPLES.map(sample)];
