@@ -1,4 +1,5 @@
-// I3: does the product's check agree with a person's judgement of statements about made-up records? Printed; the bar of I3 is on the changed statements.
+// I3: does the product's check agree with a person's judgement of statements about made-up records? The check may be stricter: what a
+// person holds supported and it does not is printed, and has no bar.
 import type { Evidence, PatientRecord } from "#core/record.ts";
 import { checkSummary } from "#evidence/check-summary.ts";
 import { JUDGED, type JudgedStatement } from "../by-hand/statements.ts";
@@ -8,7 +9,7 @@ import { MADE_UP } from "../records/list.ts";
 import { type Measure, shareMeasure } from "../report.ts";
 
 export async function measureByHand(): Promise<Measure[]> {
-  const disagreed: string[] = [];
+  const [accepted, refused] = [[] as string[], [] as string[]];
   for (const { name, today, entries } of MADE_UP) {
     const own = JUDGED.filter(({ record }) => record === name);
     if (own.length === 0) continue;
@@ -17,14 +18,17 @@ export async function measureByHand(): Promise<Measure[]> {
     const known = evidenceIn(record);
     for (const one of own) {
       const holds = isSupported(one, record, known, patientId, today);
-      if (holds !== one.supported)
-        disagreed.push(
-          `“${one.text}” ${one.cites}: by hand ${one.supported ? "supported" : "not supported"} (${one.why}), the check says otherwise`,
-        );
+      const told = `“${one.text}” ${one.cites}: by hand ${one.supported ? "supported" : "not supported"}, ${one.why}`;
+      if (holds && !one.supported) accepted.push(told);
+      if (!holds && one.supported) refused.push(told);
     }
   }
+  const wrong = JUDGED.filter(({ supported }) => !supported).length;
+  const right = JUDGED.length - wrong;
+  const row = shareMeasure("I3", "judged right by hand, and held supported", right - refused.length, right, 1, refused);
   return [
-    { ...shareMeasure("I3", "agreement with statements judged by hand", JUDGED.length - disagreed.length, JUDGED.length, 0.98, disagreed) },
+    shareMeasure("I3", "judged wrong by hand, and flagged", wrong - accepted.length, wrong, 0.99, accepted),
+    { ...row, bar: "", met: undefined },
   ];
 }
 

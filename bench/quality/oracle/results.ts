@@ -1,7 +1,7 @@
 // The newest result of each test that is abnormal, and what is critical: by the laboratory's own flag, else its range, else the oracle's limits for adults.
 import type { Fact } from "./fact.ts";
 import { type Limits, limitsOf } from "./ranges.ts";
-import { type Chart, codeOf, namesOf, type RawResource, type RawValue, referenceOf } from "./resources.ts";
+import { type Chart, codeOf, namesOf, type RawConcept, type RawResource, type RawValue, referenceOf } from "./resources.ts";
 import { newest } from "./time.ts";
 
 export type Verdict = "normal" | "abnormal" | "critical" | undefined;
@@ -15,6 +15,18 @@ const NOT_RESULTS = ["29463-7", "8302-2", "39156-5", "85354-9", "55284-4", "7251
 
 export function loincOf({ code }: RawValue): string | undefined {
   return code?.coding?.find(({ system }) => system === LOINC)?.code ?? undefined;
+}
+
+/** What a test is called, without the property, specimen and method that LOINC's names go on with. */
+export function testNames(concept: RawConcept | undefined): string[] {
+  const cut = (name: string) =>
+    name
+      .replace(/\[[^\]]*\]/g, " ")
+      .replace(/^Estimated /, "")
+      .split(/\/(?=\S)| in | by /)[0]!;
+  return namesOf(concept)
+    .map((name) => cut(name).trim())
+    .filter((name) => name !== "");
 }
 
 function isLaboratory(one: RawResource): boolean {
@@ -87,7 +99,7 @@ export function abnormalResults(chart: Chart): Fact[] {
       kind: verdicts.includes("critical") ? ("critical finding" as const) : ("abnormal result" as const),
       what: `${namesOf(value.code)[0]} ${value.valueQuantity?.value} ${value.valueQuantity?.unit ?? ""}`,
       references: last.map(({ resource }) => referenceOf(resource)),
-      names: [...(limitsOf(loincOf(value), chart.patient.gender ?? "female")?.names ?? []), ...namesOf(value.code)],
+      names: [...(limitsOf(loincOf(value), chart.patient.gender ?? "female")?.names ?? []), ...testNames(value.code)],
       numbers: last.length === 1 ? [value.valueQuantity!.value!] : [],
       dates: last.flatMap(({ resource }) => whenOf(resource) ?? []),
       said: [],

@@ -2,6 +2,7 @@
 import type { Fact } from "./fact.ts";
 import { drugOf } from "./medications.ts";
 import { type Chart, codeOf, namesOf, type RawConcept, type RawResource, referenceOf } from "./resources.ts";
+import { testNames } from "./results.ts";
 import { isLater, newest } from "./time.ts";
 
 const CALL = /\b(?:tele)?phone\b|\bcall\b/i;
@@ -136,6 +137,6 @@ function namesFor(chart: Chart, one: RawResource): string[] {
   if (one.resourceType.startsWith("Medication")) return namesOf(drugOf(chart, one));
   if (one.resourceType === "Immunization") return namesOf(one.vaccineCode);
   if (one.resourceType === "Encounter") return [...typesOf(one).flatMap(namesOf), "visit", "encounter", "contact"];
-  const names = namesOf(one.code);
+  const names = one.resourceType === "Observation" ? testNames(one.code) : namesOf(one.code);
   return names.length > 0 ? names : (one.code?.coding ?? []).flatMap(({ code }) => code ?? []);
 }
