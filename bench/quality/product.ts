@@ -5,6 +5,7 @@ import { createRecordSource } from "#connectors/fhir/record-source.ts";
 import { workerFor } from "#core/caller.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
 import { waitingSources } from "#core/insights-job.ts";
+import type { BlobPlace } from "#core/ports/sources.ts";
 import type { PatientRecord } from "#core/record.ts";
 import type { Summary } from "#core/summary.ts";
 import { readDocuments } from "#documents/read-documents.ts";
@@ -52,12 +53,19 @@ export async function prepare(given: Job): Promise<Prepared> {
   return { record, summary, problems, published: new Map(files.map(({ name, bytes }) => [name, bytes])) };
 }
 
+const UNCHANGING = { etag: "1", modifiedAt: new Date(0) };
+
 function portsOf({ served, files, today }: Job): GatherRecordPorts {
   const source = createRecordSource({ fetch: servedFrom(served ?? { entries: [] }), now: () => new Date(`${today}T12:00:00Z`) });
+  const at = ({ bucket, key }: BlobPlace) => files?.get(`s3://${bucket}/${key}`);
   const blobs = {
-    get: async (_practice: string, { bucket, key }: { readonly bucket: string; readonly key: string }) => {
-      const bytes = files?.get(`s3://${bucket}/${key}`);
-      return bytes && { bytes, contentType: undefined, etag: "1", modifiedAt: new Date(0) };
+    head: async (_practice: string, place: BlobPlace) => {
+      const size = at(place)?.length;
+      return size === undefined ? undefined : { size, contentType: undefined, ...UNCHANGING };
+    },
+    get: async (_practice: string, place: BlobPlace) => {
+      const bytes = at(place);
+      return bytes && { bytes, contentType: undefined, ...UNCHANGING };
     },
   };
   // The endpoint is nobody's connection, so that no tie, note or token is looked up.
