@@ -8,8 +8,12 @@ const OWNER_FIELDS = ["subject", "patient", "beneficiary"] as const;
 
 /** `patientId` is the patient's logical id. All owners a resource names must be the patient. */
 export function belongsTo(resource: Fields, patientId: string, references: References): Owner {
-  const owners = OWNER_FIELDS.flatMap((name) => resource.child(name) ?? []);
-  const named = owners.flatMap((owner) => owner.text("reference") ?? []);
-  if (named.length === 0 || named.some((reference) => reference.startsWith("#"))) return "nobody";
-  return named.every((reference) => references.local(reference) === `Patient/${patientId}`) ? "patient" : "another";
+  let owner: Owner = "nobody";
+  for (const name of OWNER_FIELDS) {
+    const reference = resource.child(name)?.text("reference");
+    if (reference === undefined) continue;
+    if (reference.startsWith("#")) return "nobody";
+    if (owner !== "another") owner = references.local(reference) === `Patient/${patientId}` ? "patient" : "another";
+  }
+  return owner;
 }

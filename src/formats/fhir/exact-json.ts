@@ -15,8 +15,10 @@ export class ExactNumber {
 type SourceReviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
 const parseWithSource = JSON.parse as (text: string, reviver: SourceReviver) => unknown;
 
-/** Every number that is a member or an item, and some text inside strings. Kept this plain because it runs over every character. */
-const PERHAPS_NUMBER = /[:,[\s]-?\d[\d.eE+-]*/g;
+/** A digit, then a point or an exponent: what almost every number that prints differently has, and some text inside strings. */
+const POINT_OR_EXPONENT = /\d[.eE][\d+-]/g;
+/** Whole numbers of fewer digits print as they were written. */
+const LONG = 16;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 /** The one member of an object that stands for an exact number while the text is parsed. JSON can write its NUL only as an escape. */
 const MARK = "\u0000";
@@ -49,17 +51,83 @@ function mark(text: string, found: string[]): string {
   const strings = stringsOf(text);
   const pieces: string[] = [];
   let copied = 0;
-  PERHAPS_NUMBER.lastIndex = 0;
-  for (let match = PERHAPS_NUMBER.exec(text); match; match = PERHAPS_NUMBER.exec(text)) {
-    const number = match[0].slice(1);
-    const start = match.index + 1;
-    if (String(Number(number)) === number || !NUMBER.test(number) || strings.cover(start)) continue;
+  for (const place of suspects(text)) {
+    if (place < copied) continue;
+    const start = startOfNumber(text, place);
+    if (start === undefined) continue;
+    const number = text.slice(start, endOfNumber(text, place));
+    if (String(Number(number)) === number || !NUMBER.test(number) || (!isMember(text, start) && strings.cover(start))) continue;
     pieces.push(text.slice(copied, start), `{"${ESCAPED_NUL}":${found.length}}`);
     found.push(number);
     copied = start + number.length;
   }
   pieces.push(text.slice(copied));
   return pieces.join("");
+}
+
+/** Positions, in order, of a digit of every number that may print differently: with a point or an exponent, of many digits, or minus zero. */
+function suspects(text: string): number[] {
+  const places: number[] = [];
+  POINT_OR_EXPONENT.lastIndex = 0;
+  while (POINT_OR_EXPONENT.test(text)) places.push(POINT_OR_EXPONENT.lastIndex - 3);
+  const ordinary = places.length;
+  for (let at = text.indexOf("-0"); at >= 0; at = text.indexOf("-0", at + 2)) if (!isDigit(text.charCodeAt(at + 2))) places.push(at + 1);
+  // Of that many digits in a row one stands at such a place.
+  for (let at = LONG - 1; at < text.length; at += LONG) if (isDigit(text.charCodeAt(at)) && isLong(text, at)) places.push(at);
+  return places.length === ordinary ? places : places.sort((one, other) => one - other);
+}
+
+function isLong(text: string, digit: number): boolean {
+  let [from, to] = [digit, digit + 1];
+  while (isDigit(text.charCodeAt(from - 1))) from--;
+  while (isDigit(text.charCodeAt(to))) to++;
+  return to - from >= LONG;
+}
+
+/** Where the number begins that has a digit at `place`; undefined where what stands before it shows that it is no member or item. */
+function startOfNumber(text: string, place: number): number | undefined {
+  let start = place;
+  while (isDigit(text.charCodeAt(start - 1))) start--;
+  if (text[start - 1] === "-") start--;
+  const before = text.charCodeAt(start - 1);
+  // The colon of a member stands behind a quotation mark or a space, that of a time or an address does not.
+  if (before === COLON) return isSpace(text.charCodeAt(start - 2)) || text.charCodeAt(start - 2) === QUOTE ? start : undefined;
+  return before === COMMA || before === BRACKET || isSpace(before) ? start : undefined;
+}
+
+function endOfNumber(text: string, place: number): number {
+  let end = place + 1;
+  while (isOfNumber(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** True when a member's name stands before the position, so that it surely lies outside strings: `"value": `. Others need a longer look. */
+function isMember(text: string, start: number): boolean {
+  let at = start - 1;
+  while (isSpace(text.charCodeAt(at))) at--;
+  if (text.charCodeAt(at) !== COLON || text.charCodeAt(at - 1) !== QUOTE) return false;
+  const end = at - 2;
+  at = end;
+  while (isLetter(text.charCodeAt(at))) at--;
+  return at < end && text.charCodeAt(at) === QUOTE && text.charCodeAt(at - 1) !== BACKSLASH;
+}
+
+const [QUOTE, COMMA, COLON, BRACKET, BACKSLASH] = [34, 44, 58, 91, 92] as const;
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
+}
+
+function isOfNumber(code: number): boolean {
+  return isDigit(code) || code === 46 || code === 101 || code === 69 || code === 43 || code === 45;
 }
 
 /** Tells whether a position lies inside a string. Positions must be asked for in order. */
@@ -79,7 +147,7 @@ function stringsOf(text: string): { cover(position: number): boolean } {
 
 function isEscaped(text: string, quote: number): boolean {
   let before = quote - 1;
-  while (text.charCodeAt(before) === 92) before--;
+  while (text.charCodeAt(before) === BACKSLASH) before--;
   return (quote - 1 - before) % 2 === 1;
 }
 

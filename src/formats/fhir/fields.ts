@@ -11,31 +11,39 @@ export interface Decimal {
 const MAX_TEXT = 100_000;
 const MAX_LIST = 1_000;
 const DATE =
-  /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60)(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+  /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60)(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+const ZONE = /(?:Z|[+-]\d{2}:\d{2})$/;
+const DAY = "YYYY-MM-DD".length;
 
 export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Text that every store and encoding can hold: lone surrogates and NUL become U+FFFD. */
 export function wellFormed(text: string): string {
-  return text.toWellFormed().replaceAll("\u0000", "\ufffd");
+  return PLAIN.test(text) ? text : text.toWellFormed().replaceAll("\u0000", "\ufffd");
 }
 
 export class Fields {
   readonly #json: Readonly<Record<string, unknown>>;
-  readonly #path: string;
-  readonly #problems: string[];
+  /** What holds this one and under which name; a path is put together only where something is wrong. */
+  readonly #holder: Fields | undefined;
+  readonly #name: string;
+  readonly #item: number;
+  #problems: string[] | undefined;
 
-  constructor(json: Readonly<Record<string, unknown>>, path = "", problems: string[] = []) {
+  constructor(json: Readonly<Record<string, unknown>>, holder?: Fields, name = "", item = -1) {
     this.#json = json;
-    this.#path = path;
-    this.#problems = problems;
+    this.#holder = holder;
+    this.#name = name;
+    this.#item = item;
   }
 
   /** What was left out, by path, for people. Shared by all fields of one resource. */
   get problems(): readonly string[] {
-    return this.#problems;
+    return this.#holder ? this.#holder.problems : (this.#problems ?? []);
   }
 
   has(name: string): boolean {
@@ -61,13 +69,10 @@ export class Fields {
   date(name: string): string | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
-    const match = DATE.exec(value);
-    const day = value.slice(0, 10);
-    const impossible = day.length === 10 && new Date(`${day}T00:00:00Z`).toJSON()?.slice(0, 10) !== day;
-    if (!match || impossible) return this.#wrong(name, "is not a date");
-    if (value.includes("T") && match[1] === undefined) {
+    if (!DATE.test(value) || !isDay(value)) return this.#wrong(name, "is not a date");
+    if (value.length > DAY && !ZONE.test(value)) {
       this.#wrong(name, "has a time without an offset (its day was read)");
-      return day;
+      return value.slice(0, DAY);
     }
     return value;
   }
@@ -92,15 +97,18 @@ export class Fields {
     const value = this.#get(name);
     if (value === undefined) return undefined;
     if (!isJsonObject(value)) return this.#wrong(name, "is not an object");
-    return new Fields(value, this.#at(name), this.#problems);
+    return new Fields(value, this, name);
   }
 
   children(name: string): readonly Fields[] {
-    return this.#list(name).flatMap((item, index) => {
-      if (isJsonObject(item)) return [new Fields(item, `${this.#at(name)}[${index}]`, this.#problems)];
-      this.#wrong(`${name}[${index}]`, "is not an object");
-      return [];
-    });
+    const list = this.#list(name);
+    if (list.length === 0) return NONE;
+    const found: Fields[] = [];
+    for (const [index, item] of list.entries()) {
+      if (isJsonObject(item)) found.push(new Fields(item, this, name, index));
+      else this.#wrong(`${name}[${index}]`, "is not an object");
+    }
+    return found;
   }
 
   texts(name: string): readonly string[] {
@@ -120,16 +128,39 @@ export class Fields {
     return [];
   }
 
+  /** Most fields are not there, and what is not there need not be asked whether it is inherited. */
   #get(name: string): unknown {
-    return Object.hasOwn(this.#json, name) ? (this.#json[name] ?? undefined) : undefined;
+    const value = this.#json[name] ?? undefined;
+    return value === undefined || Object.hasOwn(this.#json, name) ? value : undefined;
   }
 
-  #at(name: string): string {
-    return this.#path === "" ? name : `${this.#path}.${name}`;
+  #path(): string {
+    const own = this.#item < 0 ? this.#name : `${this.#name}[${this.#item}]`;
+    const above = this.#holder?.#path() ?? "";
+    return above === "" ? own : `${above}.${own}`;
   }
 
   #wrong(name: string, what: string): undefined {
-    if (this.#problems.length < 5) this.#problems.push(`${this.#at(name)} ${what}`);
+    const above = this.#path();
+    this.#note(`${above === "" ? name : `${above}.${name}`} ${what}`);
     return undefined;
   }
+
+  #note(problem: string): void {
+    if (this.#holder) return this.#holder.#note(problem);
+    this.#problems ??= [];
+    if (this.#problems.length < 5) this.#problems.push(problem);
+  }
+}
+
+const NONE: readonly Fields[] = [];
+
+const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Of a date of the right form: whether its month has that day. */
+function isDay(date: string): boolean {
+  if (date.length < DAY) return true;
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, DAY))];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day <= DAYS_OF_MONTH[month - 1]! && (month !== 2 || day < 29 || isLeap);
 }

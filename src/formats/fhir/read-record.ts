@@ -5,7 +5,7 @@ import type { PatientRecord, QueryEvidence, ResourceEvidence, Unread } from "#co
 import { Unreadable } from "../unreadable.ts";
 import { readAllergy } from "./allergies.ts";
 import { type FhirAttachment, readDocumentReference, readPresentedForm, sameContent } from "./attachments.ts";
-import { belongsTo } from "./belongs-to.ts";
+import { belongsTo, type Owner } from "./belongs-to.ts";
 import { readCondition } from "./conditions.ts";
 import { readEncounter } from "./encounters.ts";
 import { readFamilyHistory } from "./family-history.ts";
@@ -77,18 +77,20 @@ class Reading {
   readonly #input: ReadInput;
   readonly #references: References;
   readonly #resources = new Map<string, Fields>();
+  readonly #byType: ReadonlyMap<string, readonly (readonly [string, Fields])[]>;
   readonly #problems: { what: string; reason: string }[] = [];
   readonly #reported = new Set<string>();
   readonly #attachments: FhirAttachment[] = [];
 
   constructor(input: ReadInput) {
     this.#input = input;
-    this.#references = new References(input.entries, [input.origin, ...(input.bases ?? [])]);
-    for (const entry of input.entries) this.#keep(entry);
+    const named = input.entries.map(referenceTo);
+    this.#references = new References(input.entries, [input.origin, ...(input.bases ?? [])], named);
+    for (const [index, entry] of input.entries.entries()) this.#keep(entry, named[index]);
+    this.#byType = Map.groupBy(this.#resources, ([reference]) => reference.slice(0, reference.indexOf("/")));
   }
 
-  #keep(entry: Entry): void {
-    const reference = referenceTo(entry);
+  #keep(entry: Entry, reference: string | undefined): void {
     if (!isJsonObject(entry.resource) || reference === undefined) {
       const type = isJsonObject(entry.resource) ? new Fields(entry.resource).text("resourceType") : undefined;
       const known = [...FACT_TYPES, ...REQUEST_TYPES, "Patient"].find((name) => name === type);
@@ -103,9 +105,8 @@ class Reading {
   read(): ReadOutput {
     const facts = this.#facts();
     for (const type of UNHELD_TYPES) {
-      for (const [reference, fields] of this.#resources) {
-        if (!reference.startsWith(`${type}/`) || belongsTo(fields, this.#input.patientId, this.#references) !== "patient") continue;
-        this.#problems.push({ what: type, reason: "of a kind that this record does not hold" });
+      for (const [, fields] of this.#byType.get(type) ?? []) {
+        if (this.#owner(fields) === "patient") this.#problems.push({ what: type, reason: "of a kind that this record does not hold" });
       }
     }
     const attachments = this.#readAttachments();
@@ -136,8 +137,8 @@ class Reading {
   }
 
   #person(): PatientRecord["person"] {
-    for (const reference of this.#resources.keys()) {
-      if (reference.startsWith("Patient/") && reference !== `Patient/${this.#input.patientId}`) this.#foreign("Patient");
+    for (const [reference] of this.#byType.get("Patient") ?? []) {
+      if (reference !== `Patient/${this.#input.patientId}`) this.#foreign("Patient");
     }
     const fields = this.#resources.get(`Patient/${this.#input.patientId}`);
     return fields ? this.#one(`Patient/${this.#input.patientId}`, fields, readPerson) : undefined;
@@ -149,13 +150,16 @@ class Reading {
 
   /** The patient's own resources of a type; what is another's is counted as dropped, once per type asked for. */
   #own(type: string): readonly (readonly [string, Fields])[] {
-    return [...this.#resources].filter(([reference, fields]) => {
-      if (!reference.startsWith(`${type}/`)) return false;
-      const owner = belongsTo(fields, this.#input.patientId, this.#references);
+    return (this.#byType.get(type) ?? []).filter(([reference, fields]) => {
+      const owner = this.#owner(fields);
       if (owner === "another") this.#foreign(type);
       if (owner === "nobody") this.#problems.push({ what: reference, reason: "does not say which patient it is about" });
       return owner === "patient";
     });
+  }
+
+  #owner(fields: Fields): Owner {
+    return belongsTo(fields, this.#input.patientId, this.#references);
   }
 
   #foreign(type: string): void {
@@ -199,9 +203,7 @@ class Reading {
       ["DiagnosticReport", readPresentedForm],
     ] as const;
     for (const [type, reader] of sources) {
-      const own = [...this.#resources].filter(
-        ([name, fields]) => name.startsWith(`${type}/`) && belongsTo(fields, this.#input.patientId, this.#references) === "patient",
-      );
+      const own = (this.#byType.get(type) ?? []).filter(([, fields]) => this.#owner(fields) === "patient");
       for (const [reference, fields] of own.toSorted(([one], [other]) => compareText(one, other))) {
         const attachment = this.#one(reference, fields, reader);
         if (attachment && !this.#attachments.some((known) => sameContent(known, attachment))) this.#attachments.push(attachment);

@@ -30,17 +30,28 @@ export function referenceTo(entry: Entry): string | undefined {
 export class References {
   readonly #bases: readonly string[];
   readonly #urns = new Map<string, string>();
+  /** Most resources of a source name the same few others. */
+  readonly #found = new Map<string, string | undefined>();
 
-  constructor(entries: readonly Entry[], bases: readonly string[]) {
+  /** `named` are the entries' own references, in their order, where they are known already. */
+  constructor(entries: readonly Entry[], bases: readonly string[], named = entries.map(referenceTo)) {
     this.#bases = bases.map((base) => base.replace(/\/+$/, ""));
-    for (const entry of entries) {
-      const reference = referenceTo(entry);
-      if (reference !== undefined && entry.fullUrl !== undefined && URN.test(entry.fullUrl)) this.#urns.set(entry.fullUrl, reference);
+    for (const [index, { fullUrl }] of entries.entries()) {
+      const reference = named[index];
+      if (reference !== undefined && fullUrl !== undefined && URN.test(fullUrl)) this.#urns.set(fullUrl, reference);
     }
   }
 
   /** `Type/id`, or undefined when it points nowhere that this source knows. */
   local(reference: string): string | undefined {
+    const known = this.#found.get(reference);
+    if (known !== undefined || this.#found.has(reference)) return known;
+    const local = this.#find(reference);
+    this.#found.set(reference, local);
+    return local;
+  }
+
+  #find(reference: string): string | undefined {
     if (URN.test(reference)) return this.#urns.get(reference);
     const base = this.#bases.find((known) => reference.startsWith(`${known}/`));
     const match = LOCAL.exec(base === undefined ? reference : reference.slice(base.length + 1));
