@@ -2,7 +2,16 @@
 import type { SourceEvidence } from "#core/record.ts";
 import { evidenceReference } from "./evidence-reference.ts";
 
+/** One piece of evidence is cited in many places. */
+const KNOWN = new WeakMap<SourceEvidence, string>();
+
 export function citationKey(evidence: SourceEvidence): string {
+  const known = KNOWN.get(evidence) ?? keyOf(evidence);
+  KNOWN.set(evidence, known);
+  return known;
+}
+
+function keyOf(evidence: SourceEvidence): string {
   const origin = "origin" in evidence ? evidence.origin : "";
   const version = "version" in evidence ? evidence.version : "";
   const quote = "quote" in evidence ? evidence.quote : "";

@@ -5,8 +5,12 @@ const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff
 /** Marks stacked on one letter would cover the lines around it. */
 const STACKED = /(\p{M}{4})\p{M}+/gu;
 
+/** Most text has nothing to take out. */
+const INERT = /^[ -~]*$/;
+
 /** One line without controls, direction marks or anything else that cannot be seen. Blanks at its ends stay, as one. */
 export function inert(text: string): string {
+  if (INERT.test(text) && !text.includes("  ")) return text;
   return text.toWellFormed().replace(UNSEEN, "").replace(SPACES, " ").replace(STACKED, "$1");
 }
 
@@ -24,9 +28,12 @@ export function inertQuote(text: string, limit: number): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
+const ACTIVE = /[&<>"']/;
+
 /** For text and for attribute values in quotation marks. */
 export function html(text: string): string {
-  return inert(text).replace(/[&<>"']/g, (mark) => ENTITIES[mark]!);
+  const line = inert(text);
+  return ACTIVE.test(line) ? line.replace(/[&<>"']/g, (mark) => ENTITIES[mark]!) : line;
 }
 
 /** For text inside a line of CommonMark or GitHub's Markdown: no markup, no HTML, no entity, no link made of an address. */

@@ -2,6 +2,7 @@
 import type { PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
 import { isSource } from "#core/record.ts";
 import { evidenceReference } from "./evidence-reference.ts";
+import { layOut } from "./layout.ts";
 import { renderBasis, renderRules } from "./render-basis.ts";
 import { renderEvidence } from "./render-evidence.ts";
 import { renderFacts } from "./render-facts.ts";
@@ -23,12 +24,13 @@ export const connectHealthPublisher: SummaryPublisher = {
       Basis: renderBasis(published.summary),
       ...(published.phrasing ? { LanguageModel: renderPhrasing(published.phrasing) } : {}),
     };
+    const layout = layOut(published);
     return [
       jsonFile("summary.json", renderSummary(published)),
       jsonFile("evidence.json", evidence),
       { name: "facts.json", contentType: JSON_TYPE, bytes: renderFacts(published) },
-      textFile("summary.md", "text/markdown; charset=utf-8", renderMarkdown(published)),
-      textFile("summary.html", "text/html; charset=utf-8", renderHtml(published)),
+      textFile("summary.md", "text/markdown; charset=utf-8", renderMarkdown(published, layout)),
+      textFile("summary.html", "text/html; charset=utf-8", renderHtml(published, layout)),
     ];
   },
 };

@@ -7,15 +7,8 @@ import type { WireEvidence } from "./wire.ts";
 
 /** Each distinct entry once, ordered by its string, then by its content. */
 export function renderEvidence(summary: Summary): readonly WireEvidence[] {
-  const entries = new Map<string, WireEvidence>();
-  for (const { fragments } of summary.sections) {
-    for (const fragment of fragments) {
-      for (const evidence of fragment.evidence.filter(isSource)) {
-        const entry = entryOf(evidence);
-        entries.set(JSON.stringify(entry), entry);
-      }
-    }
-  }
+  const cited = new Set(summary.sections.flatMap(({ fragments }) => fragments.flatMap(({ evidence }) => evidence.filter(isSource))));
+  const entries = new Map([...cited].map(entryOf).map((entry) => [JSON.stringify(entry), entry]));
   return [...entries].sort(([a], [b]) => compareText(a, b)).map(([, entry]) => entry);
 }
 

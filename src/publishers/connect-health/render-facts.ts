@@ -3,6 +3,7 @@ import { compareText } from "#core/compare-text.ts";
 import { DEFAULT_OPTIONS } from "#core/insights-options.ts";
 import type { PublishedSummary } from "#core/ports/sources.ts";
 import type { DocumentFact, Evidence, PatientRecord } from "#core/record.ts";
+import { canonicalWriter } from "./canonical-json.ts";
 import { evidenceReference } from "./evidence-reference.ts";
 import { isAmong, isRestricted, restrictedOf } from "./withheld.ts";
 
@@ -23,6 +24,7 @@ export function renderFacts(
   const restricted = restrictedOf(record);
   const heldBack: Record<string, number> = {};
   const notWritten: Record<string, number> = {};
+  const write = canonicalWriter();
   let left = limit;
   const lists = Object.entries(record)
     .filter((entry): entry is [string, readonly Fact[]] => Array.isArray(entry[1]))
@@ -32,7 +34,7 @@ export function renderFacts(
       const lines: string[] = [];
       let unwritten = 0;
       for (const together of byPlace(open)) {
-        const said = left < 0 ? [] : [...new Set(together.map((fact) => JSON.stringify(canonical(asWritten(fact)))))].sort(compareText);
+        const said = left < 0 ? [] : onceInOrder(together.map((fact) => write(asWritten(fact))));
         left -= said.reduce((sum, line) => sum + line.length, 0);
         // What stands at one place is written whole or counted whole.
         if (left < 0) unwritten += together.length;
@@ -47,11 +49,11 @@ export function renderFacts(
   const head = { SchemaVersion: FACTS_SCHEMA_VERSION, JobId: jobId, PatientId: patientId, GeneratedAt: generatedAt };
   const members = [
     ...Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`),
-    `"Options": ${JSON.stringify(canonical(options))}`,
-    ...(person ? [`"Person": ${JSON.stringify(canonical(asWritten(person)))}`] : []),
+    `"Options": ${write(options)}`,
+    ...(person ? [`"Person": ${write(asWritten(person))}`] : []),
     `"Facts": {\n${lists.join(",\n")}\n}`,
-    `"Restricted": ${JSON.stringify(canonical(heldBack))}`,
-    `"NotWritten": ${JSON.stringify(canonical(notWritten))}`,
+    `"Restricted": ${write(heldBack)}`,
+    `"NotWritten": ${write(notWritten)}`,
   ];
   return new TextEncoder().encode(`{\n${members.join(",\n")}\n}\n`.replace(UNSEEN, escaped));
 }
@@ -76,8 +78,7 @@ function byPlace(facts: readonly Fact[]): Fact[][] {
 function asWritten(fact: Fact): object {
   if ("pages" in fact) return documentOf(fact);
   if (!("evidence" in fact)) return fact;
-  const { evidence, ...said } = fact;
-  return { ...said, evidence: evidenceReference(evidence), read: readOf(evidence) };
+  return { ...fact, evidence: evidenceReference(fact.evidence), read: readOf(fact.evidence) };
 }
 
 function documentOf({ pages, uri, ...about }: DocumentFact): object {
@@ -89,12 +90,8 @@ function readOf(evidence: Evidence): object {
   return { ...evidence, reference: undefined, uri: undefined };
 }
 
-/** Members by name, `evidence` first; undefined ones vanish in JSON. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value).sort(([a], [b]) => Number(b === "evidence") - Number(a === "evidence") || compareText(a, b));
-  return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
+function onceInOrder(lines: readonly string[]): readonly string[] {
+  return lines.length === 1 ? lines : [...new Set(lines)].sort(compareText);
 }
 
 /** Marks that change how a text looks without being seen are written as escapes: the value stays, an editor cannot be fooled. */

@@ -9,8 +9,7 @@ import type { Weight } from "./weight.ts";
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-export function renderHtml(published: PublishedSummary): string {
-  const layout = layOut(published);
+export function renderHtml(published: PublishedSummary, layout = layOut(published)): string {
   const citations = citationList(layout.evidence);
   const language = published.options?.language ?? "en";
   const print = (block: Block) => blockHtml(block, citations, language);

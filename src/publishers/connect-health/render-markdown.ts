@@ -5,8 +5,7 @@ import { type Block, type Clause, type Line, layOut } from "./layout.ts";
 import { inert, markdown, markdownStart } from "./printed-text.ts";
 import { phrasingLine } from "./render-phrasing.ts";
 
-export function renderMarkdown(published: PublishedSummary): string {
-  const layout = layOut(published);
+export function renderMarkdown(published: PublishedSummary, layout = layOut(published)): string {
   return [
     "# Pre-visit summary",
     `Patient ${markdown(published.patientId)}, made ${madeAt(published.generatedAt)}. A citation is the number of an entry under [Evidence](#evidence).`,

@@ -1,6 +1,7 @@
 // What of a clause a reader's eye should find first: the name of what it speaks of, or a value that the record itself calls abnormal or critical. No judgement of ours.
 import type { AllergyFact, ObservationFact, ObservedValue, PatientRecord, SourceEvidence } from "#core/record.ts";
 import { citationKey } from "./citation-key.ts";
+import { evidenceReference } from "./evidence-reference.ts";
 
 export type Grade = "name" | "abnormal" | "critical";
 
@@ -16,24 +17,40 @@ const ABNORMAL = new Set(["A", "H", "L", "HX", "LX", "POS", "DET", "R", "IND"]);
 
 /** Undefined where a clause has nothing that stands out, or speaks of several results at once. */
 export function weigh(record: PatientRecord): (text: string, evidence: readonly SourceEvidence[]) => Weight | undefined {
-  const names = new Map<string, { readonly name: string; readonly grade: Grade }>();
+  // By their strings alone, which are cheap; the few that are cited are compared whole.
+  const names = new Map<string, Named[]>();
+  const name = (evidence: SourceEvidence, named: Omit<Named, "evidence">) => {
+    const place = evidenceReference(evidence);
+    const known = names.get(place);
+    if (known) known.push({ evidence, ...named });
+    else names.set(place, [{ evidence, ...named }]);
+  };
   for (const facts of [record.conditions, record.medications, record.immunizations, record.procedures]) {
-    for (const { evidence, concept } of facts) names.set(citationKey(evidence), { name: concept.text, grade: "name" });
+    for (const { evidence, concept } of facts) name(evidence, { name: concept.text, grade: "name" });
   }
-  for (const fact of record.allergies) {
-    names.set(citationKey(fact.evidence), { name: fact.concept.text, grade: isDangerous(fact) ? "critical" : "name" });
-  }
-  const results = new Map(record.observations.map((fact) => [citationKey(fact.evidence), fact]));
+  for (const fact of record.allergies) name(fact.evidence, { name: fact.concept.text, grade: isDangerous(fact) ? "critical" : "name" });
+  const results = Map.groupBy(record.observations, (fact) => evidenceReference(fact.evidence));
   return (text, evidence) => {
-    const keys = evidence.map(citationKey);
-    for (const key of keys) {
-      const known = names.get(key);
-      const name = known && leadingName(text, known.name);
-      if (name) return { grade: known.grade, from: 0, to: name.length };
+    for (const entry of evidence) {
+      const known = sameIn(names.get(evidenceReference(entry)), entry);
+      const found = known && leadingName(text, known.name);
+      if (found) return { grade: known.grade, from: 0, to: found.length };
     }
-    const result = keys.length === 1 ? results.get(keys[0]!) : undefined;
+    const [only] = evidence;
+    const result = only && evidence.length === 1 ? sameIn(results.get(evidenceReference(only)), only) : undefined;
     return result && resultWeight(text, result);
   };
+}
+
+interface Named {
+  readonly evidence: SourceEvidence;
+  readonly name: string;
+  readonly grade: Grade;
+}
+
+/** The last one that is the same citation. */
+function sameIn<T extends { readonly evidence: SourceEvidence }>(known: readonly T[] | undefined, entry: SourceEvidence): T | undefined {
+  return known?.findLast(({ evidence }) => evidence === entry || citationKey(evidence) === citationKey(entry));
 }
 
 /** As recorded, or without the kind that SNOMED writes after it in brackets. */
