@@ -10,18 +10,25 @@ import { freePort } from "../../tests/free-port.ts";
 export interface MeasuredServer {
   readonly url: string;
   readonly keys: KeysFile;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
 const CLI = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 
-/** `nodeOptions` go before the program, for a profiler. Throws with its log when it does not start. */
-export async function startMeasured(dataDir: string, role: "all" | "api", nodeOptions: readonly string[] = []): Promise<MeasuredServer> {
+interface MeasuredOptions {
+  /** Before the program: for a profiler, or a bound on memory. */
+  readonly nodeOptions?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Throws with its log when it does not start. */
+export async function startMeasured(dataDir: string, role: "all" | "api", options: MeasuredOptions = {}): Promise<MeasuredServer> {
   const port = await freePort();
   const logFile = join(dataDir, "server.log");
   const log = openSync(logFile, "a");
-  const child = spawn(process.execPath, [...nodeOptions, CLI, "serve", "--role", role], {
-    env: { PATH: process.env.PATH, CHARTROOM_DATA_DIR: dataDir, PORT: String(port) },
+  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), CLI, "serve", "--role", role], {
+    env: { ...options.environment, PATH: process.env.PATH, CHARTROOM_DATA_DIR: dataDir, PORT: String(port) },
     stdio: ["ignore", log, log],
   });
   const url = `http://127.0.0.1:${port}`;
@@ -39,6 +46,7 @@ export async function startMeasured(dataDir: string, role: "all" | "api", nodeOp
   return {
     url,
     keys,
+    pid: child.pid!,
     async stop() {
       child.kill("SIGTERM");
       if (child.exitCode === null) await once(child, "exit");

@@ -9,11 +9,13 @@ import { insights, jobBody, makeDomain } from "../../tests/faults/wire-clients.t
 import { freePort } from "../../tests/free-port.ts";
 import { dataDirectory } from "../data-directory.ts";
 import { insightsEngine } from "./insights-engine.ts";
+import { jobLatency, percentile } from "./job-latency.ts";
 import { type Clients, startClients } from "./load.ts";
 import type { LoadOrder } from "./load-client.ts";
 import { type MeasuredServer, startMeasured } from "./measured-server.ts";
 import { findPgbench, type InsertBench, insertBench } from "./pgbench.ts";
-import { type Measured, median, printHead, printRow } from "./table.ts";
+import { recordMemory } from "./record-memory.ts";
+import { type Measured, median, printAtMost, printHead, printRow } from "./table.ts";
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const SECONDS = 4;
@@ -25,6 +27,8 @@ console.log(
 console.log(`Rounds: ${ROUNDS} of ${SECONDS} s a side, in turns, ${CONCURRENCY} connections; medians.\n`);
 printHead();
 measureEngine();
+await measureJobs();
+await measureMemory();
 // Taking jobs on is measured without the worker: what it does with them is another figure, and would go on while the other side is measured.
 await onServer("api", async (server, databaseUrl, clients) => {
   printRow({
@@ -48,6 +52,40 @@ function measureEngine(): void {
   }
   printRow({ id: "P1", what: "bundles read, summarised, checked, published / JSON.parse", bar: 0.25, ...measured });
   console.log(`       a bundle: ${parts}`);
+}
+
+/** What a server needs to read a record from this machine, however many pages it has. */
+const READS_HERE = { CHARTROOM_ALLOWED_ADDRESSES: "127.0.0.1", CHARTROOM_FHIR_MAX_PAGES: "10000" };
+const HEAP_MB = 512;
+
+async function measureJobs(): Promise<void> {
+  const dataDir = await dataDirectory();
+  const server = await startMeasured(dataDir, "all", { environment: READS_HERE });
+  try {
+    const { jobs, fetches, recordBytes } = await jobLatency(server, ROUNDS);
+    const what = `25 jobs at once on records of ${(recordBytes / 1e6).toFixed(1)} MB:`;
+    printAtMost({ id: "P6", what: `${what} p50, ms`, figure: percentile(jobs, 0.5), bar: 250 });
+    printAtMost({ id: "P6", what: `${what} p99, ms`, figure: percentile(jobs, 0.99), bar: 1000 });
+    printAtMost({ id: "P6", what: `${what} p50 / fetching the same pages`, figure: percentile(jobs, 0.5) / percentile(fetches, 0.5), bar: 3 });
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measureMemory(): Promise<void> {
+  if (process.platform !== "linux") return console.log("P8     skipped: the highest level of memory is only known on Linux");
+  const dataDir = await dataDirectory();
+  const server = await startMeasured(dataDir, "all", { environment: READS_HERE, nodeOptions: [`--max-old-space-size=${HEAP_MB}`] });
+  try {
+    const { recordBytes, riseBytes, seconds, status } = await recordMemory(server);
+    const megabytes = (recordBytes / 1e6).toFixed(0);
+    printAtMost({ id: "P8", what: `memory above idle / bytes of a record of ${megabytes} MB`, figure: riseBytes / recordBytes, bar: 4 });
+    console.log(`       the job ended as ${status} after ${seconds.toFixed(0)} s, in a heap of at most ${HEAP_MB} MB`);
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 }
 
 async function onServer(

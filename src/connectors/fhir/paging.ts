@@ -12,7 +12,6 @@ export interface Budget {
 }
 
 export interface Pages {
-  readonly entries: readonly Entry[];
   /** Why it is not whole, for people; undefined when it is. */
   readonly failure: string | undefined;
   /** The status of the first page, where there was an answer. */
@@ -23,21 +22,30 @@ export interface Pages {
 
 /** All of a small search, for who cannot use half of it. @throws Fault, TransportError, NotJson */
 export async function readWhole(client: FhirClient, path: string): Promise<readonly unknown[]> {
-  const { entries, failure, firstStatus, error } = await readPages(client, path, 20, { bytesLeft: 64_000_000 });
+  const entries: Entry[] = [];
+  const take = (page: readonly Entry[]) => void entries.push(...page);
+  const { failure, firstStatus, error } = await readPages(client, path, 20, { bytesLeft: 64_000_000 }, take);
   if (failure === undefined) return entries.map(({ resource }) => resource);
   if (error !== undefined) throw error;
   if (firstStatus !== undefined && firstStatus !== 200) throw faultOfStatus(firstStatus, "read");
   throw new NotJson(failure);
 }
 
-export async function readPages(client: FhirClient, path: string, maxPages: number, budget: Budget): Promise<Pages> {
-  const entries: Entry[] = [];
+/** Each page is handed on as it comes, and not kept. */
+export async function readPages(
+  client: FhirClient,
+  path: string,
+  maxPages: number,
+  budget: Budget,
+  take: (entries: readonly Entry[]) => void,
+): Promise<Pages> {
+  const came = { all: new Set<unknown>(), matched: new Set<unknown>() };
   const seen = new Set<string>();
   let firstStatus: number | undefined;
   let total: number | undefined;
   let address = new URL(`${client.base}/${path}`);
   for (;;) {
-    const stop = (failure: string): Pages => ({ entries, failure, firstStatus });
+    const stop = (failure: string): Pages => ({ failure, firstStatus });
     if (seen.has(address.href)) return stop("the server's pages go round in a circle");
     if (seen.size >= maxPages) return stop(`there are more than ${maxPages} pages`);
     if (budget.bytesLeft <= 0) return stop("the record is larger than may be read");
@@ -54,14 +62,19 @@ export async function readPages(client: FhirClient, path: string, maxPages: numb
     }
     const page = readPage(bundle);
     if (!page) return stop("the server's answer is not a search result");
-    entries.push(...page.entries);
+    for (const entry of page.entries) {
+      const name = referenceTo(entry) ?? entry;
+      came.all.add(name);
+      if (!entry.included) came.matched.add(name);
+    }
+    take(page.entries);
     if (page.broken) return stop("the server's answer has entries that are no resources");
     if (page.troubled) return stop("the server reports a problem with its answer");
     if (total !== undefined && page.total !== undefined && page.total !== total) {
       return stop(`the server announced ${total} resources, then ${page.total}`);
     }
     total ??= page.total;
-    if (page.next === undefined) return { entries, failure: totalMismatch(entries, total), firstStatus };
+    if (page.next === undefined) return { failure: totalMismatch(came.all.size, came.matched.size, total), firstStatus };
     if (!URL.canParse(page.next, address.href)) return stop("the server's next page has no valid address");
     address = new URL(page.next, address);
     if (!client.sameOrigin(address)) return stop("the server's next page is at another address, which was not followed");
@@ -110,9 +123,7 @@ function hasError(outcome: unknown): boolean {
 }
 
 /** A total may or may not count what came along by _include. Each resource counts once. */
-function totalMismatch(entries: readonly (Entry & { readonly included?: boolean })[], total: number | undefined): string | undefined {
-  if (total === undefined) return undefined;
-  const count = (list: readonly Entry[]) => new Set(list.map((entry) => referenceTo(entry) ?? entry)).size;
-  const [all, matched] = [count(entries), count(entries.filter((entry) => !entry.included))];
-  return total === all || total === matched ? undefined : `the server announced ${total} resources, but ${matched} came`;
+function totalMismatch(all: number, matched: number, total: number | undefined): string | undefined {
+  if (total === undefined || total === all || total === matched) return undefined;
+  return `the server announced ${total} resources, but ${matched} came`;
 }

@@ -4,8 +4,7 @@ import { Fault, notFound } from "#core/fault.ts";
 import type { RecordReading, RecordRequest, RecordSource } from "#core/ports/sources.ts";
 import type { QueryEvidence, Unread } from "#core/record.ts";
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
-import { missingMedications } from "#formats/fhir/medication-references.ts";
-import { FACT_TYPES, readRecord } from "#formats/fhir/read-record.ts";
+import { FACT_TYPES, ResourceReading } from "#formats/fhir/read-record.ts";
 import { type Entry, isFhirId, referenceTo } from "#formats/fhir/reference.ts";
 import { inOrder } from "#formats/fhir/unread.ts";
 import { readCapabilities, type ServerAbilities } from "./capabilities.ts";
@@ -76,10 +75,6 @@ export function createRecordSource(settings: RecordSourceSettings): RecordSource
   };
 }
 
-function isPatient(resource: unknown): boolean {
-  return isJsonObject(resource) && new Fields(resource).text("resourceType") === "Patient";
-}
-
 function baseOf(endpoint: string): string {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
@@ -94,7 +89,6 @@ class RecordReader {
   readonly #limits: ReadLimits;
   readonly #now: () => Date;
   readonly #budget: Budget;
-  readonly #entries: Entry[] = [];
   readonly #queries: QueryEvidence[] = [];
   readonly #unread: Unread[] = [];
 
@@ -109,24 +103,25 @@ class RecordReader {
   async read(): Promise<RecordReading> {
     const { patientId, signal } = this.#request;
     if (!isFhirId(patientId)) throw notFound("patient");
-    await this.#readPatient();
+    const patient = await this.#readPatient();
     const abilities = await this.#readAbilities();
-    if (!(await this.#readEverything())) await this.#readByType(abilities);
     const bases = [this.#client.base, ...(abilities?.ownUrl === undefined ? [] : [abilities.ownUrl])];
-    await this.#readMedications(bases);
-    const input = { entries: this.#entries, patientId, origin: this.#client.base, bases, queries: this.#queries };
-    const { record, attachments: documents } = readRecord({ ...input, unread: this.#unread });
+    const reading = new ResourceReading({ patientId, origin: this.#client.base, bases });
+    if (patient) reading.add([patient]);
+    if (!(await this.#readEverything(reading))) await this.#readByType(reading, abilities);
+    await this.#readMedications(reading);
+    const { record, attachments: documents } = reading.finish({ queries: this.#queries, unread: this.#unread });
     const { attachments, unread } = await fetchDocuments(this.#client, documents, this.#limits, this.#budget);
     if (signal.aborted) throw new Fault("emr-timeout", "Reading the record was stopped before it was whole.");
     const asked = this.#queries.filter(({ resourceType }) => resourceType !== "Patient");
-    if (asked.every(({ complete }) => !complete) && this.#entries.every(({ resource }) => isPatient(resource))) {
+    if (asked.every(({ complete }) => !complete) && !reading.hasOthersThanPatients) {
       throw new Fault("emr-unavailable", `Nothing of the record but who the patient is could be read: ${this.#commonReason()}.`);
     }
     return { record: { ...record, unread: inOrder([...record.unread, ...unread]) }, attachments };
   }
 
   /** The first contact: who does not answer here is not asked further. A Patient that is refused (403) leaves the rest to be read. */
-  async #readPatient(): Promise<void> {
+  async #readPatient(): Promise<Entry | undefined> {
     const at = this.#now().toISOString();
     try {
       const answer = await this.#client.get(`Patient/${this.#request.patientId}`);
@@ -134,13 +129,16 @@ class RecordReader {
       const parameters = `Patient/${this.#request.patientId}`;
       this.#queries.push({ ...this.#query("Patient", parameters, at), complete: answer.status === 200 });
       if (answer.status === 404 || answer.status === 410) throw notFound("patient");
-      if (answer.status === 403) return this.#notRead("Patient", reasonOfStatus(403));
+      if (answer.status === 403) {
+        this.#notRead("Patient", reasonOfStatus(403));
+        return undefined;
+      }
       if (answer.status !== 200) throw faultOfStatus(answer.status === 400 ? 500 : answer.status, "read");
       const resource = jsonOf(answer);
       if (!isJsonObject(resource) || new Fields(resource).text("resourceType") !== "Patient" || resource.id !== this.#request.patientId) {
         throw new Fault("emr-unavailable", "The server answered with something else than the patient asked for.");
       }
-      this.#entries.push({ resource, fullUrl: undefined });
+      return { resource, fullUrl: undefined };
     } catch (error) {
       throw faultOfFailure(error, "read");
     }
@@ -158,14 +156,16 @@ class RecordReader {
   }
 
   /** True when it gave the whole record. What it gave before it failed is kept beside what the searches find. */
-  async #readEverything(): Promise<boolean> {
+  async #readEverything(reading: ResourceReading): Promise<boolean> {
     const at = this.#now().toISOString();
     const path = `Patient/${this.#request.patientId}/$everything?_count=${this.#limits.pageSize}`;
-    const { entries, firstStatus, ...pages } = await this.#pages(path);
-    for (const entry of entries) this.#entries.push(entry);
     const own = `Patient/${this.#request.patientId}`;
-    const withoutPatient = entries.some((entry) => referenceTo(entry) === own) ? undefined : "it did not give the patient himself";
-    const failure = pages.failure ?? withoutPatient;
+    let gavePatient = false;
+    const { firstStatus, ...pages } = await this.#pages(path, (entries) => {
+      gavePatient ||= entries.some((entry) => referenceTo(entry) === own);
+      reading.add(entries);
+    });
+    const failure = pages.failure ?? (gavePatient ? undefined : "it did not give the patient himself");
     if (failure !== undefined) {
       // A server that has no such operation says so, and is no gap; one that began it and failed is.
       if (!NO_OPERATION.has(firstStatus ?? 0)) this.#notRead(WHOLE_RECORD, `${failure}; each type was asked for by itself instead`);
@@ -175,40 +175,39 @@ class RecordReader {
     return true;
   }
 
-  async #readByType(abilities: ServerAbilities | undefined): Promise<void> {
+  async #readByType(reading: ResourceReading, abilities: ServerAbilities | undefined): Promise<void> {
     const { searches, notOffered } = planSearches(this.#request.patientId, this.#limits.pageSize, abilities);
     for (const type of notOffered) this.#notRead(type, "the server does not offer it");
-    const results = await inParallel(searches, (search) => this.#search(search));
-    for (const { type, queries, entries, failure } of results.flat()) {
+    const results = await inParallel(searches, (search) => this.#search(reading, search));
+    for (const { type, queries, failure } of results.flat()) {
       this.#queries.push(...queries);
-      for (const entry of entries) this.#entries.push(entry);
       if (failure !== undefined) this.#notRead(type, failure);
     }
   }
 
-  async #search({ type, query, narrower }: PlannedSearch): Promise<SearchResult[]> {
-    const plain = await this.#ask(type, query);
+  async #search(reading: ResourceReading, { type, query, narrower }: PlannedSearch): Promise<SearchResult[]> {
+    const plain = await this.#ask(reading, type, query);
     if (plain.failure === undefined || narrower.length === 0 || ![400, 422].includes(plain.firstStatus ?? 0)) return [plain];
     const parts: SearchResult[] = [];
-    for (const part of narrower) parts.push(await this.#ask(type, part));
+    for (const part of narrower) parts.push(await this.#ask(reading, type, part));
     const someCame = parts.some((part) => part.failure === undefined);
     const note = "the server answers only by category or intent: what has none of those asked for may be missing";
-    return someCame ? [...parts, { type, queries: [], entries: [], failure: note, firstStatus: undefined }] : [plain];
+    return someCame ? [...parts, { type, queries: [], failure: note, firstStatus: undefined }] : [plain];
   }
 
-  async #ask(type: string, query: string): Promise<SearchResult> {
+  async #ask(reading: ResourceReading, type: string, query: string): Promise<SearchResult> {
     const at = this.#now().toISOString();
-    const { entries, failure, firstStatus } = await this.#pages(`${type}?${query}`);
+    const { failure, firstStatus } = await this.#pages(`${type}?${query}`, (entries) => reading.add(entries));
     const evidence = { ...this.#query(type, query, at), complete: failure === undefined };
-    return { type, queries: [evidence], entries, failure, firstStatus };
+    return { type, queries: [evidence], failure, firstStatus };
   }
 
-  #pages(path: string): Promise<Pages> {
-    return readPages(this.#client, path, this.#limits.maxPages, this.#budget);
+  #pages(path: string, take: (entries: readonly Entry[]) => void): Promise<Pages> {
+    return readPages(this.#client, path, this.#limits.maxPages, this.#budget, take);
   }
 
-  async #readMedications(bases: readonly string[]): Promise<void> {
-    const missing = missingMedications(this.#entries, bases);
+  async #readMedications(reading: ResourceReading): Promise<void> {
+    const missing = reading.missingMedications();
     const found = await inParallel(missing.slice(0, this.#limits.documents), async (reference) => {
       try {
         const answer = await this.#client.get(reference);
@@ -220,7 +219,7 @@ class RecordReader {
       }
       return undefined;
     });
-    this.#entries.push(...found.filter((entry) => entry !== undefined));
+    reading.add(found.filter((entry) => entry !== undefined));
   }
 
   /** Why most of it was not read. */

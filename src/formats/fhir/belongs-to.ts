@@ -1,8 +1,9 @@
 // Whose a resource is. Only a reference that resolves to the one patient counts as his: an identifier, a name or the same id elsewhere do not.
 import type { Fields } from "./fields.ts";
-import type { References } from "./reference.ts";
+import { isUrn, type References } from "./reference.ts";
 
-export type Owner = "patient" | "another" | "nobody";
+/** `unknown`: it points to a resource of the same source that has not come, and may be the patient's once it has. */
+export type Owner = "patient" | "another" | "nobody" | "unknown";
 
 const OWNER_FIELDS = ["subject", "patient", "beneficiary"] as const;
 
@@ -13,7 +14,9 @@ export function belongsTo(resource: Fields, patientId: string, references: Refer
     const reference = resource.child(name)?.text("reference");
     if (reference === undefined) continue;
     if (reference.startsWith("#")) return "nobody";
-    if (owner !== "another") owner = references.local(reference) === `Patient/${patientId}` ? "patient" : "another";
+    const local = references.local(reference);
+    const named = local === `Patient/${patientId}` ? "patient" : local === undefined && isUrn(reference) ? "unknown" : "another";
+    if (owner !== "another" && (owner !== "unknown" || named === "another")) owner = named;
   }
   return owner;
 }

@@ -136,7 +136,7 @@ export class Fields {
 
   #path(): string {
     const own = this.#item < 0 ? this.#name : `${this.#name}[${this.#item}]`;
-    const above = this.#holder?.#path() ?? "";
+    const above = this.#holder ? this.#holder.#path() : "";
     return above === "" ? own : `${above}.${own}`;
   }
 

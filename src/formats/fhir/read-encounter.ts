@@ -18,7 +18,7 @@ export function readRegistered(resource: unknown, base: string): RegisteredEncou
   if (!isJsonObject(resource)) return undefined;
   const fields = new Fields(resource);
   const id = fields.text("id");
-  const subject = new References([], [base]).local(fields.child("subject")?.text("reference") ?? "");
+  const subject = new References([base]).local(fields.child("subject")?.text("reference") ?? "");
   if (fields.text("resourceType") !== "Encounter" || id === undefined || !isFhirId(id) || !subject?.startsWith("Patient/"))
     return undefined;
   const alternativeIdentifiers = fields.children("identifier").flatMap((identifier) => {

@@ -1,7 +1,8 @@
 // FHIR R4 resources of one source to a PatientRecord. Nothing is dropped in silence: another patient's resources, resources that make no
 // sense, fields of the wrong type and kinds without a place in the record all end in `unread`. Same resources in any order, same record.
+// A resource is read as it comes and not kept, so that a large record is held as its facts only.
 import { compareText } from "#core/compare-text.ts";
-import type { PatientRecord, QueryEvidence, ResourceEvidence, Unread } from "#core/record.ts";
+import type { PatientRecord, PersonFact, QueryEvidence, ResourceEvidence, Unread } from "#core/record.ts";
 import { Unreadable } from "../unreadable.ts";
 import { readAllergy } from "./allergies.ts";
 import { type FhirAttachment, readDocumentReference, readPresentedForm, sameContent } from "./attachments.ts";
@@ -72,120 +73,167 @@ export function bundleEntries(bundle: unknown): readonly Entry[] {
 }
 
 type Facts = { -readonly [K in Exclude<keyof PatientRecord, "otherPersons" | "queries" | "unread" | "documents">]: PatientRecord[K] };
+type Read = { readonly evidence: ResourceEvidence };
 
-class Reading {
-  readonly #input: ReadInput;
+const FACT_READERS: ReadonlyMap<string, (resource: Resource) => Read> = new Map<string, (resource: Resource) => Read>([
+  ["Condition", readCondition],
+  ["MedicationRequest", readMedicationRequest],
+  ["MedicationStatement", readMedicationStatement],
+  ["MedicationDispense", readMedicationDispense],
+  ["MedicationAdministration", readMedicationAdministration],
+  ["AllergyIntolerance", readAllergy],
+  ["Observation", readObservation],
+  ["Immunization", readImmunization],
+  ["Encounter", readEncounter],
+  ["Procedure", readProcedure],
+  ["ServiceRequest", readServiceRequest],
+  ["DeviceRequest", readDeviceRequest],
+  ["FamilyMemberHistory", readFamilyHistory],
+  ["DiagnosticReport", readReport],
+]);
+
+const ATTACHMENT_READERS: ReadonlyMap<string, (resource: Resource) => FhirAttachment | undefined> = new Map([
+  ["DocumentReference", readDocumentReference],
+  ["DiagnosticReport", readPresentedForm],
+]);
+
+interface Problem {
+  readonly what: string;
+  readonly reason: string;
+}
+
+/** What one resource gave. */
+interface Outcome {
+  readonly fact?: Read | undefined;
+  readonly attachment?: FhirAttachment | undefined;
+  readonly problems: readonly Problem[];
+}
+
+interface Kept {
+  readonly version: string;
+  /** Still to be read, where it points to what may come later. */
+  readonly outcome: Outcome | Fields;
+}
+
+/** Reads the resources of one source as they come. */
+export class ResourceReading {
+  readonly #patientId: string;
+  readonly #origin: string;
   readonly #references: References;
-  readonly #resources = new Map<string, Fields>();
-  readonly #byType: ReadonlyMap<string, readonly (readonly [string, Fields])[]>;
-  readonly #problems: { what: string; reason: string }[] = [];
-  readonly #reported = new Set<string>();
-  readonly #attachments: FhirAttachment[] = [];
+  readonly #kept = new Map<string, Kept>();
+  readonly #medications = new Map<string, Fields>();
+  readonly #problems: Problem[] = [];
+  #hasOthers = false;
 
-  constructor(input: ReadInput) {
-    this.#input = input;
-    const named = input.entries.map(referenceTo);
-    this.#references = new References(input.entries, [input.origin, ...(input.bases ?? [])], named);
-    for (const [index, entry] of input.entries.entries()) this.#keep(entry, named[index]);
-    this.#byType = Map.groupBy(this.#resources, ([reference]) => reference.slice(0, reference.indexOf("/")));
+  constructor({ patientId, origin, bases }: Pick<ReadInput, "patientId" | "origin" | "bases">) {
+    this.#patientId = patientId;
+    this.#origin = origin;
+    this.#references = new References([origin, ...(bases ?? [])]);
   }
 
-  #keep(entry: Entry, reference: string | undefined): void {
-    if (!isJsonObject(entry.resource) || reference === undefined) {
-      const type = isJsonObject(entry.resource) ? new Fields(entry.resource).text("resourceType") : undefined;
+  /** Whether anything came but Patient resources, readable or not. */
+  get hasOthersThanPatients(): boolean {
+    return this.#hasOthers;
+  }
+
+  add(entries: readonly Entry[]): void {
+    const named = entries.map(referenceTo);
+    for (const [index, entry] of entries.entries()) this.#references.learn(entry.fullUrl, named[index]);
+    for (const [index, entry] of entries.entries()) this.#take(entry, named[index]);
+  }
+
+  /** `Medication/id` of those that resources point to and that have not come, each once, in order. */
+  missingMedications(): readonly string[] {
+    const wanted = [...this.#kept.values()].flatMap(({ outcome }) => {
+      const pointer = outcome instanceof Fields ? outcome.child("medicationReference")?.text("reference") : undefined;
+      const local = pointer === undefined ? undefined : this.#references.local(pointer);
+      return local?.startsWith("Medication/") && !this.#medications.has(local) ? [local] : [];
+    });
+    return [...new Set(wanted)].sort();
+  }
+
+  finish({ queries = [], unread = [] }: Pick<ReadInput, "queries" | "unread">): ReadOutput {
+    const facts = new Map<string, Read[]>();
+    const attachments = new Map<string, FhirAttachment[]>();
+    const problems = [...this.#problems];
+    for (const [reference, { outcome }] of this.#kept) {
+      const type = typeOf(reference);
+      const read = outcome instanceof Fields ? this.#read(reference, outcome) : outcome;
+      if (read.fact) listIn(facts, type).push(read.fact);
+      if (read.attachment) listIn(attachments, type).push(read.attachment);
+      problems.push(...read.problems);
+    }
+    return {
+      record: {
+        ...factsOf(facts),
+        documents: [],
+        queries,
+        unread: inOrder([...unread, ...noticesByReason(problems, this.#origin)]),
+      },
+      attachments: onceEach(["DocumentReference", "DiagnosticReport"].flatMap((type) => byUri(attachments.get(type) ?? []))),
+    };
+  }
+
+  #take({ resource }: Entry, reference: string | undefined): void {
+    this.#hasOthers ||= !isJsonObject(resource) || new Fields(resource).text("resourceType") !== "Patient";
+    if (!isJsonObject(resource) || reference === undefined) {
+      const type = isJsonObject(resource) ? new Fields(resource).text("resourceType") : undefined;
       const known = [...FACT_TYPES, ...REQUEST_TYPES, "Patient"].find((name) => name === type);
       this.#problems.push({ what: known ?? "Resource", reason: "without a type or id that it could be cited by" });
       return;
     }
-    const fields = new Fields(entry.resource);
-    const before = this.#resources.get(reference);
-    if (!before || version(before) < version(fields)) this.#resources.set(reference, fields);
+    const fields = new Fields(resource);
+    const before = this.#kept.get(reference);
+    const own = version(fields);
+    if (before && before.version >= own) return;
+    if (reference.startsWith("Medication/")) this.#medications.set(reference, fields);
+    this.#kept.set(reference, { version: own, outcome: this.#mustWait(fields) ? fields : this.#read(reference, fields) });
   }
 
-  read(): ReadOutput {
-    const facts = this.#facts();
-    for (const type of UNHELD_TYPES) {
-      for (const [, fields] of this.#byType.get(type) ?? []) {
-        if (this.#owner(fields) === "patient") this.#problems.push({ what: type, reason: "of a kind that this record does not hold" });
-      }
-    }
-    const attachments = this.#readAttachments();
-    const notices = noticesByReason(this.#problems, this.#input.origin);
-    const unread = inOrder([...(this.#input.unread ?? []), ...notices]);
-    return { record: { ...facts, documents: [], queries: this.#input.queries ?? [], unread }, attachments };
-  }
-
-  #facts(): Facts {
-    return {
-      person: this.#person(),
-      conditions: this.#all("Condition", readCondition),
-      medications: byDate([
-        ...this.#all("MedicationRequest", readMedicationRequest),
-        ...this.#all("MedicationStatement", readMedicationStatement),
-        ...this.#all("MedicationDispense", readMedicationDispense),
-        ...this.#all("MedicationAdministration", readMedicationAdministration),
-      ]),
-      allergies: this.#all("AllergyIntolerance", readAllergy),
-      observations: this.#all("Observation", readObservation),
-      immunizations: this.#all("Immunization", readImmunization),
-      encounters: this.#all("Encounter", readEncounter),
-      procedures: this.#all("Procedure", readProcedure),
-      requests: byDate([...this.#all("ServiceRequest", readServiceRequest), ...this.#all("DeviceRequest", readDeviceRequest)]),
-      familyHistory: this.#all("FamilyMemberHistory", readFamilyHistory),
-      reports: this.#all("DiagnosticReport", readReport),
-    };
-  }
-
-  #person(): PatientRecord["person"] {
-    for (const [reference] of this.#byType.get("Patient") ?? []) {
-      if (reference !== `Patient/${this.#input.patientId}`) this.#foreign("Patient");
-    }
-    const fields = this.#resources.get(`Patient/${this.#input.patientId}`);
-    return fields ? this.#one(`Patient/${this.#input.patientId}`, fields, readPerson) : undefined;
-  }
-
-  #all<F extends { readonly evidence: ResourceEvidence }>(type: string, reader: (resource: Resource) => F): readonly F[] {
-    return byDate(this.#own(type).flatMap(([reference, fields]) => this.#one(reference, fields, reader) ?? []));
-  }
-
-  /** The patient's own resources of a type; what is another's is counted as dropped, once per type asked for. */
-  #own(type: string): readonly (readonly [string, Fields])[] {
-    return (this.#byType.get(type) ?? []).filter(([reference, fields]) => {
-      const owner = this.#owner(fields);
-      if (owner === "another") this.#foreign(type);
-      if (owner === "nobody") this.#problems.push({ what: reference, reason: "does not say which patient it is about" });
-      return owner === "patient";
-    });
+  #mustWait(fields: Fields): boolean {
+    return fields.has("medicationReference") || this.#owner(fields) === "unknown";
   }
 
   #owner(fields: Fields): Owner {
-    return belongsTo(fields, this.#input.patientId, this.#references);
+    return belongsTo(fields, this.#patientId, this.#references);
   }
 
-  #foreign(type: string): void {
-    this.#problems.push({ what: type, reason: "another patient's, and dropped" });
+  #read(reference: string, fields: Fields): Outcome {
+    const type = typeOf(reference);
+    const problems: Problem[] = [];
+    const foreign = { problems: [{ what: type, reason: "another patient's, and dropped" }] };
+    if (type === "Patient") {
+      if (reference !== `Patient/${this.#patientId}`) return foreign;
+      return { fact: this.#one(reference, fields, readPerson, problems), problems };
+    }
+    const isUnheld = UNHELD_TYPES.some((name) => name === type);
+    const [readFact, readAttachment] = [FACT_READERS.get(type), ATTACHMENT_READERS.get(type)];
+    if (!isUnheld && !readFact && !readAttachment) return NOTHING;
+    const owner = this.#owner(fields);
+    if (isUnheld) return owner === "patient" ? { problems: [{ what: type, reason: "of a kind that this record does not hold" }] } : NOTHING;
+    if (owner === "another" || owner === "unknown") return foreign;
+    if (owner === "nobody") return { problems: [{ what: reference, reason: "does not say which patient it is about" }] };
+    const fact = readFact && this.#one(reference, fields, readFact, problems);
+    const attachment = readAttachment && this.#one(reference, fields, readAttachment, problems);
+    return { fact, attachment, problems };
   }
 
-  #one<T>(reference: string, fields: Fields, reader: (resource: Resource) => T): T | undefined {
+  #one<T>(reference: string, fields: Fields, reader: (resource: Resource) => T, problems: Problem[]): T | undefined {
     const before = fields.problems.length;
+    // A report is read twice, for its facts and for its text.
+    const report = (reason: string) => {
+      if (!problems.some((known) => known.reason === reason)) problems.push({ what: reference, reason });
+    };
     try {
-      const read = reader({ reference, fields, origin: this.#input.origin, follow: (to) => this.#follow(fields, to) });
+      const read = reader({ reference, fields, origin: this.#origin, follow: (to) => this.#follow(fields, to) });
       const left = fields.problems.slice(before);
-      if (left.length > 0) this.#report(reference, `read in part: ${left.join("; ")}`);
+      if (left.length > 0) report(`read in part: ${left.join("; ")}`);
       return read;
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      this.#report(reference, [error.message, ...fields.problems.slice(before)].join("; "));
+      report([error.message, ...fields.problems.slice(before)].join("; "));
       return undefined;
     }
-  }
-
-  /** Once per resource and reason: a report is read twice, for its facts and for its text. */
-  #report(what: string, reason: string): void {
-    const said = `${what} ${reason}`;
-    if (this.#reported.has(said)) return;
-    this.#reported.add(said);
-    this.#problems.push({ what, reason });
   }
 
   #follow(from: Fields, to: Fields | undefined): Fields | undefined {
@@ -193,24 +241,49 @@ class Reading {
     if (reference === undefined) return undefined;
     if (reference.startsWith("#")) return from.children("contained").find((inner) => `#${inner.text("id")}` === reference);
     const local = this.#references.local(reference);
-    return local === undefined ? undefined : this.#resources.get(local);
+    return local === undefined ? undefined : this.#medications.get(local);
   }
+}
 
-  /** DocumentReferences first, so that a report which presents the same document does not give it twice. */
-  #readAttachments(): readonly FhirAttachment[] {
-    const sources = [
-      ["DocumentReference", readDocumentReference],
-      ["DiagnosticReport", readPresentedForm],
-    ] as const;
-    for (const [type, reader] of sources) {
-      const own = (this.#byType.get(type) ?? []).filter(([, fields]) => this.#owner(fields) === "patient");
-      for (const [reference, fields] of own.toSorted(([one], [other]) => compareText(one, other))) {
-        const attachment = this.#one(reference, fields, reader);
-        if (attachment && !this.#attachments.some((known) => sameContent(known, attachment))) this.#attachments.push(attachment);
-      }
-    }
-    return this.#attachments;
-  }
+const NOTHING: Outcome = { problems: [] };
+
+function typeOf(reference: string): string {
+  return reference.slice(0, reference.indexOf("/"));
+}
+
+function listIn<T>(lists: Map<string, T[]>, name: string): T[] {
+  const known = lists.get(name) ?? [];
+  lists.set(name, known);
+  return known;
+}
+
+/** Each list was filled by the reader of its type. */
+function factsOf(read: ReadonlyMap<string, readonly Read[]>): Facts {
+  const all = <F extends Read>(...types: readonly string[]) => byDate(types.flatMap((type) => (read.get(type) ?? []) as readonly F[]));
+  return {
+    person: (read.get("Patient") as readonly PersonFact[] | undefined)?.[0],
+    conditions: all("Condition"),
+    medications: all("MedicationRequest", "MedicationStatement", "MedicationDispense", "MedicationAdministration"),
+    allergies: all("AllergyIntolerance"),
+    observations: all("Observation"),
+    immunizations: all("Immunization"),
+    encounters: all("Encounter"),
+    procedures: all("Procedure"),
+    requests: all("ServiceRequest", "DeviceRequest"),
+    familyHistory: all("FamilyMemberHistory"),
+    reports: all("DiagnosticReport"),
+  };
+}
+
+function byUri(attachments: readonly FhirAttachment[]): readonly FhirAttachment[] {
+  return attachments.toSorted((one, other) => compareText(one.uri, other.uri));
+}
+
+/** Where a report presents the same document as a DocumentReference before it, it is not given twice. */
+function onceEach(attachments: readonly FhirAttachment[]): readonly FhirAttachment[] {
+  const once: FhirAttachment[] = [];
+  for (const attachment of attachments) if (!once.some((known) => sameContent(known, attachment))) once.push(attachment);
+  return once;
 }
 
 function version(fields: Fields): string {
@@ -225,7 +298,9 @@ function byDate<F extends { readonly evidence: ResourceEvidence }>(facts: readon
   );
 }
 
-/** Reads one source's resources. Never throws for what a resource holds. */
+/** Reads one source's resources, all at hand. Never throws for what a resource holds. */
 export function readRecord(input: ReadInput): ReadOutput {
-  return new Reading(input).read();
+  const reading = new ResourceReading(input);
+  reading.add(input.entries);
+  return reading.finish(input);
 }

@@ -26,29 +26,33 @@ export function referenceTo(entry: Entry): string | undefined {
   return id !== undefined && ID.test(id) ? `${type}/${id}` : undefined;
 }
 
+/** Whether it names a resource by the address it was sent under, inside one source. */
+export function isUrn(reference: string): boolean {
+  return URN.test(reference);
+}
+
 /** Resolves references among the entries of one source. `bases` are that source's own addresses: the same id elsewhere is another thing. */
 export class References {
   readonly #bases: readonly string[];
   readonly #urns = new Map<string, string>();
   /** Most resources of a source name the same few others. */
-  readonly #found = new Map<string, string | undefined>();
+  #last: { readonly reference: string; readonly local: string | undefined } | undefined;
 
-  /** `named` are the entries' own references, in their order, where they are known already. */
-  constructor(entries: readonly Entry[], bases: readonly string[], named = entries.map(referenceTo)) {
+  constructor(bases: readonly string[]) {
     this.#bases = bases.map((base) => base.replace(/\/+$/, ""));
-    for (const [index, { fullUrl }] of entries.entries()) {
-      const reference = named[index];
-      if (reference !== undefined && fullUrl !== undefined && URN.test(fullUrl)) this.#urns.set(fullUrl, reference);
-    }
+  }
+
+  /** That what was sent as `fullUrl` is `Type/id`. */
+  learn(fullUrl: string | undefined, reference: string | undefined): void {
+    if (reference !== undefined && fullUrl !== undefined && URN.test(fullUrl)) this.#urns.set(fullUrl, reference);
   }
 
   /** `Type/id`, or undefined when it points nowhere that this source knows. */
   local(reference: string): string | undefined {
-    const known = this.#found.get(reference);
-    if (known !== undefined || this.#found.has(reference)) return known;
-    const local = this.#find(reference);
-    this.#found.set(reference, local);
-    return local;
+    if (this.#last?.reference !== reference || this.#last.local === undefined) {
+      this.#last = { reference, local: this.#find(reference) };
+    }
+    return this.#last.local;
   }
 
   #find(reference: string): string | undefined {
