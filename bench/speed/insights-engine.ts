@@ -36,7 +36,8 @@ export function insightsEngine(reportParts: (line: string) => void): Measured | 
       parts.read += read - parsed;
       parts.summarise += summarised - read;
       const checked = performance.now();
-      connectHealthPublisher.render({ jobId: "p1", patientId: patients[index]!, generatedAt: `${TODAY}T08:00:00.000Z`, summary, record });
+      const published = { jobId: "p1", patientId: patients[index]!, generatedAt: `${TODAY}T08:00:00.000Z`, summary, record };
+      for (const { bytes } of connectHealthPublisher.render(published)) bytes();
       parts.check += checked - summarised;
       parts.publish += performance.now() - checked;
     }

@@ -5,6 +5,7 @@ import { servePagedRecord } from "../../tests/paged-record-server.ts";
 import type { MeasuredServer } from "./measured-server.ts";
 
 const ENTRIES = 125_000;
+const LONGEST_SECONDS = 600;
 
 export interface RecordMemory {
   readonly recordBytes: number;
@@ -24,7 +25,7 @@ export async function recordMemory(server: MeasuredServer): Promise<RecordMemory
     writeFileSync(`/proc/${server.pid}/clear_refs`, "5");
     const began = performance.now();
     const { json } = await insights(server, "POST", path, jobBody(undefined, { fhirEndpoint: record.endpoint }, record.patientId));
-    const { jobStatus } = await endedJob(server, domainId, json.jobId);
+    const { jobStatus } = await endedJob(server, domainId, json.jobId, LONGEST_SECONDS);
     return {
       recordBytes: record.sent().bytes,
       riseBytes: memoryOf(server.pid, "VmHWM") - idle,

@@ -195,7 +195,7 @@ async function publish(
   if (!first) throw new Fault("internal", "An internal error occurred.", { operator: "the publisher rendered no file" });
   for (const { name, bytes, contentType } of files.toReversed()) {
     signal.throwIfAborted();
-    await ports.blobs.put(job.practiceId, { bucket, key: `${key}${name}` }, bytes, contentType).catch((thrown: unknown) => {
+    await ports.blobs.put(job.practiceId, { bucket, key: `${key}${name}` }, bytes(), contentType).catch((thrown: unknown) => {
       throw outputFault(thrown);
     });
     await ports.failpoint?.("insights:after-put");

@@ -1,5 +1,5 @@
 // Clients of the three wires and of the sandbox EMR, for tests that break things: every answer comes back as it is, and a broken connection throws.
-import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import type { KeysFile } from "../../src/main/first-start.ts";
 import { signer } from "./sign-request.ts";
 
@@ -183,11 +183,25 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined>, 
 }
 
 /** The job when it has ended. */
-export function endedJob(server: Server, domainId: string, jobId: string): Promise<Answer["json"]> {
-  return until(`the end of job ${jobId}`, async () => {
+export function endedJob(server: Server, domainId: string, jobId: string, seconds?: number): Promise<Answer["json"]> {
+  const ask = async () => {
     const { status, json } = await insights(server, "GET", `/domain/${domainId}/patient-insights-job/${jobId}`);
     return status === 200 && ["SUCCEEDED", "FAILED"].includes(json.jobStatus) ? json : undefined;
-  });
+  };
+  return until(`the end of job ${jobId}`, ask, seconds);
+}
+
+/** The text of one file that a job has written. `uri` is `s3://bucket/key`. */
+export async function outputText(server: Server, uri: string): Promise<string> {
+  const { region, ...credentials } = server.keys.insights;
+  const [, Bucket, Key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(uri) ?? [];
+  const s3 = new S3Client({ endpoint: `${server.url}/s3`, region, forcePathStyle: true, credentials });
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    return (await Body?.transformToString()) ?? "";
+  } finally {
+    s3.destroy();
+  }
 }
 
 /** Keys of everything that jobs have written, as a client of the object store sees it. */

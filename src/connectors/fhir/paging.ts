@@ -39,7 +39,8 @@ export async function readPages(
   budget: Budget,
   take: (entries: readonly Entry[]) => void,
 ): Promise<Pages> {
-  const came = { all: new Set<unknown>(), matched: new Set<unknown>() };
+  const came = new Set<unknown>();
+  const onlyIncluded = new Set<unknown>();
   const seen = new Set<string>();
   let firstStatus: number | undefined;
   let total: number | undefined;
@@ -63,9 +64,11 @@ export async function readPages(
     const page = readPage(bundle);
     if (!page) return stop("the server's answer is not a search result");
     for (const entry of page.entries) {
-      const name = referenceTo(entry) ?? entry;
-      came.all.add(name);
-      if (!entry.included) came.matched.add(name);
+      // What has no name counts by itself.
+      const name = referenceTo(entry) ?? came.size;
+      if (!entry.included) onlyIncluded.delete(name);
+      else if (!came.has(name)) onlyIncluded.add(name);
+      came.add(name);
     }
     take(page.entries);
     if (page.broken) return stop("the server's answer has entries that are no resources");
@@ -74,7 +77,7 @@ export async function readPages(
       return stop(`the server announced ${total} resources, then ${page.total}`);
     }
     total ??= page.total;
-    if (page.next === undefined) return { failure: totalMismatch(came.all.size, came.matched.size, total), firstStatus };
+    if (page.next === undefined) return { failure: totalMismatch(came.size, came.size - onlyIncluded.size, total), firstStatus };
     if (!URL.canParse(page.next, address.href)) return stop("the server's next page has no valid address");
     address = new URL(page.next, address);
     if (!client.sameOrigin(address)) return stop("the server's next page is at another address, which was not followed");

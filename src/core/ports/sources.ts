@@ -123,7 +123,15 @@ export interface PublishedSummary {
   readonly phrasing?: Phrasing;
 }
 
+export interface PublishedFile {
+  /** Relative to the job's folder. */
+  readonly name: string;
+  readonly contentType: string;
+  /** Makes the file, which may be large: ask once, when it is to be written. */
+  readonly bytes: () => Uint8Array;
+}
+
 export interface SummaryPublisher {
-  /** The files to write, the one that callers are pointed at first: names relative to the job's folder. */
-  render(published: PublishedSummary): readonly { readonly name: string; readonly contentType: string; readonly bytes: Uint8Array }[];
+  /** The files to write, the one that callers are pointed at first. */
+  render(published: PublishedSummary): readonly PublishedFile[];
 }

@@ -70,7 +70,7 @@ const PUBLISHED: PublishedSummary = {
 
 function parsed(name: string): unknown {
   const file = connectHealthPublisher.render(PUBLISHED).find((candidate) => candidate.name === name);
-  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(file?.bytes));
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(file?.bytes()));
 }
 
 it("writes summary.json first, in Connect Health's shape", () => {
@@ -154,7 +154,7 @@ it("explains each evidence string once in evidence.json", () => {
 it("writes the same bytes for the same facts in any order", () => {
   const render = (record: PatientRecord) => {
     const summary = summarise(record, { today: TODAY, reason: "chest pain", pronouns: undefined });
-    return connectHealthPublisher.render({ ...PUBLISHED, record, summary }).map(({ bytes }) => new TextDecoder().decode(bytes));
+    return connectHealthPublisher.render({ ...PUBLISHED, record, summary }).map(({ bytes }) => new TextDecoder().decode(bytes()));
   };
   fc.assert(
     fc.property(anyRecord, (record) => {
@@ -173,7 +173,7 @@ it("keeps rules and calculations apart from the patient's own sources, and says 
   const fragments = [{ kind: "statement" as const, text: "* BMI\n", evidence: [RESOURCE, RULE, CALCULATION] }];
   const summary = { riskCategoriesIncluded: false, sections: [{ name: "RISK" as const, fragments }] };
   const written = connectHealthPublisher.render({ ...PUBLISHED, summary }).filter(({ name }) => name.endsWith(".json"));
-  const files = written.map(({ bytes }) => JSON.parse(new TextDecoder().decode(bytes)));
+  const files = written.map(({ bytes }) => JSON.parse(new TextDecoder().decode(bytes())));
   expect(files[0].PatientSummaries[0].PatientSummary.Sections[0].ClinicalNarrative[0].Evidence).toEqual(["Observation/o1"]);
   expect(files[1].Evidence).toHaveLength(1);
   expect(files[1].Rules).toEqual([

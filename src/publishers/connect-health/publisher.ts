@@ -1,8 +1,8 @@
 // Writes a summary as Connect Health does: summary.json, and beside it what stands behind it and what people read. It changes no word of the summary.
-import type { PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
+import type { PublishedFile, PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
 import { isSource } from "#core/record.ts";
 import { evidenceReference } from "./evidence-reference.ts";
-import { layOut } from "./layout.ts";
+import { type Layout, layOut } from "./layout.ts";
 import { renderBasis, renderRules } from "./render-basis.ts";
 import { renderEvidence } from "./render-evidence.ts";
 import { renderFacts } from "./render-facts.ts";
@@ -15,22 +15,22 @@ const JSON_TYPE = "application/json";
 
 export const connectHealthPublisher: SummaryPublisher = {
   render(published) {
-    const evidence = {
-      JobId: published.jobId,
-      PatientId: published.patientId,
-      GeneratedAt: withoutZone(published.generatedAt),
-      Evidence: renderEvidence(published.summary),
-      Rules: renderRules(published.summary),
-      Basis: renderBasis(published.summary),
-      ...(published.phrasing ? { LanguageModel: renderPhrasing(published.phrasing) } : {}),
-    };
-    const layout = layOut(published);
+    const head = { JobId: published.jobId, PatientId: published.patientId, GeneratedAt: withoutZone(published.generatedAt) };
+    const { summary, phrasing } = published;
+    let known: Layout | undefined;
+    const layout = () => (known ??= layOut(published));
     return [
-      jsonFile("summary.json", renderSummary(published)),
-      jsonFile("evidence.json", evidence),
-      { name: "facts.json", contentType: JSON_TYPE, bytes: renderFacts(published) },
-      textFile("summary.md", "text/markdown; charset=utf-8", renderMarkdown(published, layout)),
-      textFile("summary.html", "text/html; charset=utf-8", renderHtml(published, layout)),
+      jsonFile("summary.json", () => renderSummary(published)),
+      jsonFile("evidence.json", () => ({
+        ...head,
+        Evidence: renderEvidence(summary),
+        Rules: renderRules(summary),
+        Basis: renderBasis(summary),
+        ...(phrasing ? { LanguageModel: renderPhrasing(phrasing) } : {}),
+      })),
+      { name: "facts.json", contentType: JSON_TYPE, bytes: () => renderFacts(published) },
+      textFile("summary.md", "text/markdown; charset=utf-8", () => renderMarkdown(published, layout())),
+      textFile("summary.html", "text/html; charset=utf-8", () => renderHtml(published, layout())),
     ];
   },
 };
@@ -69,10 +69,10 @@ function withoutZone(instant: string): string {
   return `${parts[1]}.${(parts[2] ?? "").padEnd(6, "0").slice(0, 6)}`;
 }
 
-function jsonFile(name: string, content: unknown) {
-  return textFile(name, JSON_TYPE, `${JSON.stringify(content, null, 2)}\n`);
+function jsonFile(name: string, content: () => unknown): PublishedFile {
+  return textFile(name, JSON_TYPE, () => `${JSON.stringify(content(), null, 2)}\n`);
 }
 
-function textFile(name: string, contentType: string, text: string) {
-  return { name, contentType, bytes: new TextEncoder().encode(text) };
+function textFile(name: string, contentType: string, text: () => string): PublishedFile {
+  return { name, contentType, bytes: () => new TextEncoder().encode(text()) };
 }

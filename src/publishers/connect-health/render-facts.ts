@@ -5,6 +5,7 @@ import type { PublishedSummary } from "#core/ports/sources.ts";
 import type { DocumentFact, Evidence, PatientRecord } from "#core/record.ts";
 import { canonicalWriter } from "./canonical-json.ts";
 import { evidenceReference } from "./evidence-reference.ts";
+import { Utf8Text } from "./utf8-text.ts";
 import { isAmong, isRestricted, restrictedOf } from "./withheld.ts";
 
 /** Raised in its first number when a member goes or changes its meaning, in its second when one is added. */
@@ -25,37 +26,45 @@ export function renderFacts(
   const heldBack: Record<string, number> = {};
   const notWritten: Record<string, number> = {};
   const write = canonicalWriter();
+  const file = new Utf8Text();
+  const add = (text: string) => file.add(text.replace(UNSEEN, escaped));
   let left = limit;
-  const lists = Object.entries(record)
-    .filter((entry): entry is [string, readonly Fact[]] => Array.isArray(entry[1]))
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([kind, facts]) => {
-      const open = facts.filter((fact) => !isHeldBack(fact, restricted));
-      const lines: string[] = [];
-      let unwritten = 0;
-      for (const together of byPlace(open)) {
-        const said = left < 0 ? [] : onceInOrder(together.map((fact) => write(asWritten(fact))));
-        left -= said.reduce((sum, line) => sum + line.length, 0);
-        // What stands at one place is written whole or counted whole.
-        if (left < 0) unwritten += together.length;
-        else lines.push(...said);
+  const addList = (kind: string, facts: readonly Fact[]) => {
+    const open = facts.filter((fact) => !isHeldBack(fact, restricted));
+    let unwritten = 0;
+    let comma = "";
+    add(`${JSON.stringify(kind)}: [`);
+    for (const together of byPlace(open)) {
+      const said = left < 0 ? [] : onceInOrder(together.map((fact) => write(asWritten(fact))));
+      left -= said.reduce((sum, line) => sum + line.length, 0);
+      // What stands at one place is written whole or counted whole.
+      if (left < 0) unwritten += together.length;
+      else {
+        for (const line of said) {
+          add(`${comma}\n${line}`);
+          comma = ",";
+        }
       }
-      if (facts.length > open.length) heldBack[kind] = facts.length - open.length;
-      if (unwritten > 0) notWritten[kind] = unwritten;
-      return `${JSON.stringify(kind)}: [${lines.map((line) => `\n${line}`).join(",")}]`;
-    });
+    }
+    add("]");
+    if (facts.length > open.length) heldBack[kind] = facts.length - open.length;
+    if (unwritten > 0) notWritten[kind] = unwritten;
+  };
+  const head = { SchemaVersion: FACTS_SCHEMA_VERSION, JobId: jobId, PatientId: patientId, GeneratedAt: generatedAt };
+  add("{\n");
+  for (const [name, value] of Object.entries(head)) add(`${JSON.stringify(name)}: ${JSON.stringify(value)},\n`);
   const person = record.person && !isRestricted(record.person) ? record.person : undefined;
   if (record.person && !person) heldBack.person = 1;
-  const head = { SchemaVersion: FACTS_SCHEMA_VERSION, JobId: jobId, PatientId: patientId, GeneratedAt: generatedAt };
-  const members = [
-    ...Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`),
-    `"Options": ${write(options)}`,
-    ...(person ? [`"Person": ${write(asWritten(person))}`] : []),
-    `"Facts": {\n${lists.join(",\n")}\n}`,
-    `"Restricted": ${write(heldBack)}`,
-    `"NotWritten": ${write(notWritten)}`,
-  ];
-  return new TextEncoder().encode(`{\n${members.join(",\n")}\n}\n`.replace(UNSEEN, escaped));
+  add(`"Options": ${write(options)},\n`);
+  if (person) add(`"Person": ${write(asWritten(person))},\n`);
+  add('"Facts": {\n');
+  const lists = Object.entries(record).filter((entry): entry is [string, readonly Fact[]] => Array.isArray(entry[1]));
+  for (const [index, [kind, facts]] of lists.sort(([a], [b]) => compareText(a, b)).entries()) {
+    if (index > 0) add(",\n");
+    addList(kind, facts);
+  }
+  add(`\n},\n"Restricted": ${write(heldBack)},\n"NotWritten": ${write(notWritten)}\n}\n`);
+  return file.bytes();
 }
 
 function isHeldBack(fact: Fact, restricted: ReadonlySet<string>): boolean {
