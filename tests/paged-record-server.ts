@@ -133,7 +133,10 @@ function resourceAt(at: number): object {
         encounter,
         status: "final",
         category: [{ coding: [{ system: "http://terminology.hl7.org/CodeSystem/observation-category", code: "laboratory" }] }],
-        code: { coding: [{ system: "http://loinc.org", code: `${10_000 + (at % 90)}-1`, display: `Analyte ${at % 90}` }], text: `Analyte ${at % 90}` },
+        code: {
+          coding: [{ system: "http://loinc.org", code: `${10_000 + (at % 90)}-1`, display: `Analyte ${at % 90}` }],
+          text: `Analyte ${at % 90}`,
+        },
         effectiveDateTime: `${date}Z`,
         issued: `${date}Z`,
         valueQuantity: { value: (at % 900) / 10, unit: "mg/dL", system: "http://unitsofmeasure.org", code: "mg/dL" },

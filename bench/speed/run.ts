@@ -66,7 +66,12 @@ async function measureJobs(): Promise<void> {
     const what = `25 jobs at once on records of ${(recordBytes / 1e6).toFixed(1)} MB:`;
     printAtMost({ id: "P6", what: `${what} p50, ms`, figure: percentile(jobs, 0.5), bar: 250 });
     printAtMost({ id: "P6", what: `${what} p99, ms`, figure: percentile(jobs, 0.99), bar: 1000 });
-    printAtMost({ id: "P6", what: `${what} p50 / fetching the same pages`, figure: percentile(jobs, 0.5) / percentile(fetches, 0.5), bar: 3 });
+    printAtMost({
+      id: "P6",
+      what: `${what} p50 / fetching the same pages`,
+      figure: percentile(jobs, 0.5) / percentile(fetches, 0.5),
+      bar: 3,
+    });
   } finally {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -21,7 +21,17 @@ export function printRow({ id, what, ours, theirs, bar }: Row): void {
 }
 
 /** A figure that must not be over its bar; one with a unit means something on this machine only. */
-export function printAtMost({ id, what, figure, bar }: { readonly id: string; readonly what: string; readonly figure: number; readonly bar: number }): void {
+export function printAtMost({
+  id,
+  what,
+  figure,
+  bar,
+}: {
+  readonly id: string;
+  readonly what: string;
+  readonly figure: number;
+  readonly bar: number;
+}): void {
   const digits = bar < 100 ? 2 : 0;
   const verdict = figure <= bar ? "met" : "not met";
   console.log(`${id.padEnd(6)} ${what.padEnd(84)} ${figure.toFixed(digits).padStart(7)} ${`<=${bar}`.padStart(6)}  ${verdict}`);

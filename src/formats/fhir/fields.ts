@@ -147,7 +147,10 @@ export class Fields {
   }
 
   #note(problem: string): void {
-    if (this.#holder) return this.#holder.#note(problem);
+    if (this.#holder) {
+      this.#holder.#note(problem);
+      return;
+    }
     this.#problems ??= [];
     if (this.#problems.length < 5) this.#problems.push(problem);
   }

@@ -4,7 +4,7 @@ import { canonicalWriter } from "./canonical-json.ts";
 it.each<[unknown, string]>([
   [{ b: 1, evidence: "x", a: [] }, '{"evidence":"x","a":[],"b":1}'],
   [{ b: undefined, a: { d: null, c: true } }, '{"a":{"c":true,"d":null}}'],
-  [[{ a: "\u0000\"\\\ud800" }, undefined, "é"], JSON.stringify([{ a: "\u0000\"\\\ud800" }, null, "é"])],
+  [[{ a: '\u0000"\\\ud800' }, undefined, "é"], JSON.stringify([{ a: '\u0000"\\\ud800' }, null, "é"])],
   [[-0, 1e21, 0.1, Number.NaN], "[0,1e+21,0.1,null]"],
   [{ ["__proto__"]: 1 }, '{"__proto__":1}'],
   [{}, "{}"],
@@ -14,10 +14,12 @@ it.each<[unknown, string]>([
 
 it("takes objects with the same number of members for what they are", () => {
   const write = canonicalWriter();
-  expect([{ b: 1, a: 2 }, { a: 1, b: 2 }, { c: 1, a: 2 }, { b: 3, a: 4 }].map(write)).toEqual([
-    '{"a":2,"b":1}',
-    '{"a":1,"b":2}',
-    '{"a":2,"c":1}',
-    '{"a":4,"b":3}',
-  ]);
+  expect(
+    [
+      { b: 1, a: 2 },
+      { a: 1, b: 2 },
+      { c: 1, a: 2 },
+      { b: 3, a: 4 },
+    ].map(write),
+  ).toEqual(['{"a":2,"b":1}', '{"a":1,"b":2}', '{"a":2,"c":1}', '{"a":4,"b":3}']);
 });
