@@ -56,7 +56,7 @@ function measureEngine(): void {
 
 /** What a server needs to read a record from this machine, however many pages it has. */
 const READS_HERE = { CHARTROOM_ALLOWED_ADDRESSES: "127.0.0.1", CHARTROOM_FHIR_MAX_PAGES: "10000" };
-const HEAP_MB = 512;
+const HEAP_MB = 448;
 
 async function measureJobs(): Promise<void> {
   const dataDir = await dataDirectory();

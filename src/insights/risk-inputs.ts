@@ -25,9 +25,8 @@ export interface Answers {
 /** Final values that `input` can be read from, newest first, at most `years` old, one for each day. */
 export function measured(input: string, seen: Visible, today: string, years: number): Measured[] {
   const oldest = yearsBefore(today, years);
-  const found = seen.record.observations.flatMap((fact) => {
-    const day = dayOf(fact.effective ?? fact.issued);
-    if (day?.length !== 10 || day < oldest || !["final", "amended", "corrected"].includes(fact.status)) return [];
+  const found = fitOf(seen).flatMap(({ fact, day }) => {
+    if (day < oldest) return [];
     const value = [fact, ...fact.components].map((part) => readInput(input, part)).find((number) => number !== undefined);
     return value === undefined ? [] : [{ value, day, fact }];
   });
@@ -35,14 +34,33 @@ export function measured(input: string, seen: Visible, today: string, years: num
   return found.filter((entry, index) => entry.day !== found[index - 1]?.day);
 }
 
+const FINAL = new Set(["final", "amended", "corrected"]);
+/** Every calculator looks through the same results. */
+const FIT = new WeakMap<Visible, readonly Omit<Measured, "value">[]>();
+const SHOWN = new WeakMap<Visible, ReadonlySet<unknown>>();
+
+/** Final results of a whole day. */
+function fitOf(seen: Visible): readonly Omit<Measured, "value">[] {
+  const known = FIT.get(seen);
+  if (known) return known;
+  const fit = seen.record.observations.flatMap((fact) => {
+    const day = FINAL.has(fact.status) ? dayOf(fact.effective ?? fact.issued) : undefined;
+    return day?.length === 10 ? [{ fact, day }] : [];
+  });
+  FIT.set(seen, fit);
+  return fit;
+}
+
+function shownOf(seen: Visible): ReadonlySet<unknown> {
+  const { conditions, medications, observations, procedures } = seen.record;
+  const shown = SHOWN.get(seen) ?? new Set<unknown>([...conditions, ...medications, ...observations, ...procedures]);
+  SHOWN.set(seen, shown);
+  return shown;
+}
+
 /** Questions that the record answers neither way are left out. Undefined when an answer would let on what may not be shown. */
 export function answers(questions: readonly string[], seen: Visible, record: PatientRecord, today: string): Answers | undefined {
-  const shown = new Set<unknown>([
-    ...seen.record.conditions,
-    ...seen.record.medications,
-    ...seen.record.observations,
-    ...seen.record.procedures,
-  ]);
+  const shown = shownOf(seen);
   const inputs: Record<string, boolean> = {};
   const evidence: Evidence[] = [];
   for (const question of questions) {

@@ -1,6 +1,5 @@
-// FHIR R4 resources of one source to a PatientRecord. Nothing is dropped in silence: another patient's resources, resources that make no
-// sense, fields of the wrong type and kinds without a place in the record all end in `unread`. Same resources in any order, same record.
-// A resource is read as it comes and not kept, so that a large record is held as its facts only.
+// FHIR R4 resources of one source to a PatientRecord, each read as it comes and then let go. Nothing is dropped in silence: another patient's
+// resources, those that make no sense, fields of the wrong type and kinds without a place in the record all end in `unread`, in whatever order they came.
 import { compareText } from "#core/compare-text.ts";
 import type { PatientRecord, PersonFact, QueryEvidence, ResourceEvidence, Unread } from "#core/record.ts";
 import { Unreadable } from "../unreadable.ts";
