@@ -50,7 +50,7 @@ export async function prepare(given: Job): Promise<Prepared> {
     summary,
     record,
   });
-  return { record, summary, problems, published: new Map(files.map(({ name, bytes }) => [name, bytes])) };
+  return { record, summary, problems, published: new Map(files.map(({ name, bytes }) => [name, bytes()])) };
 }
 
 const UNCHANGING = { etag: "1", modifiedAt: new Date(0) };

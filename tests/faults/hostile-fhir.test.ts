@@ -37,7 +37,7 @@ function everythingOf(record: PatientRecord): string {
   const published = { jobId: "j", patientId: PATIENT_ID, generatedAt: `${TODAY}T00:00:00.000Z`, summary, record };
   return connectHealthPublisher
     .render(published)
-    .map(({ bytes }) => Buffer.from(bytes).toString())
+    .map(({ bytes }) => Buffer.from(bytes()).toString())
     .join("\n");
 }
 

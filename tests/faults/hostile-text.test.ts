@@ -63,7 +63,7 @@ function files(resources: readonly unknown[]) {
   const { record } = readRecord({ entries, patientId: PATIENT_ID, origin: "https://emr.test/fhir" });
   const summary = summarise(record, { today: "2026-03-10", reason: "diabetes", pronouns: undefined });
   const published = { jobId: "j", patientId: PATIENT_ID, generatedAt: "2026-03-10T00:00:00.000Z", summary, record };
-  return new Map(connectHealthPublisher.render(published).map(({ name, bytes }) => [name, Buffer.from(bytes).toString()]));
+  return new Map(connectHealthPublisher.render(published).map(({ name, bytes }) => [name, Buffer.from(bytes()).toString()]));
 }
 
 let folder: string;

@@ -21,7 +21,7 @@ const files = (phrasing?: Phrasing) =>
   new Map(
     connectHealthPublisher
       .render(published(phrasing ? { phrasing } : {}))
-      .map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)]),
+      .map(({ name, bytes }) => [name, new TextDecoder().decode(bytes())]),
   );
 
 it("adds one member or line to what says which text it is, and changes nothing else", () => {
