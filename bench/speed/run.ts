@@ -20,6 +20,9 @@ import { type Measured, median, printAtMost, printHead, printRow } from "./table
 const ROUNDS = Number(process.argv[2] ?? 5);
 const SECONDS = 4;
 const CONCURRENCY = 16;
+/** What a server needs to read a record from this machine, however many pages it has. */
+const READS_HERE = { CHARTROOM_ALLOWED_ADDRESSES: "127.0.0.1", CHARTROOM_FHIR_MAX_PAGES: "10000" };
+const HEAP_MB = 448;
 
 console.log(
   `${availableParallelism()} cores, Node ${process.versions.node}. Client, server and database share all cores, on both sides of a row.`,
@@ -53,10 +56,6 @@ function measureEngine(): void {
   printRow({ id: "P1", what: "bundles read, summarised, checked, published / JSON.parse", bar: 0.25, ...measured });
   console.log(`       a bundle: ${parts}`);
 }
-
-/** What a server needs to read a record from this machine, however many pages it has. */
-const READS_HERE = { CHARTROOM_ALLOWED_ADDRESSES: "127.0.0.1", CHARTROOM_FHIR_MAX_PAGES: "10000" };
-const HEAP_MB = 448;
 
 async function measureJobs(): Promise<void> {
   const dataDir = await dataDirectory();
