@@ -194,9 +194,7 @@ test("HCC sections list recorded diagnoses by the operator's mapping, in pairs, 
       [],
     ],
   ]);
-  expect(section("HHS_HCC_CODING_ANALYSIS").map(({ text }) => text)).toEqual([
-    "No HHS-HCC mapping is supplied; no category is listed.\n",
-  ]);
+  expect(section("HHS_HCC_CODING_ANALYSIS").map(({ text }) => text)).toEqual(["No HHS-HCC mapping is supplied; no category is listed.\n"]);
   expect(evidence.Basis).toContainEqual({
     section: "CMS_HCC_CODING_ANALYSIS",
     item: 1,
