@@ -96,11 +96,23 @@ export interface Concept {
   readonly codings: readonly Coding[];
 }
 
+/** Another resource that a fact names, by what it is to it. It may not have been read. */
+export interface Link {
+  readonly role: "member" | "derived-from" | "specimen" | "based-on" | "result" | "reason" | "evidence";
+  /** As recorded: `Type/id`, an address or a `urn:`. */
+  readonly reference: string;
+}
+
 /** Dates in facts are texts as recorded: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or an instant with its offset. */
 interface Fact {
   readonly evidence: ResourceEvidence;
   /** `meta.security` codes that restrict the fact (R, V ...), as recorded. */
   readonly sensitivity: readonly string[];
+  /** Who recorded, asked for or did it, as the source names them. */
+  readonly author?: string | undefined;
+  /** Remarks in free words, each as written. */
+  readonly notes?: readonly string[] | undefined;
+  readonly links?: readonly Link[] | undefined;
 }
 
 export interface PersonFact extends Fact {
@@ -111,6 +123,12 @@ export interface PersonFact extends Fact {
   readonly birthDate: string | undefined;
   /** True or the date of death, as recorded. */
   readonly deceased: boolean | string | undefined;
+  /** As the patient or the source says it; no rule of ours asks for it. */
+  readonly races?: readonly Concept[] | undefined;
+  readonly ethnicities?: readonly Concept[] | undefined;
+  readonly genderIdentities?: readonly Concept[] | undefined;
+  /** The preferred one, else all that are recorded. */
+  readonly languages?: readonly Concept[] | undefined;
 }
 
 export interface ConditionFact extends Fact {
@@ -122,7 +140,13 @@ export interface ConditionFact extends Fact {
   readonly bodySites?: readonly Concept[] | undefined;
   readonly onset: string | undefined;
   readonly abatement: string | undefined;
+  /** Where the source gives an age, a range or words instead of a date. */
+  readonly onsetText?: string | undefined;
+  readonly abatementText?: string | undefined;
   readonly recorded: string | undefined;
+  readonly stages?: readonly Concept[] | undefined;
+  /** What it was diagnosed by, where that is coded. */
+  readonly findings?: readonly Concept[] | undefined;
 }
 
 export interface MedicationFact extends Fact {
@@ -141,6 +165,10 @@ export interface MedicationFact extends Fact {
   readonly refusal?: Concept | undefined;
   /** Days that one supply is expected to last. */
   readonly supplyDays?: number | undefined;
+  /** Why it has the status it has (stopped, on hold), as recorded. */
+  readonly statusReason?: string | undefined;
+  /** The resource that says which drug it is, where that is another than the fact's own. */
+  readonly drugEvidence?: ResourceEvidence | undefined;
 }
 
 export interface AllergyFact extends Fact {
@@ -151,8 +179,16 @@ export interface AllergyFact extends Fact {
   readonly verification: string;
   readonly criticality: string | undefined;
   readonly categories: readonly string[];
-  readonly reactions: readonly { readonly manifestation: string; readonly severity: string | undefined }[];
+  readonly reactions: readonly {
+    readonly manifestation: string;
+    readonly severity: string | undefined;
+    /** What brought this reaction about, where it says more than the allergy itself. */
+    readonly substance?: string | undefined;
+  }[];
+  /** `allergy` or `intolerance`, as recorded. */
+  readonly type?: string | undefined;
   readonly onset: string | undefined;
+  readonly onsetText?: string | undefined;
   readonly recorded: string | undefined;
 }
 
@@ -191,14 +227,23 @@ export interface ObservationFact extends Fact, ObservedValue {
   readonly components: readonly ObservedValue[];
   /** Why it was not made, where the source says so. */
   readonly refusal?: Concept | undefined;
+  readonly bodySite?: Concept | undefined;
+  readonly method?: Concept | undefined;
 }
 
 export interface ImmunizationFact extends Fact {
   readonly concept: Concept;
   readonly status: string;
   readonly date: string | undefined;
+  /** When it was given, where that is told in words. */
+  readonly dateText?: string | undefined;
   readonly dose: string | undefined;
   readonly statusReason: string | undefined;
+  /** False where it was not recorded by whoever gave it; `reportOrigin` says where it was heard. */
+  readonly primarySource?: boolean | undefined;
+  readonly reportOrigin?: string | undefined;
+  /** True where less than a full dose was given. */
+  readonly subpotent?: boolean | undefined;
 }
 
 export interface EncounterFact extends Fact {
@@ -223,8 +268,13 @@ export interface ProcedureFact extends Fact {
   /** When a procedure that took a period was over. */
   readonly performedEnd?: string | undefined;
   readonly reasons: readonly string[];
+  /** When it was done, where that is an age, a range or words. */
+  readonly performedText?: string | undefined;
   /** Why it was not done, where the status says so. */
   readonly refusal?: Concept | undefined;
+  readonly bodySites?: readonly Concept[] | undefined;
+  readonly outcome?: string | undefined;
+  readonly complications?: readonly string[] | undefined;
 }
 
 /** What was asked for: a service (referral, test, follow-up) or a device. It says nothing about whether it was ever done. */
@@ -237,12 +287,55 @@ export interface RequestFact extends Fact {
   readonly doNotPerform: boolean;
   readonly refusal: Concept | undefined;
   readonly authored: string | undefined;
+  /** When it is to be done: a date, or the start of a period. */
+  readonly occurrence?: string | undefined;
+  readonly priority?: string | undefined;
   readonly reasons: readonly string[];
+}
+
+/** A plan of care or a goal of it. What is planned has not happened, and a goal is no finding. */
+export interface PlanFact extends Fact {
+  readonly subject: "care-plan" | "goal";
+  readonly concept: Concept;
+  readonly status: string;
+  readonly intent?: string | undefined;
+  /** How far a goal is reached, as recorded. */
+  readonly achievement?: string | undefined;
+  readonly start: string | undefined;
+  readonly end: string | undefined;
+  /** Activities of a plan, targets of a goal, in words as recorded. */
+  readonly items: readonly string[];
+}
+
+/** A device the patient has or uses: implants above all. */
+export interface DeviceFact extends Fact {
+  readonly concept: Concept;
+  readonly status: string;
+  /** Maker's name and model, as recorded. */
+  readonly model: string | undefined;
+  /** The unique device identifier, as people read it. */
+  readonly udi: string | undefined;
+  /** Since when the patient has it, where the source says so. */
+  readonly since: string | undefined;
 }
 
 export interface FamilyHistoryFact extends Fact {
   readonly relationship: string;
   readonly conditions: readonly string[];
+  /** Of those conditions, in their order, what is told of age and outcome. */
+  readonly details?: readonly RelativeCondition[] | undefined;
+  /** True, or when or at what age the relative died, as recorded. */
+  readonly deceased?: boolean | string | undefined;
+  /** Why nothing is known, where the source says so: no conditions are then no good news. */
+  readonly absentReason?: string | undefined;
+}
+
+export interface RelativeCondition {
+  readonly condition: Concept;
+  /** An age, a date or words, as recorded. */
+  readonly onset: string | undefined;
+  readonly outcome: string | undefined;
+  readonly causedDeath: boolean | undefined;
 }
 
 export interface ReportFact extends Fact {
@@ -289,6 +382,8 @@ export interface PatientRecord {
   readonly encounters: readonly EncounterFact[];
   readonly procedures: readonly ProcedureFact[];
   readonly requests?: readonly RequestFact[] | undefined;
+  readonly plans?: readonly PlanFact[] | undefined;
+  readonly devices?: readonly DeviceFact[] | undefined;
   readonly familyHistory: readonly FamilyHistoryFact[];
   readonly reports: readonly ReportFact[];
   readonly documents: readonly DocumentFact[];
@@ -307,6 +402,8 @@ export const EMPTY_RECORD: PatientRecord = {
   encounters: [],
   procedures: [],
   requests: [],
+  plans: [],
+  devices: [],
   familyHistory: [],
   reports: [],
   documents: [],
@@ -328,6 +425,8 @@ export function joinRecords(records: readonly PatientRecord[]): PatientRecord {
     encounters: records.flatMap((record) => record.encounters),
     procedures: records.flatMap((record) => record.procedures),
     requests: records.flatMap((record) => record.requests ?? []),
+    plans: records.flatMap((record) => record.plans ?? []),
+    devices: records.flatMap((record) => record.devices ?? []),
     familyHistory: records.flatMap((record) => record.familyHistory),
     reports: records.flatMap((record) => record.reports),
     documents: records.flatMap((record) => record.documents),
@@ -360,6 +459,8 @@ export function restrictedBy(record: PatientRecord, labels: readonly string[]): 
     encounters: record.encounters.map(label),
     procedures: record.procedures.map(label),
     requests: (record.requests ?? []).map(label),
+    plans: (record.plans ?? []).map(label),
+    devices: (record.devices ?? []).map(label),
     familyHistory: record.familyHistory.map(label),
     reports: record.reports.map(label),
     documents: record.documents.map(label),

@@ -24,6 +24,8 @@ export function knownBy(record: PatientRecord, today: string): PatientRecord {
     encounters: keep(record.encounters, (fact) => (fact.status === "planned" ? undefined : fact.start)),
     procedures: keep(record.procedures, (fact) => fact.performed),
     requests: keep(record.requests ?? [], (fact) => fact.authored),
+    plans: keep(record.plans ?? [], (fact) => fact.start),
+    devices: keep(record.devices ?? [], (fact) => fact.since),
     reports: keep(record.reports, (fact) => fact.issued ?? fact.effective),
   };
 }
@@ -49,6 +51,8 @@ export function withoutRestricted(record: PatientRecord): PatientRecord {
     encounters: open(record.encounters),
     procedures: open(record.procedures),
     requests: open(record.requests ?? []),
+    plans: open(record.plans ?? []),
+    devices: open(record.devices ?? []),
     reports: open(record.reports),
   };
 }
@@ -59,6 +63,8 @@ function factsOf(record: PatientRecord): readonly (readonly Labelled[])[] {
   return [
     ...[conditions, medications, allergies, observations, immunizations, encounters, procedures, reports, familyHistory, documents],
     record.requests ?? [],
+    record.plans ?? [],
+    record.devices ?? [],
     record.person ? [record.person] : [],
   ];
 }

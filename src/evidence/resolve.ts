@@ -2,10 +2,13 @@
 import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type {
   CalculationEvidence,
+  DeviceFact,
   DocumentEvidence,
   DocumentFact,
   Evidence,
+  MedicationFact,
   PatientRecord,
+  PlanFact,
   QueryEvidence,
   RequestFact,
   ResourceEvidence,
@@ -19,7 +22,7 @@ import { isLoaded } from "./loaded-tables.ts";
 type Lists = Pick<
   PatientRecord,
   "conditions" | "medications" | "allergies" | "observations" | "immunizations" | "encounters" | "procedures" | "familyHistory" | "reports"
-> & { readonly requests: readonly RequestFact[] };
+> & { readonly requests: readonly RequestFact[]; readonly plans: readonly PlanFact[]; readonly devices: readonly DeviceFact[] };
 type Members = { [K in keyof Lists]: { readonly kind: K; readonly fact: Lists[K][number] } }[keyof Lists];
 
 export type Source =
@@ -50,6 +53,8 @@ const KINDS = [
   "encounters",
   "procedures",
   "requests",
+  "plans",
+  "devices",
   "familyHistory",
   "reports",
 ] as const satisfies readonly (keyof Lists)[];
@@ -64,6 +69,9 @@ export function resolver(record: PatientRecord, tables: OperatorTables = NO_TABL
   if (record.person) put({ kind: "person", fact: record.person }, record.person.evidence);
   for (const fact of record.otherPersons ?? []) put({ kind: "person", fact }, fact.evidence);
   for (const kind of KINDS) for (const fact of record[kind] ?? []) put({ kind, fact } as Members, fact.evidence);
+  for (const fact of record.medications) {
+    if (fact.drugEvidence) put({ kind: "medications", fact: drugOf(fact, fact.drugEvidence) }, fact.drugEvidence);
+  }
   return (evidence) => {
     if (evidence.kind === "document") return documentSource(record, evidence);
     if (evidence.kind === "query")
@@ -75,6 +83,13 @@ export function resolver(record: PatientRecord, tables: OperatorTables = NO_TABL
       (source) => "evidence" in source.fact && sameResource(source.fact.evidence, evidence),
     );
   };
+}
+
+/** The drug alone, as a resource of its own names it for one or more orders: nothing of how any of them is taken. */
+function drugOf(fact: MedicationFact, evidence: ResourceEvidence): MedicationFact {
+  const { source, concept, status, sensitivity } = fact;
+  const none = { intent: undefined, dosage: undefined, authored: undefined, start: undefined, end: undefined, reason: undefined };
+  return { evidence, sensitivity, source, concept, status, ...none };
 }
 
 function sameResource(a: ResourceEvidence, b: ResourceEvidence): boolean {

@@ -66,6 +66,9 @@ export function visible(record: PatientRecord, today: string): Visible {
       encounters: keep("encounters", record.encounters, void_, (fact) => (fact.status === "planned" ? undefined : fact.start)),
       procedures: keep("procedures", record.procedures, void_, (fact) => fact.performed),
       requests: keep("requests", record.requests ?? [], void_, (fact) => fact.authored),
+      // What is planned lies ahead by its nature.
+      plans: keep("plans", record.plans ?? [], void_, () => undefined),
+      devices: keep("devices", record.devices ?? [], void_, (fact) => fact.since),
       familyHistory: keep("familyHistory", record.familyHistory, never, () => undefined),
       reports: keep("reports", record.reports, void_, (fact) => fact.issued ?? fact.effective),
       documents: keep("documents", record.documents, never, (fact) => fact.date),

@@ -6,6 +6,7 @@ import { clipText, SEMANTIC_TAG } from "#evidence/plain-text.ts";
 
 export interface Cited {
   readonly evidence: Evidence;
+  readonly drugEvidence?: Evidence | undefined;
 }
 
 export function heading(title: string): Fragment {
@@ -16,11 +17,11 @@ export function notice(text: string): Fragment {
   return { kind: "notice", text, evidence: [] };
 }
 
-/** A clause with the facts that carry it; evidence is put in one canonical order, each entry once. */
+/** A clause with the facts that carry it, and where a drug is named elsewhere, that too; evidence is put in one canonical order, each entry once. */
 export function say(text: string, facts: readonly Cited[]): Fragment {
   return cite(
     text,
-    facts.map((fact) => fact.evidence),
+    facts.flatMap((fact) => (fact.drugEvidence ? [fact.evidence, fact.drugEvidence] : [fact.evidence])),
   );
 }
 

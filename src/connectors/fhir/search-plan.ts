@@ -1,6 +1,6 @@
 // Which searches read one patient's record from a server without a whole-record operation: per type by the parameter the server declares, and
 // by the pairs that US Core obliges servers to where they refuse the plain search. It asks nothing itself.
-import { FACT_TYPES, REQUEST_TYPES, UNHELD_TYPES } from "#formats/fhir/read-record.ts";
+import { FACT_TYPES, FURTHER_TYPES, REQUEST_TYPES, UNHELD_TYPES } from "#formats/fhir/read-record.ts";
 import type { ServerAbilities } from "./capabilities.ts";
 
 export interface PlannedSearch {
@@ -34,7 +34,7 @@ export interface Plan {
 /** `abilities` undefined: the server said nothing usable, so everything is asked. */
 export function planSearches(patientId: string, pageSize: number, abilities: ServerAbilities | undefined): Plan {
   const offered = (type: string) => !abilities || abilities.types.has(type);
-  const searches = [...FACT_TYPES, ...REQUEST_TYPES, ...UNHELD_TYPES].filter(offered).map((type) => {
+  const searches = [...FACT_TYPES, ...REQUEST_TYPES, ...FURTHER_TYPES, ...UNHELD_TYPES].filter(offered).map((type) => {
     const declared = abilities?.types.get(type);
     const bySubject = declared !== undefined && !declared.searchParams.has("patient") && declared.searchParams.has("subject");
     const whose = bySubject ? `subject=${encodeURIComponent(`Patient/${patientId}`)}` : `patient=${encodeURIComponent(patientId)}`;

@@ -4,7 +4,7 @@ import type { Concept, MedicationFact } from "#core/record.ts";
 import { required, Unreadable } from "../unreadable.ts";
 import { hasCode, readConcept, readText } from "./coded.ts";
 import { NAME_UNITS } from "./limits.ts";
-import { lineOf } from "./narrative.ts";
+import { lineOf, type Narrative } from "./narrative.ts";
 import { SNOMED } from "./oids.ts";
 import {
   authoredOf,
@@ -72,7 +72,7 @@ export function readMedication(statement: Statement): MedicationFact {
 
 /** Of the effective times, the interval; the others say how often. */
 function spanOf(element: XmlElement): Span {
-  const times = childrenOf(element, "effectiveTime").filter((time) => at(time, "period") === undefined);
+  const times = childrenOf(element, "effectiveTime").filter((time) => at(time, "period") === undefined && at(time, "event") === undefined);
   return readSpan(times.find((time) => at(time, "low") !== undefined || at(time, "high") !== undefined) ?? times[0]);
 }
 
@@ -92,17 +92,76 @@ function instructions({ element, source }: Statement, { text: drug }: Concept): 
   return words === undefined || words === drug ? undefined : words;
 }
 
-function figures({ element, source }: Statement): string | undefined {
+/** `2.50 mg`, `1 - 2 tablet`; undefined where there is no figure. */
+function amountOf(quantity: XmlElement | undefined): string | undefined {
+  const [low, high] = [at(quantity, "low"), at(quantity, "high")];
+  const from = attribute(quantity, "value") ?? attribute(low, "value");
+  const to = attribute(high, "value");
+  const amount = from !== undefined && to !== undefined ? `${from} - ${to}` : (from ?? (to === undefined ? undefined : `at most ${to}`));
+  const unit = attribute(quantity, "unit") ?? attribute(low, "unit") ?? attribute(high, "unit");
+  return amount === undefined ? undefined : `${amount}${unit === undefined || unit === "1" ? "" : ` ${unit}`}`;
+}
+
+/** A dose without a unit is counted in what is given: tablets, puffs. */
+function doseOf(element: XmlElement, narrative: Narrative): string | undefined {
   const dose = at(element, "doseQuantity");
-  const amount = attribute(dose, "value") ?? attribute(at(dose, "low"), "value");
+  const amount = amountOf(dose);
   const unit = attribute(dose, "unit") ?? attribute(at(dose, "low"), "unit");
-  const period = childrenOf(element, "effectiveTime").flatMap((time) => at(time, "period") ?? [])[0];
-  const [every, of] = [attribute(period, "value"), attribute(period, "unit")];
-  const route = readConcept(at(element, "routeCode"), source.narrative)?.text;
+  const counted = readConcept(at(element, "administrationUnitCode"), narrative)?.text;
+  return amount !== undefined && counted !== undefined && (unit === undefined || unit === "1") ? `${amount} ${counted}` : amount;
+}
+
+const EVENTS: Readonly<Record<string, string>> = {
+  AC: "before meals",
+  ACM: "before breakfast",
+  ACD: "before lunch",
+  ACV: "before dinner",
+  C: "with meals",
+  CM: "with breakfast",
+  CD: "with lunch",
+  CV: "with dinner",
+  HS: "at bedtime",
+  PC: "after meals",
+  PCM: "after breakfast",
+  PCD: "after lunch",
+  PCV: "after dinner",
+  WAKE: "on waking",
+};
+
+/** How often, of an effective time that says so. */
+function rhythmOf(time: XmlElement, narrative: Narrative): string | undefined {
+  const period = at(time, "period");
+  const [low, high] = [at(period, "low"), at(period, "high")];
+  const [from, to] = [attribute(low, "value"), attribute(high, "value")];
+  const every = attribute(period, "value") ?? (from !== undefined && to !== undefined ? `${from} - ${to}` : (from ?? to));
+  const of = attribute(period, "unit") ?? attribute(low, "unit") ?? attribute(high, "unit");
+  if (every !== undefined && of !== undefined) return `every ${every} ${of}`;
+  const event = at(time, "event");
+  const code = attribute(event, "code");
+  return code !== undefined && Object.hasOwn(EVENTS, code) ? EVENTS[code] : readConcept(event, narrative)?.text;
+}
+
+/** A precondition makes it a drug for when it is needed, for what the precondition says. */
+function asNeeded(element: XmlElement, narrative: Narrative): string | undefined {
+  const condition = at(element, "precondition");
+  if (!condition) return undefined;
+  const criterion = at(condition, "criterion");
+  const why = readConcept(at(criterion, "value"), narrative)?.text ?? readText(at(criterion, "text"), narrative);
+  return why === undefined ? "as needed" : `as needed: ${why}`;
+}
+
+function figures({ element, source }: Statement): string | undefined {
+  const rate = amountOf(at(element, "rateQuantity"));
+  const most = at(element, "maxDoseQuantity");
+  const [over, per] = [amountOf(at(most, "numerator")), amountOf(at(most, "denominator"))];
   const parts = [
-    amount === undefined ? undefined : `${amount}${unit === undefined || unit === "1" ? "" : ` ${unit}`}`,
-    every === undefined || of === undefined ? undefined : `every ${every} ${of}`,
-    route,
+    doseOf(element, source.narrative),
+    rate === undefined ? undefined : `at ${rate}`,
+    ...childrenOf(element, "effectiveTime").map((time) => rhythmOf(time, source.narrative)),
+    readConcept(at(element, "routeCode"), source.narrative)?.text,
+    readConcept(at(element, "approachSiteCode"), source.narrative)?.text,
+    asNeeded(element, source.narrative),
+    over === undefined || per === undefined ? undefined : `at most ${over} per ${per}`,
   ].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(", ") : undefined;
 }

@@ -4,7 +4,7 @@ import { required, Unreadable } from "../unreadable.ts";
 import { hasCode, readConcept, readText } from "./coded.ts";
 import { NAME_UNITS } from "./limits.ts";
 import { SNOMED } from "./oids.ts";
-import { authoredOf, factBase, isNegated, related, type Statement, statusCodeOf, statusObservationOf } from "./statement.ts";
+import { ageOf, authoredOf, factBase, isNegated, related, type Statement, statusCodeOf, statusObservationOf } from "./statement.ts";
 import { readClinicalStatus } from "./status.ts";
 import { readSpan } from "./time.ts";
 import { at, attribute, type XmlElement } from "./xml.ts";
@@ -33,6 +33,7 @@ export function readProblem(statement: Statement): ConditionFact {
   const { start, end } = readSpan(at(element, "effectiveTime"));
   const recorded = authoredOf(element) ?? authoredOf(parent);
   const severity = related(element).find(({ to }) => attribute(at(to, "code"), "code") === SEVERITY);
+  const age = start === undefined ? ageOf(element) : undefined;
   const category = section.code !== undefined && Object.hasOwn(CATEGORIES, section.code) ? [CATEGORIES[section.code]!] : [];
   return {
     ...factBase(statement, recorded ?? start, concept.text),
@@ -42,6 +43,7 @@ export function readProblem(statement: Statement): ConditionFact {
     categories: category,
     severity: readConcept(at(severity?.to, "value"), source.narrative)?.text,
     onset: start,
+    ...(age === undefined ? {} : { onsetText: age }),
     abatement: end,
     recorded,
   };

@@ -7,7 +7,8 @@ import { withBloodPressures } from "./blood-pressure.ts";
 import { readEncounter } from "./encounters.ts";
 import { noFacts } from "./facts.ts";
 import { lineOf, Narrative } from "./narrative.ts";
-import { readName, readPerson } from "./person.ts";
+import { readPerson } from "./person.ts";
+import { personName } from "./person-name.ts";
 import { type Reading, readSections, sensitivityOf } from "./sections.ts";
 import type { Source } from "./statement.ts";
 import { readStamp } from "./time.ts";
@@ -88,7 +89,7 @@ function textOf(root: XmlElement, { source, passages }: Reading): readonly Docum
       uri: source.origin,
       title: lineOf(at(root, "title")) ?? attribute(at(root, "code"), "displayName") ?? "C-CDA document",
       date: readStamp(attribute(at(root, "effectiveTime"), "value")),
-      author: readName(at(root, "author", "assignedAuthor", "assignedPerson")),
+      author: personName(at(root, "author", "assignedAuthor", "assignedPerson")),
       signedNote: false,
       pages: [{ page: undefined, text: passages.map(({ title, text }) => `${title}\n${text}`).join("\n\n") }],
       sensitivity: [...sensitivity],
@@ -106,8 +107,14 @@ function noticesOf({ problems }: Reading, origin: string): readonly Unread[] {
 
 function enclosedIn(root: XmlElement): CcdaReading["enclosed"] {
   const text = at(root, "component", "nonXMLBody", "text");
-  if (!text || attribute(text, "representation") !== "B64") return undefined;
+  // Packed bytes are not unpacked here: nobody bounds what they grow to.
+  if (!text || attribute(text, "compression") !== undefined) return undefined;
   const data = text.children.filter((child) => typeof child === "string").join("");
+  if (attribute(text, "representation") !== "B64") {
+    return data.trim() === ""
+      ? undefined
+      : { mediaType: attribute(text, "mediaType") ?? "text/plain", bytes: new TextEncoder().encode(data) };
+  }
   const bytes = bytesOfBase64(data);
   return bytes === undefined || bytes.byteLength === 0 ? undefined : { mediaType: attribute(text, "mediaType"), bytes };
 }

@@ -1,6 +1,6 @@
 // Walks a document's sections: statements to facts, the text of what no fact was made of to passages. Nothing is dropped in silence.
 import { Unreadable } from "../unreadable.ts";
-import { type AddFact, adderFor, type Facts, isToldAsFact, isToldInWordsOnly } from "./facts.ts";
+import { type AddFact, adderFor, type Facts, holdsFacts, isPlan, isPartlyInWords, isToldAsFact, planAdderFor } from "./facts.ts";
 import { lineOf, linesOf } from "./narrative.ts";
 import type { Section, Source, Statement } from "./statement.ts";
 import { at, attribute, isElement, type XmlElement } from "./xml.ts";
@@ -64,11 +64,12 @@ function readSection(element: XmlElement, path: string, sensitivity: readonly st
     }
     if (counts.made === before) counts.left += 1;
   }
-  if (text && (counts.made === 0 || counts.left > 0)) {
+  if (text && (counts.made === 0 || counts.left > 0 || isPlan(section))) {
     const words = linesOf(text);
     if (words !== "") reading.passages.push({ title, text: words, sensitivity });
-    if (counts.left > 0 && isToldInWordsOnly(section)) {
-      reading.problems.push({ what: title, reason: "its entries are kept as the section's own words only, not as facts" });
+    if (counts.left > 0 && isPartlyInWords(section)) {
+      const which = counts.made === 0 ? "its" : `${counts.left} of its`;
+      reading.problems.push({ what: title, reason: `${which} entries are kept as the section's own words only, not as facts` });
     }
   } else if (counts.left > 0) {
     reading.problems.push({ what: title, reason: "entries that no fact could be made of, without a text" });
@@ -88,11 +89,12 @@ function readStatement(
   reading: Reading,
   counts: Counts,
 ): void {
-  if (!isToldAsFact(element, section)) return;
+  const planAdder = planAdderFor(element, section);
+  if (planAdder) add(planAdder, { element, path, source: reading.source, section, parent }, reading, counts);
+  if (planAdder || !isToldAsFact(element, section)) return;
   const adder = adderFor(element, section);
   if (adder) add(adder, { element, path, source: reading.source, section, parent }, reading, counts);
-  // What a fact holds is told by it, but a visit's diagnoses are facts of their own.
-  if (adder && element.name !== "encounter") return;
+  if (adder && !holdsFacts(element)) return;
   for (const [holder, place] of placed(element)) {
     if (!HOLDERS.has(holder.name)) continue;
     for (const [child, childPlace] of placed(holder)) {

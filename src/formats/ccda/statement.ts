@@ -1,6 +1,7 @@
 // One clinical statement of a document and what all its facts carry: where it stands, how it is restricted, what it says of its status.
 import type { ResourceEvidence } from "#core/record.ts";
-import type { Narrative } from "./narrative.ts";
+import { lineOf, type Narrative } from "./narrative.ts";
+import { personName } from "./person-name.ts";
 import { readStamp } from "./time.ts";
 import { at, attribute, childrenOf, isElement, isTrue, type XmlElement } from "./xml.ts";
 
@@ -33,16 +34,34 @@ export interface Statement {
   readonly parent: XmlElement | undefined;
 }
 
+interface FactBase {
+  readonly evidence: ResourceEvidence;
+  readonly sensitivity: readonly string[];
+  readonly author?: string;
+  readonly notes?: readonly string[];
+}
+
+const COMMENT_TEMPLATE = "2.16.840.1.113883.10.20.22.4.64";
+const COMMENT = "48767-8";
+
+/** What is remarked on a statement, in words. */
+function commentsOf(element: XmlElement, narrative: Narrative): readonly string[] {
+  const remarks = related(element).filter(
+    ({ to }) => to.name === "act" && (templatesOf(to).includes(COMMENT_TEMPLATE) || attribute(at(to, "code"), "code") === COMMENT),
+  );
+  return remarks.flatMap(({ to }) => lineOf(at(to, "text")) ?? narrative.referred(at(to, "text")) ?? []);
+}
+
 /** `date` as recorded; `quote` words of the document. */
-export function factBase(
-  { path, source, section }: Statement,
-  date: string | undefined,
-  quote: string,
-): { readonly evidence: ResourceEvidence; readonly sensitivity: readonly string[] } {
+export function factBase({ element, path, source, section }: Statement, date: string | undefined, quote: string): FactBase {
   const { document, version, origin } = source;
+  const author = personName(at(element, "author", "assignedAuthor", "assignedPerson"));
+  const notes = commentsOf(element, source.narrative);
   return {
     evidence: { kind: "resource", reference: `${document}#${path}`, version, date, quote, origin },
     sensitivity: [...new Set([...source.sensitivity, ...section.sensitivity])],
+    ...(author === undefined ? {} : { author }),
+    ...(notes.length === 0 ? {} : { notes }),
   };
 }
 
@@ -88,4 +107,19 @@ export function statusObservationOf(element: XmlElement): XmlElement | undefined
 /** The words of indications and reasons. */
 export function reasonElements(element: XmlElement): readonly XmlElement[] {
   return related(element).flatMap(({ type, to }) => (type === "RSON" ? (at(to, "value") ?? at(to, "code") ?? []) : []));
+}
+
+const AGE_TEMPLATE = "2.16.840.1.113883.10.20.22.4.31";
+const AGE_CODES = new Set(["445518008", "397659008", "30525-0", "35267-4"]);
+const AGE_UNITS: Readonly<Record<string, string>> = { a: "years", mo: "months", wk: "weeks", d: "days" };
+
+/** The age at which it began, as an age observation related to it says. */
+export function ageOf(element: XmlElement): string | undefined {
+  const found = related(element).find(
+    ({ to }) => templatesOf(to).includes(AGE_TEMPLATE) || AGE_CODES.has(attribute(at(to, "code"), "code") ?? ""),
+  );
+  const value = at(found?.to, "value");
+  const [amount, unit] = [attribute(value, "value"), attribute(value, "unit")];
+  if (amount === undefined || !/^\d{1,3}(?:\.\d+)?$/.test(amount)) return undefined;
+  return `${amount} ${unit === undefined ? "(unit not told)" : Object.hasOwn(AGE_UNITS, unit) ? AGE_UNITS[unit] : unit}`;
 }

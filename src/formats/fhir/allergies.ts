@@ -2,7 +2,9 @@
 import type { AllergyFact, Concept } from "#core/record.ts";
 import { required } from "../unreadable.ts";
 import { firstCode, readConcept, readConcepts } from "./concept.ts";
+import { partsOf } from "./modifiers.ts";
 import { factBase, type Resource } from "./resource.ts";
+import { spoken } from "./spoken-time.ts";
 
 const SNOMED = "http://snomed.info/sct";
 /** No known allergy: of any kind, to drugs, to food, environmental, to latex. */
@@ -16,15 +18,20 @@ function saysNoneKnown(concept: Concept): boolean {
 
 export function readAllergy(resource: Resource): AllergyFact {
   const { fields } = resource;
-  const told = fields.children("reaction");
+  const told = partsOf(fields, "reaction");
   const substance = readConcept(told.find((reaction) => reaction.has("substance"))?.child("substance"));
   const concept = required(readConcept(fields.child("code")) ?? substance, "what the allergy is to");
   const reactions = told.flatMap((reaction) => {
     const severity = reaction.code("severity");
-    return readConcepts(reaction.children("manifestation")).map(({ text }) => ({ manifestation: text, severity }));
+    const cause = readConcept(reaction.child("substance"))?.text;
+    const more = cause === undefined || cause === concept.text ? {} : { substance: cause };
+    const named = readConcepts(reaction.children("manifestation")).map(({ text }) => text);
+    const described = named.length > 0 ? named : [reaction.text("description") ?? []].flat();
+    return described.map((manifestation) => ({ manifestation, severity, ...more }));
   });
   const onset = fields.date("onsetDateTime") ?? fields.child("onsetPeriod")?.date("start");
   const recorded = fields.date("recordedDate");
+  const type = fields.code("type");
   const manifestations = reactions.map(({ manifestation, severity }) =>
     severity === undefined ? manifestation : `${manifestation} (${severity})`,
   );
@@ -38,7 +45,9 @@ export function readAllergy(resource: Resource): AllergyFact {
     criticality: fields.code("criticality"),
     categories: fields.texts("category"),
     reactions,
+    ...(type === undefined ? {} : { type }),
     onset,
+    ...spoken("onsetText", fields, "onset"),
     recorded,
   };
 }

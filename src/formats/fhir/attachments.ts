@@ -4,6 +4,7 @@ import { bytesOfBase64 } from "../base64.ts";
 import { Unreadable } from "../unreadable.ts";
 import { readConcept } from "./concept.ts";
 import type { Fields } from "./fields.ts";
+import { titleOf } from "./plans.ts";
 import { type Resource, sensitivityOf } from "./resource.ts";
 
 type AttachmentContent =
@@ -86,6 +87,25 @@ export function readPresentedForm(resource: Resource): FhirAttachment | undefine
   const author = fields.children("performer").flatMap((person) => person.text("display") ?? [])[0];
   const date = fields.date("effectiveDateTime") ?? fields.child("effectivePeriod")?.date("start") ?? fields.date("issued");
   return build(resource, chosen, { title, author, date });
+}
+
+/** The narrative of a care plan, where it says more than the fields (US Core's plans may be told in it alone). */
+export function readPlanNarrative(resource: Resource): FhirAttachment | undefined {
+  const { fields } = resource;
+  const narrative = fields.child("text");
+  const status = fields.text("status");
+  if (narrative?.text("status") !== "additional" || (status !== undefined && Object.hasOwn(NO_LONGER, status))) return undefined;
+  const words = narrative.text("div");
+  if (words === undefined) return undefined;
+  return {
+    uri: resource.reference,
+    title: titleOf(fields)?.text ?? "Care plan",
+    date: fields.child("period")?.date("start") ?? fields.date("created"),
+    author: undefined,
+    contentType: "text/html",
+    content: { kind: "bytes", bytes: new TextEncoder().encode(words) },
+    sensitivity: sensitivityOf(fields),
+  };
 }
 
 function build(

@@ -35,3 +35,9 @@ export function codesOf(list: readonly Fields[]): readonly string[] {
 export function displaysOf(list: readonly Fields[]): readonly string[] {
   return list.flatMap((reference) => reference.text("display") ?? []);
 }
+
+/** A concept that is only told by the words of a reference. */
+export function namedBy(reference: Fields | undefined): Concept | undefined {
+  const text = reference?.text("display");
+  return text === undefined ? undefined : { text, codings: [] };
+}

@@ -1,7 +1,12 @@
 // Encounter to EncounterFact. Class and status as recorded.
 import type { EncounterFact } from "#core/record.ts";
 import { displaysOf, readConcept, readConcepts } from "./concept.ts";
-import { factBase, type Resource, reasonsOf } from "./resource.ts";
+import { factBase, linksOf, type Resource, reasonsOf } from "./resource.ts";
+
+const LINKS = [
+  ["reasonReference", "reason"],
+  ["basedOn", "based-on"],
+] as const;
 
 export function readEncounter(resource: Resource): EncounterFact {
   const { fields } = resource;
@@ -26,5 +31,6 @@ export function readEncounter(resource: Resource): EncounterFact {
     end: period?.date("end"),
     reasons,
     location: displaysOf(places)[0],
+    ...linksOf(fields, LINKS),
   };
 }

@@ -50,6 +50,20 @@ export class Fields {
     return this.#get(name) !== undefined;
   }
 
+  isObject(name: string): boolean {
+    return isJsonObject(this.#get(name));
+  }
+
+  /** Of all members, whatever they are. */
+  names(): readonly string[] {
+    return Object.keys(this.#json);
+  }
+
+  /** Notes that a reader leaves a member out, and why. */
+  leave(name: string, why: string): void {
+    this.#wrong(name, why);
+  }
+
   /** Blank text counts as absent. */
   text(name: string, longest = MAX_TEXT): string | undefined {
     const value = this.#get(name);

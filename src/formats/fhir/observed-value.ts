@@ -1,6 +1,7 @@
 // The value[x] of observations and their components, with the words it is quoted by. Numbers stay as written; a reference range in another
 // unit than the value is given as text only, so that nobody compares the two.
 import type { ObservedValue, Quantity } from "#core/record.ts";
+import { noteAbsent, noteUnreadChoice } from "./absent.ts";
 import { codesOf, readConcept } from "./concept.ts";
 import type { Fields } from "./fields.ts";
 
@@ -10,14 +11,19 @@ interface QuotedQuantity {
 }
 
 export function readQuantity(fields: Fields | undefined): QuotedQuantity | undefined {
-  const number = fields?.decimal("value");
-  if (!fields || !number) return undefined;
+  if (!fields) return undefined;
+  const number = fields.decimal("value");
+  if (!number) {
+    noteAbsent(fields);
+    return undefined;
+  }
   const quantity = { value: number.value, comparator: fields.text("comparator"), unit: fields.text("unit"), code: fields.text("code") };
   const unit = quantity.unit ?? quantity.code;
   return { quantity, quote: `${quantity.comparator ?? ""}${number.text}${unit === undefined ? "" : ` ${unit}`}` };
 }
 
-function span(low: string | undefined, high: string | undefined): string | undefined {
+/** Of what is written at both ends; undefined where neither is. */
+export function span(low: string | undefined, high: string | undefined): string | undefined {
   if (low === undefined && high === undefined) return undefined;
   return `${low ?? "…"} - ${high ?? "…"}`;
 }
@@ -37,6 +43,8 @@ function valueInWords(fields: Fields): string | undefined {
     fields.text("valueString") ??
     fields.truth("valueBoolean")?.toString() ??
     fields.date("valueDateTime") ??
+    fields.date("valueDate") ??
+    fields.date("valueInstant") ??
     fields.text("valueTime")
   );
 }
@@ -44,7 +52,7 @@ function valueInWords(fields: Fields): string | undefined {
 function readQuotedValue(fields: Fields): { quantity: Quantity | undefined; text: string | undefined; quote: string | undefined } {
   const measured = readQuantity(fields.child("valueQuantity"));
   if (measured) return { quantity: measured.quantity, text: undefined, quote: measured.quote };
-  const count = fields.decimal("valueInteger");
+  const count = fields.decimal("valueInteger") ?? fields.decimal("valueDecimal");
   if (count) {
     const quantity = { value: count.value, comparator: undefined, unit: undefined, code: undefined };
     return { quantity, text: undefined, quote: count.text };
@@ -74,11 +82,19 @@ function sameUnit(bound: Quantity, value: Quantity | undefined): boolean {
   return bound.unit === undefined || value.unit === undefined || bound.unit === value.unit;
 }
 
+/** The value of an observation or an answer, in words as well. A value of a kind that is not read is noted. */
+export function readValue(fields: Fields): { quantity: Quantity | undefined; text: string | undefined; quote: string | undefined } {
+  const before = fields.problems.length;
+  const read = readQuotedValue(fields);
+  if (read.quote === undefined && fields.problems.length === before) noteUnreadChoice(fields, "value");
+  return read;
+}
+
 /** Undefined when it does not say what was observed. */
 export function readObserved(fields: Fields): { readonly observed: ObservedValue; readonly quote: string } | undefined {
   const concept = readConcept(fields.child("code"));
   if (!concept) return undefined;
-  const { quantity, text, quote } = readQuotedValue(fields);
+  const { quantity, text, quote } = readValue(fields);
   const absentReason = readConcept(fields.child("dataAbsentReason"))?.text;
   const referenceRange = readRange(fields.children("referenceRange"), quantity);
   const coded = readConcept(fields.child("valueCodeableConcept"))?.codings;

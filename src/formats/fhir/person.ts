@@ -1,5 +1,6 @@
 // Patient to PersonFact. It speaks only for the patient asked for; names are put together as recorded, never parsed.
-import type { PersonFact } from "#core/record.ts";
+import type { Concept, PersonFact } from "#core/record.ts";
+import { readConcept } from "./concept.ts";
 import type { Fields } from "./fields.ts";
 import { factBase, type Resource } from "./resource.ts";
 
@@ -35,6 +36,54 @@ function readBirthSex(fields: Fields): "female" | "male" | undefined {
   return undefined;
 }
 
+/** Of a complex US Core extension: its OMB and detailed codes, with the words it is shown by where there is no code. */
+function readGrouped(extension: Fields): readonly Concept[] {
+  const inner = extension.children("extension");
+  const coded = inner.flatMap((one): Concept[] => {
+    const coding = one.child("valueCoding");
+    const [system, code, display] = [coding?.text("system"), coding?.text("code"), coding?.text("display")];
+    const text = display ?? code;
+    return text === undefined ? [] : [{ text, codings: [{ system, code, display }] }];
+  });
+  if (coded.length > 0) return coded;
+  const text = inner.map((one) => one.text("valueString")).find((said) => said !== undefined);
+  return text === undefined ? [] : [{ text, codings: [] }];
+}
+
+function readIdentity(extension: Fields): readonly Concept[] {
+  const inner = extension.children("extension").flatMap((one) => one.child("valueCodeableConcept") ?? []);
+  return [extension.child("valueCodeableConcept") ?? [], inner].flat().flatMap((one) => readConcept(one) ?? []);
+}
+
+/** By the last part of the extension's address: US Core's own and HL7's patient extensions. */
+const ABOUT_THE_PERSON: Readonly<
+  Record<string, readonly ["races" | "ethnicities" | "genderIdentities", (from: Fields) => readonly Concept[]]>
+> = {
+  "us-core-race": ["races", readGrouped],
+  "us-core-ethnicity": ["ethnicities", readGrouped],
+  "us-core-genderIdentity": ["genderIdentities", readIdentity],
+  "individual-genderIdentity": ["genderIdentities", readIdentity],
+  "patient-genderIdentity": ["genderIdentities", readIdentity],
+};
+
+function readAboutThePerson(fields: Fields): Pick<PersonFact, "races" | "ethnicities" | "genderIdentities"> {
+  const found: Partial<Record<"races" | "ethnicities" | "genderIdentities", readonly Concept[]>> = {};
+  for (const extension of fields.children("extension")) {
+    const name = extension.text("url")?.split("/").at(-1) ?? "";
+    if (!Object.hasOwn(ABOUT_THE_PERSON, name)) continue;
+    const [member, read] = ABOUT_THE_PERSON[name]!;
+    const concepts = read(extension);
+    if (concepts.length > 0) found[member] = [...(found[member] ?? []), ...concepts];
+  }
+  return found;
+}
+
+function readLanguages(fields: Fields): readonly Concept[] {
+  const spoken = fields.children("communication");
+  const preferred = spoken.filter((one) => one.truth("preferred") === true);
+  return (preferred.length > 0 ? preferred : spoken).flatMap((one) => readConcept(one.child("language")) ?? []);
+}
+
 export function readPerson(resource: Resource): PersonFact {
   const { fields } = resource;
   const [name, gender, birthDate] = [readName(fields), fields.code("gender"), fields.date("birthDate")];
@@ -42,6 +91,7 @@ export function readPerson(resource: Resource): PersonFact {
   const death = died === undefined || died === false ? undefined : `deceased${died === true ? "" : ` ${died}`}`;
   const quote = [name, gender, birthDate, death].filter((part) => part !== undefined).join(", ");
   const birthSex = readBirthSex(fields);
+  const languages = readLanguages(fields);
   return {
     ...factBase(resource, undefined, quote),
     name,
@@ -49,5 +99,7 @@ export function readPerson(resource: Resource): PersonFact {
     ...(birthSex === undefined ? {} : { birthSex }),
     birthDate,
     deceased: died,
+    ...readAboutThePerson(fields),
+    ...(languages.length === 0 ? {} : { languages }),
   };
 }

@@ -207,9 +207,9 @@ describe("whose and which", () => {
   });
 
   test("kinds without a place in the record are said, not silent", () => {
-    const plan = (id: string) => ({ resourceType: "CarePlan", id, subject });
+    const plan = (id: string) => ({ resourceType: "CareTeam", id, subject });
     expect(recordOf(plan("1"), plan("2")).unread).toEqual([
-      { what: "CarePlan", origin: ORIGIN, reason: "2 of them: of a kind that this record does not hold" },
+      { what: "CareTeam", origin: ORIGIN, reason: "2 of them: of a kind that this record does not hold" },
     ]);
   });
 });

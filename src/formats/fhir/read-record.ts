@@ -3,22 +3,27 @@
 import { compareText } from "#core/compare-text.ts";
 import type { PatientRecord, PersonFact, QueryEvidence, ResourceEvidence, Unread } from "#core/record.ts";
 import { Unreadable } from "../unreadable.ts";
+import { noteAbsent } from "./absent.ts";
 import { readAllergy } from "./allergies.ts";
-import { type FhirAttachment, readDocumentReference, readPresentedForm, sameContent } from "./attachments.ts";
+import { type FhirAttachment, readDocumentReference, readPlanNarrative, readPresentedForm, sameContent } from "./attachments.ts";
 import { belongsTo, type Owner } from "./belongs-to.ts";
 import { readCondition } from "./conditions.ts";
+import { readDevice } from "./devices.ts";
 import { readEncounter } from "./encounters.ts";
 import { readFamilyHistory } from "./family-history.ts";
 import { Fields, isJsonObject } from "./fields.ts";
 import { readImmunization } from "./immunizations.ts";
 import { readMedicationAdministration, readMedicationDispense, readMedicationRequest, readMedicationStatement } from "./medications.ts";
+import { refuseModified } from "./modifiers.ts";
 import { readObservation } from "./observations.ts";
 import { readPerson } from "./person.ts";
+import { readCarePlan, readGoal } from "./plans.ts";
 import { readProcedure } from "./procedures.ts";
+import { readQuestionnaireResponse } from "./questionnaires.ts";
 import { type Entry, References, referenceTo } from "./reference.ts";
 import { readReport } from "./reports.ts";
 import { readDeviceRequest, readServiceRequest } from "./requests.ts";
-import type { Resource } from "./resource.ts";
+import type { Followed, Resource } from "./resource.ts";
 import { inOrder, noticesByReason } from "./unread.ts";
 
 /** The kinds that become facts or documents. */
@@ -41,8 +46,19 @@ export const FACT_TYPES = [
 /** What was asked for. A source that does not offer these lacks no fact of the patient's state. */
 export const REQUEST_TYPES = ["ServiceRequest", "DeviceRequest"] as const;
 
-/** Clinical kinds that the record has no place for: where the patient has some, `unread` says so. */
-export const UNHELD_TYPES = ["CarePlan", "Goal", "Device", "QuestionnaireResponse"] as const;
+/** Plans, devices and questionnaires. A source that does not offer these lacks nothing that a summary must say. */
+export const FURTHER_TYPES = ["CarePlan", "Goal", "Device", "QuestionnaireResponse"] as const;
+
+/** Clinical kinds that the record has no place for, and which are asked for so that `unread` can say that there are some. */
+export const UNHELD_TYPES = ["AdverseEvent", "CareTeam", "ImagingStudy", "Media"] as const;
+
+/** Kinds that say nothing of the patient's health, or only through the facts that name them. Of all others `unread` says that there are some. */
+const SAY_NOTHING: ReadonlySet<string> = new Set([
+  ...["Account", "Claim", "ClaimResponse", "Coverage", "CoverageEligibilityRequest", "CoverageEligibilityResponse", "EnrollmentRequest"],
+  ...["ExplanationOfBenefit", "Invoice", "PaymentNotice", "PaymentReconciliation", "ChargeItem", "Contract", "AuditEvent", "Provenance"],
+  ...["Organization", "Practitioner", "PractitionerRole", "Location", "HealthcareService", "Endpoint", "RelatedPerson", "Person", "Group"],
+  ...["Medication", "Specimen", "Substance", "Binary", "OperationOutcome", "Bundle", "Parameters", "Subscription", "List"],
+]);
 
 export interface ReadInput {
   readonly entries: readonly Entry[];
@@ -89,11 +105,16 @@ const FACT_READERS: ReadonlyMap<string, (resource: Resource) => Read> = new Map<
   ["DeviceRequest", readDeviceRequest],
   ["FamilyMemberHistory", readFamilyHistory],
   ["DiagnosticReport", readReport],
+  ["CarePlan", readCarePlan],
+  ["Goal", readGoal],
+  ["Device", readDevice],
+  ["QuestionnaireResponse", readQuestionnaireResponse],
 ]);
 
 const ATTACHMENT_READERS: ReadonlyMap<string, (resource: Resource) => FhirAttachment | undefined> = new Map([
   ["DocumentReference", readDocumentReference],
   ["DiagnosticReport", readPresentedForm],
+  ["CarePlan", readPlanNarrative],
 ]);
 
 interface Problem {
@@ -169,7 +190,7 @@ export class ResourceReading {
         queries,
         unread: inOrder([...unread, ...noticesByReason(problems, this.#origin)]),
       },
-      attachments: onceEach(["DocumentReference", "DiagnosticReport"].flatMap((type) => byUri(attachments.get(type) ?? []))),
+      attachments: onceEach([...ATTACHMENT_READERS.keys()].flatMap((type) => byUri(attachments.get(type) ?? []))),
     };
   }
 
@@ -177,7 +198,7 @@ export class ResourceReading {
     this.#hasOthers ||= !isJsonObject(resource) || new Fields(resource).text("resourceType") !== "Patient";
     if (!isJsonObject(resource) || reference === undefined) {
       const type = isJsonObject(resource) ? new Fields(resource).text("resourceType") : undefined;
-      const known = [...FACT_TYPES, ...REQUEST_TYPES, "Patient"].find((name) => name === type);
+      const known = [...FACT_TYPES, ...REQUEST_TYPES, ...FURTHER_TYPES, "Patient"].find((name) => name === type);
       this.#problems.push({ what: known ?? "Resource", reason: "without a type or id that it could be cited by" });
       return;
     }
@@ -205,11 +226,11 @@ export class ResourceReading {
       if (reference !== `Patient/${this.#patientId}`) return foreign;
       return { fact: this.#one(reference, fields, readPerson, problems), problems };
     }
-    const isUnheld = UNHELD_TYPES.some((name) => name === type);
+    if (SAY_NOTHING.has(type)) return NOTHING;
     const [readFact, readAttachment] = [FACT_READERS.get(type), ATTACHMENT_READERS.get(type)];
-    if (!isUnheld && !readFact && !readAttachment) return NOTHING;
     const owner = this.#owner(fields);
-    if (isUnheld) return owner === "patient" ? { problems: [{ what: type, reason: "of a kind that this record does not hold" }] } : NOTHING;
+    if (!readFact && !readAttachment)
+      return owner === "patient" ? { problems: [{ what: type, reason: "of a kind that this record does not hold" }] } : NOTHING;
     if (owner === "another" || owner === "unknown") return foreign;
     if (owner === "nobody") return { problems: [{ what: reference, reason: "does not say which patient it is about" }] };
     const fact = readFact && this.#one(reference, fields, readFact, problems);
@@ -224,7 +245,9 @@ export class ResourceReading {
       if (!problems.some((known) => known.reason === reason)) problems.push({ what: reference, reason });
     };
     try {
+      refuseModified(fields, typeOf(reference));
       const read = reader({ reference, fields, origin: this.#origin, follow: (to) => this.#follow(fields, to) });
+      noteAbsent(fields);
       const left = fields.problems.slice(before);
       if (left.length > 0) report(`read in part: ${left.join("; ")}`);
       return read;
@@ -235,12 +258,16 @@ export class ResourceReading {
     }
   }
 
-  #follow(from: Fields, to: Fields | undefined): Fields | undefined {
+  #follow(from: Fields, to: Fields | undefined): Followed | undefined {
     const reference = to?.text("reference");
     if (reference === undefined) return undefined;
-    if (reference.startsWith("#")) return from.children("contained").find((inner) => `#${inner.text("id")}` === reference);
+    if (reference.startsWith("#")) {
+      const inner = from.children("contained").find((one) => `#${one.text("id")}` === reference);
+      return inner && { fields: inner, reference: undefined };
+    }
     const local = this.#references.local(reference);
-    return local === undefined ? undefined : this.#medications.get(local);
+    const fields = local === undefined ? undefined : this.#medications.get(local);
+    return fields && { fields, reference: local };
   }
 }
 
@@ -264,11 +291,13 @@ function factsOf(read: ReadonlyMap<string, readonly Read[]>): Facts {
     conditions: all("Condition"),
     medications: all("MedicationRequest", "MedicationStatement", "MedicationDispense", "MedicationAdministration"),
     allergies: all("AllergyIntolerance"),
-    observations: all("Observation"),
+    observations: all("Observation", "QuestionnaireResponse"),
     immunizations: all("Immunization"),
     encounters: all("Encounter"),
     procedures: all("Procedure"),
     requests: all("ServiceRequest", "DeviceRequest"),
+    plans: all("CarePlan", "Goal"),
+    devices: all("Device"),
     familyHistory: all("FamilyMemberHistory"),
     reports: all("DiagnosticReport"),
   };
@@ -285,9 +314,13 @@ function onceEach(attachments: readonly FhirAttachment[]): readonly FhirAttachme
   return once;
 }
 
+/** In order of time, whatever zone or precision each version's was written with. */
 function version(fields: Fields): string {
   const meta = fields.child("meta");
-  return `${meta?.text("lastUpdated") ?? ""} ${(meta?.text("versionId") ?? "").padStart(20, "0")}`;
+  const updated = meta?.text("lastUpdated");
+  const instant = updated === undefined ? Number.NaN : Date.parse(updated);
+  const time = instant >= 0 ? String(instant).padStart(16, "0") : "";
+  return `${time} ${(meta?.text("versionId") ?? "").padStart(20, "0")}`;
 }
 
 function byDate<F extends { readonly evidence: ResourceEvidence }>(facts: readonly F[]): readonly F[] {

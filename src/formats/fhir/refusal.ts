@@ -3,6 +3,8 @@ import type { Concept } from "#core/record.ts";
 import { readConcept } from "./concept.ts";
 import type { Fields } from "./fields.ts";
 
+/** QI-Core's, and HL7's own that gives release 5's member to release 4. */
+export const FORBIDS: readonly string[] = ["qicore-doNotPerform", "extension-DeviceRequest.doNotPerform"];
 const EXTENSIONS = ["qicore-notDoneReason", "qicore-doNotPerformReason"];
 
 /** Undefined where nothing is said. */
@@ -18,5 +20,5 @@ export function forbids(fields: Fields): boolean {
   if (fields.truth("doNotPerform") === true) return true;
   return fields
     .children("modifierExtension")
-    .some((one) => one.text("url")?.split("/").at(-1) === "qicore-doNotPerform" && one.truth("valueBoolean") === true);
+    .some((one) => FORBIDS.includes(one.text("url")?.split("/").at(-1) ?? "") && one.truth("valueBoolean") === true);
 }

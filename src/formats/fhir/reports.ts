@@ -2,7 +2,13 @@
 import type { ReportFact } from "#core/record.ts";
 import { required } from "../unreadable.ts";
 import { readConcept, readConcepts } from "./concept.ts";
-import { factBase, type Resource } from "./resource.ts";
+import { factBase, linksOf, type Resource } from "./resource.ts";
+
+const LINKS = [
+  ["result", "result"],
+  ["specimen", "specimen"],
+  ["basedOn", "based-on"],
+] as const;
 
 export function readReport(resource: Resource): ReportFact {
   const { fields } = resource;
@@ -10,7 +16,8 @@ export function readReport(resource: Resource): ReportFact {
   const effective = fields.date("effectiveDateTime") ?? fields.child("effectivePeriod")?.date("start");
   const issued = fields.date("issued");
   const coded = readConcepts(fields.children("conclusionCode")).map(({ text }) => text);
-  const conclusion = fields.text("conclusion") ?? (coded.length > 0 ? coded.join("; ") : undefined);
+  const said = [...new Set([fields.text("conclusion") ?? [], coded].flat())];
+  const conclusion = said.length > 0 ? said.join("; ") : undefined;
   return {
     ...factBase(resource, effective ?? issued, conclusion === undefined ? concept.text : `${concept.text}: ${conclusion}`),
     concept,
@@ -18,5 +25,6 @@ export function readReport(resource: Resource): ReportFact {
     effective,
     issued,
     conclusion,
+    ...linksOf(fields, LINKS),
   };
 }
