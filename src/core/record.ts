@@ -297,6 +297,7 @@ export interface RequestFact extends Fact {
 export interface PlanFact extends Fact {
   readonly subject: "care-plan" | "goal";
   readonly concept: Concept;
+  readonly categories?: readonly string[] | undefined;
   readonly status: string;
   readonly intent?: string | undefined;
   /** How far a goal is reached, as recorded. */

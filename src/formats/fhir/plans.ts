@@ -2,7 +2,7 @@
 import type { Concept, PlanFact } from "#core/record.ts";
 import { required } from "../unreadable.ts";
 import { noteUnreadChoice } from "./absent.ts";
-import { namedBy, readConcept, readConcepts } from "./concept.ts";
+import { codesOf, namedBy, readConcept, readConcepts } from "./concept.ts";
 import type { Fields } from "./fields.ts";
 import { partsOf } from "./modifiers.ts";
 import { readQuantity, span } from "./observed-value.ts";
@@ -40,6 +40,7 @@ export function readCarePlan(resource: Resource): PlanFact {
     ...factBase(resource, start, concept.text),
     subject: "care-plan",
     concept,
+    categories: codesOf(fields.children("category")),
     status: fields.code("status") ?? "unknown",
     intent: fields.code("intent"),
     start,

@@ -24,10 +24,13 @@ function codingsIn(text: string | undefined): readonly Coding[] {
   return code === undefined ? [] : [{ system: LOINC, code, display: undefined }];
 }
 
-function questionOf(item: Fields): Concept | undefined {
+/** By LOINC's code, else by the questionnaire's own. */
+function questionOf(item: Fields, questionnaire: string | undefined): Concept | undefined {
   const link = item.text("linkId");
   const text = item.text("text") ?? link;
-  return text === undefined ? undefined : { text, codings: codingsIn(link) };
+  if (text === undefined) return undefined;
+  const loinc = codingsIn(link);
+  return { text, codings: loinc.length > 0 || link === undefined ? loinc : [{ system: questionnaire, code: link, display: undefined }] };
 }
 
 function codingOf(answer: Fields): Concept | undefined {
@@ -62,17 +65,17 @@ function readAnswers(item: Fields, concept: Concept): Answered | undefined {
 }
 
 /** Questions may hold questions, and answers too. */
-function readItems(holder: Fields, depth: number): readonly Answered[] {
+function readItems(holder: Fields, questionnaire: string | undefined, depth = 0): readonly Answered[] {
   if (depth > DEEPEST) {
     holder.leave("item", "is nested too deeply");
     return [];
   }
   return partsOf(holder, "item").flatMap((item) => {
-    const concept = questionOf(item);
+    const concept = questionOf(item, questionnaire);
     if (!concept) item.leave("text", "does not say what was asked");
     const own = concept ? readAnswers(item, concept) : undefined;
-    const below = item.children("answer").flatMap((answer) => readItems(answer, depth + 1));
-    return [...(own ? [own] : []), ...below, ...readItems(item, depth + 1)];
+    const below = item.children("answer").flatMap((answer) => readItems(answer, questionnaire, depth + 1));
+    return [...(own ? [own] : []), ...below, ...readItems(item, questionnaire, depth + 1)];
   });
 }
 
@@ -87,7 +90,7 @@ function questionnaireOf(fields: Fields): Concept | undefined {
 
 export function readQuestionnaireResponse(resource: Resource): ObservationFact {
   const { fields } = resource;
-  const answered = readItems(fields, 0);
+  const answered = readItems(fields, fields.text("questionnaire"));
   const concept = questionnaireOf(fields) ?? { text: "Questionnaire", codings: [] };
   required(answered[0], "what was answered");
   const authored = fields.date("authored");
