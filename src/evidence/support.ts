@@ -43,7 +43,20 @@ const CLASS_WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 const SOURCE_WORDS = { request: ["ordered"], statement: ["reported"], dispense: ["dispensed"], administration: ["given"] } as const;
 /** Where it was read and how it is coded is no part of what it says. */
-const SKIPPED = new Set(["reference", "version", "origin", "system", "code", "sensitivity", "uri", "pages", "parameters", "at"]);
+const SKIPPED = new Set([
+  "reference",
+  "version",
+  "origin",
+  "system",
+  "code",
+  "sensitivity",
+  "uri",
+  "pages",
+  "parameters",
+  "at",
+  "links",
+  "drugEvidence",
+]);
 
 /** What a fact says does not change, and one fact stands behind many statements. */
 const KNOWN = new WeakMap<object, Support>();

@@ -212,11 +212,11 @@ describe("the document", () => {
     });
   });
   it.each([
-    ["packed", 'mediaType="text/plain" representation="B64" compression="DF"', "aGVsbG8="],
-    ["elsewhere", 'mediaType="application/pdf"', '<reference value="scan.pdf"/>'],
-  ])("says that a file %s is not read", (_how, attributes, data) => {
+    ["a packed file, which is not unpacked", 'mediaType="text/plain" representation="B64" compression="DF"', "aGVsbG8="],
+    ["another file, which it does not hold", 'mediaType="application/pdf"', '<reference value="scan.pdf"/>'],
+  ])("says that its body is %s", (why, attributes, data) => {
     const read = wrapping(attributes, data);
     expect(read.enclosed).toBeUndefined();
-    expect(reasons(read.record)).toEqual(["its body is another file, which it does not hold"]);
+    expect(reasons(read.record)).toEqual([`its body is ${why}`]);
   });
 });

@@ -47,7 +47,7 @@ function readDocument(root: XmlElement, uri: string): CcdaReading {
   if (body) readSections(body, "", [], reading);
   readOwnEncounter(root, reading);
   const enclosed = enclosedIn(root);
-  if (!body && !enclosed) reading.problems.push({ what: "nonXMLBody", reason: "its body is another file, which it does not hold" });
+  if (!body && !enclosed) reading.problems.push({ what: "nonXMLBody", reason: whyNotEnclosed(root) });
   const record: PatientRecord = {
     ...EMPTY_RECORD,
     ...reading.facts,
@@ -103,6 +103,13 @@ function noticesOf({ problems }: Reading, origin: string): readonly Unread[] {
     const { what, reason } = group[0]!;
     return { what, origin, reason: group.length === 1 ? reason : `${group.length} of them: ${reason}` };
   });
+}
+
+function whyNotEnclosed(root: XmlElement): string {
+  const text = at(root, "component", "nonXMLBody", "text");
+  return attribute(text, "compression") === undefined
+    ? "its body is another file, which it does not hold"
+    : "its body is a packed file, which is not unpacked";
 }
 
 function enclosedIn(root: XmlElement): CcdaReading["enclosed"] {

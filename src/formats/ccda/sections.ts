@@ -1,6 +1,6 @@
 // Walks a document's sections: statements to facts, the text of what no fact was made of to passages. Nothing is dropped in silence.
 import { Unreadable } from "../unreadable.ts";
-import { type AddFact, adderFor, type Facts, holdsFacts, isPlan, isPartlyInWords, isToldAsFact, planAdderFor } from "./facts.ts";
+import { type AddFact, adderFor, type Facts, holdsFacts, isPartlyInWords, isPlan, isToldAsFact, planAdderFor } from "./facts.ts";
 import { lineOf, linesOf } from "./narrative.ts";
 import type { Section, Source, Statement } from "./statement.ts";
 import { at, attribute, isElement, type XmlElement } from "./xml.ts";
