@@ -4,8 +4,8 @@ import type { Fields } from "./fields.ts";
 
 /** Each primitive without a value of its own (`_birthDate` alone), with the reason where one is given. */
 export function noteAbsent(fields: Fields): void {
-  for (const name of fields.names()) {
-    if (name.charCodeAt(0) !== 95 || name === "__proto__") continue;
+  for (const name of fields.names("_")) {
+    if (name === "__proto__") continue;
     const primitive = name.slice(1);
     if (fields.has(primitive)) continue;
     // A list of primitives has a list of extensions, some of them null, beside it.
@@ -21,8 +21,8 @@ function isReason(extension: Fields): boolean {
 
 /** Each type of a choice (`value[x]`) that is there. For callers that could read none of them. */
 export function noteUnreadChoice(fields: Fields, choice: string): void {
-  for (const name of fields.names()) {
+  for (const name of fields.names(choice)) {
     const next = name.charCodeAt(choice.length);
-    if (name.startsWith(choice) && next >= 65 && next <= 90 && fields.has(name)) fields.leave(name, "could not be read");
+    if (next >= 65 && next <= 90 && fields.has(name)) fields.leave(name, "could not be read");
   }
 }

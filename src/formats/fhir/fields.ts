@@ -54,9 +54,16 @@ export class Fields {
     return isJsonObject(this.#get(name));
   }
 
-  /** Of all members, whatever they are. */
-  names(): readonly string[] {
-    return Object.keys(this.#json);
+  /** Of the members whose names begin so. */
+  names(beginning: string): readonly string[] {
+    let found: string[] | undefined;
+    // What is inherited has no members that are listed; a loop without a list of all names, because nearly no resource has any.
+    for (const name in this.#json) {
+      if (!name.startsWith(beginning)) continue;
+      found ??= [];
+      found.push(name);
+    }
+    return found ?? NO_NAMES;
   }
 
   /** Notes that a reader leaves a member out, and why. */
@@ -171,6 +178,7 @@ export class Fields {
 }
 
 const NONE: readonly Fields[] = [];
+const NO_NAMES: readonly string[] = [];
 
 const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
