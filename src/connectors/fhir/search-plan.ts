@@ -25,6 +25,9 @@ const PAIRS: Readonly<Record<string, readonly string[]>> = {
   CarePlan: ["category=assess-plan"],
 };
 
+/** FHIR R4 has no `patient` for these. */
+const BY_SUBJECT: ReadonlySet<string> = new Set(["AdverseEvent"]);
+
 export interface Plan {
   readonly searches: readonly PlannedSearch[];
   /** Types of facts that the server says it does not have. */
@@ -36,7 +39,8 @@ export function planSearches(patientId: string, pageSize: number, abilities: Ser
   const offered = (type: string) => !abilities || abilities.types.has(type);
   const searches = [...FACT_TYPES, ...REQUEST_TYPES, ...FURTHER_TYPES, ...UNHELD_TYPES].filter(offered).map((type) => {
     const declared = abilities?.types.get(type);
-    const bySubject = declared !== undefined && !declared.searchParams.has("patient") && declared.searchParams.has("subject");
+    const bySubject =
+      BY_SUBJECT.has(type) || (declared !== undefined && !declared.searchParams.has("patient") && declared.searchParams.has("subject"));
     const whose = bySubject ? `subject=${encodeURIComponent(`Patient/${patientId}`)}` : `patient=${encodeURIComponent(patientId)}`;
     const include = `${type}:medication`;
     const included = declared?.searchIncludes.has(include) ? `&_include=${include}` : "";
