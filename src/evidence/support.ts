@@ -42,7 +42,7 @@ const CLASS_WORDS: Readonly<Record<string, readonly string[]>> = {
   VR: ["phone", "or", "video", "contact"],
 };
 const SOURCE_WORDS = { request: ["ordered"], statement: ["reported"], dispense: ["dispensed"], administration: ["given"] } as const;
-/** Where it was read and how it is coded is no part of what it says. */
+/** Where it was read and how it is coded is no part of what it says; a remark in free words says nothing without its context. */
 const SKIPPED = new Set([
   "reference",
   "version",
@@ -56,6 +56,7 @@ const SKIPPED = new Set([
   "at",
   "links",
   "drugEvidence",
+  "notes",
 ]);
 
 /** What a fact says does not change, and one fact stands behind many statements. */
@@ -139,6 +140,8 @@ function impliedWords(source: Source): readonly string[] {
       return CLASS_WORDS[source.fact.classCode ?? ""] ?? [];
     case "medications":
       return [...SOURCE_WORDS[source.fact.source], ...(source.fact.end === undefined ? [] : ["expired", "ended"])];
+    case "devices":
+      return ["device", "devices"];
     case "conditions":
       return source.fact.abatement === undefined ? [] : ["ended"];
     case "document":

@@ -5,6 +5,7 @@ import { allergies } from "./allergies.ts";
 import { asChosen } from "./as-chosen.ts";
 import { careGapPrompts } from "./care-gaps.ts";
 import { conditionsPart } from "./conditions.ts";
+import { devicesOf } from "./devices.ts";
 import { focusOn } from "./focus.ts";
 import { immunizations } from "./immunizations.ts";
 import { latestResults, withValue } from "./latest-results.ts";
@@ -51,6 +52,7 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
           heading("Chronic and Active Conditions"),
           ...conditionsPart(seen, record, today, focus),
           ...namedInDocuments("problem", seen, record, today),
+          ...devicesOf(seen.record.devices ?? []),
           ...familyHistory(seen.record.familyHistory),
           heading("Recent Care"),
           ...recentCareWithin(seen, record, purpose),
