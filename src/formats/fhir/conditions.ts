@@ -21,7 +21,8 @@ export function readCondition(resource: Resource): ConditionFact {
   const bodySites = readConcepts(fields.children("bodySite"));
   const recorded = fields.date("recordedDate");
   const ended = spoken("abatementText", fields, "abatement");
-  const isOver = abatement !== undefined || ended.abatementText !== undefined || fields.has("abatementPeriod");
+  // With a date, whoever knows today decides.
+  const isOver = ended.abatementText !== undefined;
   const findings = partsOf(fields, "evidence");
   const found = findings.flatMap((one) => readConcepts(one.children("code")));
   const links = findings.flatMap((one) => linksOf(one, DETAILS).links ?? []);

@@ -182,7 +182,7 @@ describe("conditions", () => {
   test.each([
     [{ onsetAge: { value: 7, unit: "years" } }, { onsetText: "7 years", clinicalStatus: "unknown" }],
     [{ abatementString: "in his teens" }, { abatementText: "in his teens", clinicalStatus: "inactive" }],
-    [{ abatementDateTime: "2001" }, { abatement: "2001", clinicalStatus: "inactive" }],
+    [{ abatementDateTime: "2001" }, { abatement: "2001", clinicalStatus: "unknown" }],
     [{ clinicalStatus: { coding: [{ code: "remission" }] }, abatementAge: { value: 9, unit: "years" } }, { clinicalStatus: "remission" }],
     [{ stage: [{ summary: text("Stage II") }] }, { stages: [text("Stage II")] }],
     [

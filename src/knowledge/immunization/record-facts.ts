@@ -25,8 +25,13 @@ function codeIn(codings: readonly Coding[], systems: ReadonlySet<string>): strin
   return codings.flatMap(({ system, code }) => (system !== undefined && code !== undefined && systems.has(system) ? [code] : []));
 }
 
-export function givenDose({ concept, date }: ImmunizationFact): GivenDose {
-  return { date, cvx: codeIn(concept.codings, CVX)[0], mvx: codeIn(concept.codings, MVX)[0] };
+export function givenDose({ concept, date, subpotent }: ImmunizationFact): GivenDose {
+  return {
+    date,
+    cvx: codeIn(concept.codings, CVX)[0],
+    mvx: codeIn(concept.codings, MVX)[0],
+    ...(subpotent === true ? { substandard: true } : {}),
+  };
 }
 
 /** A fact that bears on vaccination, under CDC's number for it. */
