@@ -28,17 +28,19 @@ type Members = { [K in keyof Lists]: { readonly kind: K; readonly fact: Lists[K]
 export type Source =
   | Members
   | { readonly kind: "person"; readonly fact: NonNullable<PatientRecord["person"]> }
+  /** The drug alone, as a resource of its own names it for one or more orders: no entry of its own, and nothing of how any of them is taken. */
+  | { readonly kind: "drug"; readonly fact: Pick<MedicationFact, "evidence" | "concept" | "sensitivity"> }
   | { readonly kind: "document"; readonly fact: DocumentFact; readonly quote: string }
   | { readonly kind: "query"; readonly fact: QueryEvidence }
   | { readonly kind: "rule"; readonly fact: RuleEvidence }
   | { readonly kind: "calculation"; readonly fact: CalculationEvidence }
   | { readonly kind: "table"; readonly fact: TableEvidence };
 
-/** Of the patient, and not what medicine or a table says. */
-export type PatientSource = Exclude<Source, { readonly kind: "rule" | "calculation" | "table" }>;
+/** Of the patient, and not what medicine or a table says; a drug alone says nothing of him. */
+export type PatientSource = Exclude<Source, { readonly kind: "rule" | "calculation" | "table" | "drug" }>;
 
 export function isOfPatient(source: Source): source is PatientSource {
-  return source.kind !== "rule" && source.kind !== "calculation" && source.kind !== "table";
+  return source.kind !== "rule" && source.kind !== "calculation" && source.kind !== "table" && source.kind !== "drug";
 }
 
 /** What an entry cites; `[]` when the record holds no such thing. */
@@ -70,7 +72,8 @@ export function resolver(record: PatientRecord, tables: OperatorTables = NO_TABL
   for (const fact of record.otherPersons ?? []) put({ kind: "person", fact }, fact.evidence);
   for (const kind of KINDS) for (const fact of record[kind] ?? []) put({ kind, fact } as Members, fact.evidence);
   for (const fact of record.medications) {
-    if (fact.drugEvidence) put({ kind: "medications", fact: drugOf(fact, fact.drugEvidence) }, fact.drugEvidence);
+    if (fact.drugEvidence)
+      put({ kind: "drug", fact: { evidence: fact.drugEvidence, concept: fact.concept, sensitivity: fact.sensitivity } }, fact.drugEvidence);
   }
   return (evidence) => {
     if (evidence.kind === "document") return documentSource(record, evidence);
@@ -83,13 +86,6 @@ export function resolver(record: PatientRecord, tables: OperatorTables = NO_TABL
       (source) => "evidence" in source.fact && sameResource(source.fact.evidence, evidence),
     );
   };
-}
-
-/** The drug alone, as a resource of its own names it for one or more orders: nothing of how any of them is taken. */
-function drugOf(fact: MedicationFact, evidence: ResourceEvidence): MedicationFact {
-  const { source, concept, status, sensitivity } = fact;
-  const none = { intent: undefined, dosage: undefined, authored: undefined, start: undefined, end: undefined, reason: undefined };
-  return { evidence, sensitivity, source, concept, status, ...none };
 }
 
 function sameResource(a: ResourceEvidence, b: ResourceEvidence): boolean {

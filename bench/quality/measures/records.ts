@@ -135,7 +135,9 @@ function resolves(reference: string, chart: Chart): boolean {
   const asked = /^query:([A-Za-z]+)\?/.exec(reference);
   if (asked) return true;
   const resource = chart.resolve(reference.split("#")[0]);
-  return resource !== undefined && referenceOf(resource) === reference.split("#")[0] && chart.isOwn(resource);
+  return (
+    resource !== undefined && referenceOf(resource) === reference.split("#")[0] && (chart.isOwn(resource) || chart.isOwnDrug(resource))
+  );
 }
 
 interface Length {

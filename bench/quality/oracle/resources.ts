@@ -129,6 +129,14 @@ export class Chart {
     return this.#byReference.get(owner) === this.patient || owner === referenceOf(this.patient);
   }
 
+  /** A Medication names no patient: it is his where a resource of his names it as the drug. */
+  isOwnDrug(resource: RawResource): boolean {
+    if (resource.resourceType !== "Medication") return false;
+    return this.#own.some(
+      ({ medicationReference: drug }) => drug !== undefined && this.#byReference.get(drug.reference ?? "") === resource,
+    );
+  }
+
   /** The resource of this source that a reference names. */
   resolve(reference: string | undefined): RawResource | undefined {
     return reference === undefined ? undefined : this.#byReference.get(reference);

@@ -3,8 +3,8 @@ import type { Concept } from "#core/record.ts";
 import { readConcept } from "./concept.ts";
 import type { Fields } from "./fields.ts";
 
-/** QI-Core's, and HL7's own that gives release 5's member to release 4. */
-export const FORBIDS: readonly string[] = ["qicore-doNotPerform", "extension-DeviceRequest.doNotPerform"];
+/** QI-Core's, also as CMS's own test cases misspell it, and HL7's own that gives release 5's member to release 4. */
+export const FORBIDS: readonly string[] = ["qicore-doNotPerform", "qicore-doNotPeform", "extension-DeviceRequest.doNotPerform"];
 const EXTENSIONS = ["qicore-notDoneReason", "qicore-doNotPerformReason"];
 
 /** Undefined where nothing is said. */
