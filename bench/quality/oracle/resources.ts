@@ -72,6 +72,7 @@ export interface RawResource extends RawValue {
   readonly effectiveInstant?: string;
   readonly issued?: string;
   readonly dateAsserted?: string;
+  readonly authored?: string;
   readonly authoredOn?: string;
   readonly whenHandedOver?: string;
   readonly whenPrepared?: string;

@@ -79,6 +79,7 @@ export function sinceLastVisit(chart: Chart): SinceVisit {
     "ServiceRequest",
     "CarePlan",
     "Goal",
+    "QuestionnaireResponse",
   );
   for (const one of all) {
     const { sure, either } = datesOf(one);
@@ -91,9 +92,9 @@ export function sinceLastVisit(chart: Chart): SinceVisit {
   return { end, events, allowed };
 }
 
-/** Refuted problems, requests and plans may be left out. */
+/** Refuted problems, requests, plans and answers may be left out. */
 function isTold(one: RawResource): boolean {
-  if (["ServiceRequest", "CarePlan", "Goal", "DocumentReference"].includes(one.resourceType)) return false;
+  if (["ServiceRequest", "CarePlan", "Goal", "DocumentReference", "QuestionnaireResponse"].includes(one.resourceType)) return false;
   return !["refuted", "entered-in-error"].includes(codeOf(one.verificationStatus) ?? "") && one.doNotPerform !== true;
 }
 
@@ -125,7 +126,7 @@ function datesOf(one: RawResource): { readonly sure: readonly string[]; readonly
         either: dates(effective, one.issued, period?.end),
       };
     default:
-      return { sure: [], either: dates(one.date, one.authoredOn, one.period?.start, effective) };
+      return { sure: [], either: dates(one.date, one.authored, one.authoredOn, one.period?.start, effective) };
   }
 }
 
