@@ -3,6 +3,7 @@ import type { OperatorTables } from "#core/operator-tables.ts";
 import { type Evidence, isSource, type MedicationFact, type ObservationFact, type PatientRecord, type Quantity } from "#core/record.ts";
 import { printedUnit } from "#knowledge/printed-units.ts";
 import { findRange, ruleOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
+import { isSeenInPerson } from "#knowledge/visit-kinds.ts";
 import { LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
 import { proofOfAbsence, SUBJECTS, type Subject } from "./absence.ts";
 import { ASSESSED, assessmentHolds } from "./counted-by-table.ts";
@@ -81,7 +82,7 @@ const DERIVED: readonly Rule[] = [
         "encounters",
         (fact) =>
           fact.status !== "finished" ||
-          fact.classCode === "VR" ||
+          !isSeenInPerson(fact) ||
           [fact.start, fact.end].every((date) => printedDate(date ?? "") === undefined),
       ),
   },
@@ -259,7 +260,7 @@ function changeHolds(match: RegExpExecArray, cited: Cited): boolean {
   const observations = of(cited, "observations").sort((a, b) => (dateOf(a).slice(0, 10) < dateOf(b).slice(0, 10) ? -1 : 1));
   const ends = [observations.at(0), observations.at(-1)].map((fact) => fact && printedDate(dateOf(fact)));
   const on = (date: string | undefined) => observations.filter((fact) => date !== undefined && printedDate(dateOf(fact)) === date);
-  const read = (fact: ObservationFact) => (systolic === undefined ? fact.quantity : systolicOf(fact));
+  const read: Read = systolic === undefined ? ({ quantity }) => quantity : systolicOf;
   const change = way === undefined ? "0" : `${way === "down" ? "-" : ""}${amount}`;
   return on(ends[0]).some((from) =>
     on(ends[1]).some(
@@ -268,9 +269,11 @@ function changeHolds(match: RegExpExecArray, cited: Cited): boolean {
   );
 }
 
-function systolicOf({ components }: ObservationFact): Quantity | undefined {
-  return components.find(({ concept }) => concept.codings.some(({ system, code }) => system === LOINC && SYSTOLIC.has(code ?? "")))
-    ?.quantity;
+/** Of a reading, or of the half of one that is written by itself. */
+function systolicOf(fact: ObservationFact): Quantity | undefined {
+  return [fact, ...fact.components].find(({ concept }) =>
+    concept.codings.some(({ system, code }) => system === LOINC && SYSTOLIC.has(code ?? "")),
+  )?.quantity;
 }
 
 /** Every question that is cited was answered whole; that its answer held nothing is the rule's own finding. */
@@ -287,7 +290,10 @@ function sameMeasure(a: ObservationFact, b: ObservationFact, read: Read, unit: s
     [quantity?.unit, quantity?.code].flatMap((own) => (own === undefined ? [] : [own, printedUnit(own)]));
   const isUnit = unit === "" || (unitsOf(read(a)).includes(unit) && unitsOf(read(b)).includes(unit));
   return (
-    isUnit && read(a)?.code === read(b)?.code && b.concept.codings.some((coding) => coding.code !== undefined && codes.has(coding.code))
+    isUnit &&
+    read(a)?.code === read(b)?.code &&
+    // A systolic pressure is one measurement, in a panel or by itself.
+    (read === systolicOf || b.concept.codings.some((coding) => coding.code !== undefined && codes.has(coding.code)))
   );
 }
 

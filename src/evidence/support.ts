@@ -1,7 +1,7 @@
 // All that the cited sources say, taken apart into words, dates, numbers with what follows them, and quantities with their units.
 import type { Quantity } from "#core/record.ts";
-import { equationOf } from "#knowledge/filtration-equations.ts";
 import { printedUnit } from "#knowledge/printed-units.ts";
+import { printedResultName } from "#knowledge/result-names.ts";
 import { type Numeral, numeralsIn, printedDate, takeDates } from "./numerals.ts";
 import { plainText } from "./plain-text.ts";
 import type { Source } from "./resolve.ts";
@@ -128,7 +128,11 @@ function supportOfOne(source: Source): Support {
     // The result of a calculation stands in the text as a whole or not at all; a table supports no words.
     walk(source.fact);
     for (const word of impliedWords(source)) words.add(word);
-    if (source.kind === "observations") text(equationOf(source.fact.concept.codings) ?? "");
+    if (source.kind === "observations")
+      for (const { concept } of [source.fact, ...source.fact.components]) {
+        const printed = printedResultName(concept);
+        if (printed !== concept.text) text(printed);
+      }
     if (source.kind === "document") text(source.quote);
   }
   return { words, dates, numerals, ruleNumerals, quantities, bare, texts };

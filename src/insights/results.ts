@@ -10,6 +10,7 @@ import type { Focus } from "./focus.ts";
 import { hasCode } from "./fold.ts";
 import { isResult } from "./laboratory.ts";
 import { type LatestResult, whenObserved } from "./latest-results.ts";
+import { evidenceOf } from "./pressure-pairs.ts";
 import { abnormality, statusNote, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
@@ -25,7 +26,7 @@ function clause({ name, observation, flag }: LatestResult, person: PersonFact | 
   if (flag?.source !== undefined) said.add(flag.source);
   const notes = [flag && `${flag.words}${source}`, statusNote(observation.status)];
   const text = `${name === "" ? "" : `${name} `}${valueText(observation, flag?.limits)}${bracket(notes)}`;
-  return flag?.rule && person ? cite(text, [observation.evidence, person.evidence, flag.rule]) : say(text, [observation]);
+  return flag?.rule && person ? cite(text, [...evidenceOf(observation), person.evidence, flag.rule]) : say(text, [observation]);
 }
 
 /** One row for each day, the day once; rows in the order of their first clause. */

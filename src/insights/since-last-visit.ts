@@ -4,6 +4,7 @@ import type { Evidence, ObservationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { questionsFor } from "#evidence/absence.ts";
 import { clipText } from "#evidence/plain-text.ts";
+import { isSeenInPerson } from "#knowledge/visit-kinds.ts";
 import { nothingOf } from "./absence.ts";
 import { compareDates, dayOf, isAfter, usDate } from "./dates.ts";
 import { describeDocument, firstLine } from "./documents-read.ts";
@@ -91,7 +92,7 @@ function eventsAfter(record: PatientRecord, end: string): Event[] {
   };
   for (const it of record.encounters) {
     if (it.status === "planned" || it.status === "booked") continue;
-    add([it.start, it.end], 0, it.classCode === "VR" ? "contact" : "encounter", () => describeVisit(it), it.evidence);
+    add([it.start, it.end], 0, isSeenInPerson(it) ? "encounter" : "contact", () => describeVisit(it), it.evidence);
   }
   for (const it of record.conditions) {
     if (it.verification === "refuted") continue;

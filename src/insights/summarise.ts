@@ -16,6 +16,7 @@ import { currentDrugs, medicationsPart } from "./medications.ts";
 import { namedInDocuments, notSearched, stoppedInDocuments } from "./named-in-documents.ts";
 import { notRead } from "./not-read.ts";
 import { deathLine, familyHistory, personLine, reasonLine, sexConflict } from "./overview.ts";
+import { withPressures } from "./pressure-pairs.ts";
 import { risk } from "./risk.ts";
 import { riskCategories } from "./risk-categories.ts";
 import { criticalFindings, decideOn, safety } from "./safety.ts";
@@ -28,8 +29,9 @@ import { heading } from "./wording.ts";
 export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summary {
   const { today } = purpose;
   const seen = visible(record, today);
+  const paired = { ...seen, record: { ...seen.record, observations: withPressures(seen.record.observations) } };
   const focus = focusOn(purpose.reason);
-  const observations = withValue(seen.record.observations);
+  const observations = withValue(paired.record.observations);
   const results = latestResults(observations, seen.record.person);
   const drugs = currentDrugs(seen.record.medications, today);
   const decided = decideOn(seen, record, purpose);
@@ -61,11 +63,11 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
           ...stoppedInDocuments(seen, today),
           ...namedInDocuments("medication", seen, record, today),
           heading("Recent Results"),
-          ...resultsWithin(seen, record, purpose, observations, results, focus),
+          ...resultsWithin(paired, record, purpose, observations, results, focus),
         ],
       },
       { name: "SINCE_LAST_VISIT", fragments: sinceLastVisit(seen, record) },
-      { name: "TRENDS", fragments: trendsWithin(seen, record, purpose, focus) },
+      { name: "TRENDS", fragments: trendsWithin(paired, record, purpose, focus) },
       { name: "CMS_HCC_CODING_ANALYSIS", fragments: riskCategories("CMS-HCC", seen, record, purpose) },
       { name: "HHS_HCC_CODING_ANALYSIS", fragments: riskCategories("HHS-HCC", seen, record, purpose) },
       { name: "ALLERGIES", fragments: [...allergies(seen, record), ...namedInDocuments("allergy", seen, record, today)] },

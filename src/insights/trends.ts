@@ -11,6 +11,7 @@ import type { Focus } from "./focus.ts";
 import { hasCode } from "./fold.ts";
 import { isResult } from "./laboratory.ts";
 import { whenObserved } from "./latest-results.ts";
+import { evidenceOf } from "./pressure-pairs.ts";
 import { abnormality, quantityText, resultName, unitOf, valueText } from "./values.ts";
 import { cite, item, notice } from "./wording.ts";
 
@@ -85,7 +86,7 @@ function coursesOf(observations: readonly ObservationFact[], person: PersonFact 
       text,
       rank: rankOf(observation, person, focus),
       isPressure: pressure !== undefined,
-      evidence: [observation.evidence],
+      evidence: evidenceOf(observation),
     });
   }
   return courses;

@@ -3,9 +3,9 @@
 import type { ObservationFact, ObservedValue, PersonFact, Quantity, RuleEvidence } from "#core/record.ts";
 import { clipText, plainText } from "#evidence/plain-text.ts";
 import { isLong, rounded } from "#evidence/rounding.ts";
-import { equationOf } from "#knowledge/filtration-equations.ts";
 import { printedUnit } from "#knowledge/printed-units.ts";
 import { findRange, rangeInWords, ruleOf, sideOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
+import { printedResultName } from "#knowledge/result-names.ts";
 import { BLOOD_PRESSURE, DIASTOLIC, LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
 import { hasCode } from "./fold.ts";
 import { nameOf } from "./wording.ts";
@@ -67,23 +67,10 @@ function pressureOf(observation: ObservationFact): string | undefined {
   return `${upper}/${lower} ${unitOf(systolic)}`.trim();
 }
 
-/** Where LOINC's long names go on with the specimen and the method. */
-const SPECIMEN = / (?:in|of) (?:Serum|Plasma|Blood|Platelet poor plasma)\b.*$/;
-const LONG_NAME = 12;
-
-/** LOINC's long names without property, specimen and method; a blood pressure panel by its plain name, a filtration rate with its equation. */
+/** A blood pressure panel by its plain name, other results as readers know them. */
 export function resultName(value: ObservedValue): string {
   if (hasCode(value.concept, LOINC, BLOOD_PRESSURE)) return "Blood pressure";
-  const { text, codings } = value.concept;
-  if (text.length <= LONG_NAME) return nameOf(value.concept);
-  const equation = /filtration rate/i.test(text) ? equationOf(codings) : undefined;
-  if (equation !== undefined) return `Glomerular filtration rate (${equation})`;
-  const short = text
-    .slice(0, 400)
-    .replace(/ \[[^\]]*\]/g, "")
-    .replace("/Hemoglobin.total", "")
-    .replace(SPECIMEN, "");
-  return nameOf({ text: short.trim() === "" ? text : short, codings: [] });
+  return nameOf({ text: printedResultName(value.concept), codings: [] });
 }
 
 const ABNORMAL = new Set(["A", "AA", "H", "HH", "HU", "L", "LL", "LU", "HX", "LX", "POS", "DET", "R", "IND"]);

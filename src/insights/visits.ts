@@ -1,12 +1,13 @@
-// Which encounters are visits, and which completed one was the last. A phone or video contact (class VR) is no visit.
+// Which encounters are visits, and which completed one was the last. A call, a video contact or a message is no visit.
 import { compareText } from "#core/compare-text.ts";
 import type { EncounterFact } from "#core/record.ts";
 import { clipText } from "#evidence/plain-text.ts";
+import { isSeenInPerson } from "#knowledge/visit-kinds.ts";
 import { compareDates, dayOf, firstDate, usDate } from "./dates.ts";
 import { bracket, nameOf } from "./wording.ts";
 
 export function isVisit(encounter: EncounterFact): boolean {
-  return encounter.status === "finished" && encounter.classCode !== "VR" && overAt(encounter) !== undefined;
+  return encounter.status === "finished" && isSeenInPerson(encounter) && overAt(encounter) !== undefined;
 }
 
 /** Newest first. */

@@ -3,6 +3,7 @@ import { compareText } from "#core/compare-text.ts";
 import type { Concept, Evidence } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { clipText, SEMANTIC_TAG } from "#evidence/plain-text.ts";
+import { evidenceOf } from "./pressure-pairs.ts";
 
 export interface Cited {
   readonly evidence: Evidence;
@@ -21,7 +22,7 @@ export function notice(text: string): Fragment {
 export function say(text: string, facts: readonly Cited[]): Fragment {
   return cite(
     text,
-    facts.flatMap((fact) => (fact.drugEvidence ? [fact.evidence, fact.drugEvidence] : [fact.evidence])),
+    facts.flatMap((fact) => [...evidenceOf(fact), ...(fact.drugEvidence ? [fact.drugEvidence] : [])]),
   );
 }
 

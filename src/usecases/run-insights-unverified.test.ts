@@ -1,4 +1,4 @@
-// What happens when a statement is not borne out by the record: nothing is published, and neither the job nor the log repeats its words.
+// What happens when statements are not borne out by the record, nor what would stand in their place: nothing is published, and neither the job nor the log repeats its words.
 import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import type { InsightsJob } from "#core/insights-job.ts";
@@ -12,6 +12,7 @@ vi.mock("#evidence/check-summary.ts", () => ({
     { section: "TRENDS", fragment: 1, kind: "word", token: "canary" },
     { section: "ALLERGIES", fragment: 1, kind: "no-evidence", token: "" },
   ],
+  statementChecker: () => () => [],
 }));
 
 test("unverified statements fail the job", async () => {

@@ -17,6 +17,7 @@ import { summarise } from "#insights/summarise.ts";
 import { isCancelled } from "./cancel-insights-job.ts";
 import { type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob } from "./fail-insights.ts";
 import { beginSource, type GatherRecordPorts, gatherRecord, type InsightsProgress } from "./gather-record.ts";
+import { onlyVerified } from "./only-verified.ts";
 import { phraseSummary } from "./phrase-summary.ts";
 import { emptyFolder, outputLane } from "./remove-output.ts";
 import { outputFolder } from "./request-insights.ts";
@@ -142,14 +143,17 @@ function purposeOf({ createdAt, request }: InsightsJob, tables: OperatorTables):
   return { today: createdAt.toISOString().slice(0, 10), reason, pronouns, options, tables };
 }
 
-/** Faults: `conflict` when a statement is not borne out by the record. */
+/** What does not verify is said in its sources' own words or left out, and counted (docs/decisions/0014). Faults: `conflict` when even that does not verify. */
 function verifiedSummary(log: Log, job: InsightsJob, record: PatientRecord, purpose: SummaryPurpose): Summary {
   const summary = summarise(record, purpose);
   const problems = checkSummary(summary, record, purpose);
   if (problems.length === 0) return summary;
   // Which statement and why, never its words.
   for (const { section, fragment, kind } of problems) log.warn("statement not verified", { job: job.id, section, fragment, kind });
-  const count = new Set(problems.map(({ section, fragment }) => `${section} ${fragment}`)).size;
+  const rest = onlyVerified(summary, problems, record, purpose);
+  const left = checkSummary(rest, record, purpose);
+  if (left.length === 0) return rest;
+  const count = new Set(left.map(({ section, fragment }) => `${section} ${fragment}`)).size;
   const statements = count === 1 ? "1 statement" : `${count} statements`;
   throw new Fault("conflict", `${statements} of the summary could not be verified against the record, so nothing was published.`, {
     noun: "job",

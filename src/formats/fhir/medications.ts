@@ -55,7 +55,13 @@ function readTimes(fields: Fields, source: MedicationFact["source"]): Times {
   switch (source) {
     case "request": {
       const validity = fields.child("dispenseRequest")?.child("validityPeriod");
-      return { authored: fields.date("authoredOn"), start: validity?.date("start"), end: validity?.date("end") };
+      const bounds = readBounds(fields.children("dosageInstruction"));
+      return {
+        authored: fields.date("authoredOn"),
+        start: validity?.date("start") ?? bounds.start,
+        // What is to be taken ends with the last of its dosages; a supply may end before or after.
+        end: bounds.end ?? validity?.date("end"),
+      };
     }
     case "statement":
     case "administration": {
@@ -66,6 +72,14 @@ function readTimes(fields: Fields, source: MedicationFact["source"]): Times {
     case "dispense":
       return { authored: fields.date("whenPrepared"), start: fields.date("whenHandedOver"), end: undefined };
   }
+}
+
+/** From the first to the last day of all dosages; no end where one of them has none. */
+function readBounds(dosages: readonly Fields[]): { readonly start: string | undefined; readonly end: string | undefined } {
+  const periods = dosages.map((dosage) => dosage.child("timing")?.child("repeat")?.child("boundsPeriod"));
+  const starts = periods.flatMap((period) => period?.date("start") ?? []);
+  const ends = periods.flatMap((period) => period?.date("end") ?? []);
+  return { start: starts.sort()[0], end: ends.length < periods.length ? undefined : ends.sort().at(-1) };
 }
 
 const DAYS: Readonly<Record<string, number>> = { d: 1, day: 1, days: 1, wk: 7, week: 7, weeks: 7, mo: 30, month: 30, months: 30 };

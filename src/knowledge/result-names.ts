@@ -1,0 +1,50 @@
+// How a result is called for readers: LOINC's long common names without property, specimen and method, a few by the name everybody uses. What tells two results apart stays: equation, questionnaire, percentile.
+import type { Concept } from "#core/record.ts";
+import { equationOf } from "./filtration-equations.ts";
+
+const LOINC = "http://loinc.org";
+const READ = 400;
+/** Short names are said as they are. */
+const LONG_NAME = 12;
+/** LOINC's properties, always in square brackets: `Mass/volume`, `Presence`. Other brackets name a questionnaire or a score. */
+const PROPERTY =
+  / \[(?:[^\]/]*\/[^\]]*|(?:Mass|Volume|Molar|Moles|Number|Time|Length|Pure|Substance)?\s?(?:Fraction|Ratio|Rate)|Entitic \w+|Presence|Pressure|Interpretation|Score|Type|Identifier|Length|Time|Volume|Mass)\](?= |$)/g;
+const SPECIMEN = / (?:in|of) (?:Serum|Plasma|Blood|Platelet poor plasma)\b.*$/;
+/** Where it grew is what a culture says. */
+const OF_CULTURE = /\b(?:identified|culture|organism)\b/i;
+const METHOD = / by (?:Automated count|Manual count|calculation|Coagulation assay|Immunologic method)$/i;
+
+/** LOINC 2.77 codes of what has a name that is shorter and as clear. */
+const USUAL: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ["HDL cholesterol", ["2085-9", "14646-4"]],
+      ["LDL cholesterol", ["18262-6", "13457-7", "2089-1", "18261-8"]],
+      ["Total cholesterol", ["2093-3", "14647-2"]],
+      ["Oxygen saturation", ["59408-5", "2708-6"]],
+      ["NT-proBNP", ["33762-6"]],
+      ["TSH (thyrotropin)", ["3016-3", "11580-8", "11579-0"]],
+      ["Total bilirubin", ["1975-2", "14631-6"]],
+    ] as const
+  ).flatMap(([name, codes]) => codes.map((code) => [code, name] as const)),
+);
+
+/** As printed before any clipping; never empty. */
+export function printedResultName({ text, codings }: Concept): string {
+  if (text.length <= LONG_NAME) return text;
+  const equation = /filtration rate/i.test(text) ? equationOf(codings) : undefined;
+  if (equation !== undefined) return `eGFR (${equation})`;
+  for (const { system, code } of codings) {
+    const usual = system === LOINC && code !== undefined ? USUAL.get(code) : undefined;
+    if (usual !== undefined) return usual;
+  }
+  const short = text
+    .slice(0, READ)
+    .replaceAll("\u200b", "")
+    .replace(" [Percentile]", " percentile")
+    .replace(PROPERTY, "")
+    .replace("/Hemoglobin.total", "")
+    .replace(OF_CULTURE.test(text) ? /$/ : SPECIMEN, "")
+    .replace(METHOD, "");
+  return short.trim() === "" ? text : short;
+}
