@@ -3,6 +3,7 @@ import type { OperatorTables } from "#core/operator-tables.ts";
 import { type Evidence, isSource, type MedicationFact, type ObservationFact, type PatientRecord, type Quantity } from "#core/record.ts";
 import { printedUnit } from "#knowledge/printed-units.ts";
 import { findRange, ruleOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
+import { isSameAllergen } from "#knowledge/safety/allergies.ts";
 import { isSeenInPerson } from "#knowledge/visit-kinds.ts";
 import { LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
 import { proofOfAbsence, SUBJECTS, type Subject } from "./absence.ts";
@@ -51,6 +52,10 @@ const DERIVED: readonly Rule[] = [
   {
     pattern: new RegExp(`conflict: these ${NUMBER} entries differ: current and ([a-z and]+)(?=\n|$)`),
     holds: (match, cited) => countHolds(match, cited) && allergiesDiffer(match[2] ?? "", cited),
+  },
+  {
+    pattern: new RegExp(`Conflict: these ${NUMBER} entries of one allergen differ in (criticality|reaction|criticality and reaction)(?=: )`),
+    holds: (match, cited) => countHolds(match, cited) && allergenDiffers((match[2] ?? "").split(" and "), cited),
   },
   {
     pattern: new RegExp(`Conflict: these ${NUMBER} entries differ: sex (\\S+(?: and \\S+)+)\\.`),
@@ -204,6 +209,25 @@ function allergiesDiffer(said: string, cited: Cited): boolean {
     fact.verification === "refuted" ? "refuted" : ["inactive", "resolved"].includes(fact.clinicalStatus) ? fact.clinicalStatus : "current";
   const states = new Set(of(cited, "allergies").map(stateOf));
   return states.size > 1 && states.has("current") && said.split(" and ").every((state) => states.has(state));
+}
+
+/** One allergen in all entries, of which not all say the same. */
+function allergenDiffers(said: readonly string[], cited: Cited): boolean {
+  const facts = of(cited, "allergies");
+  const [first] = facts;
+  const texts = {
+    criticality: facts.flatMap(({ criticality }) => criticality ?? []),
+    reaction: facts.flatMap(({ reactions }) =>
+      reactions.length === 0
+        ? []
+        : reactions
+            .map(({ manifestation }) => manifestation)
+            .sort()
+            .join("; "),
+    ),
+  };
+  const isOne = facts.every((fact) => first === fact || fact.concept.text === first?.concept.text || isSameAllergen(first!, fact));
+  return isOne && said.every((what) => new Set(texts[what as keyof typeof texts]).size > 1);
 }
 
 /** Every cited allergy is of one source, while another source lists allergies too. */

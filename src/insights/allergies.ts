@@ -4,6 +4,7 @@ import type { AllergyFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { mayLack, nothingOf } from "./absence.ts";
+import { differingAllergies } from "./allergy-differences.ts";
 import { compareDates, usDate } from "./dates.ts";
 import { fold, nameKeys } from "./fold.ts";
 import type { Visible } from "./visible.ts";
@@ -49,6 +50,7 @@ export function allergies(seen: Visible, whole: PatientRecord): Fragment[] {
       const recorded = usDate(group[0]!.recorded);
       return item(say(`${nameOf(group[0]!.concept)}${recorded === undefined ? "" : ` (recorded ${recorded})`}`, group));
     }),
+    ...differingAllergies(current),
     ...(denials.length > 0 && current.length > 0
       ? item(
           say(`Conflict: these ${current.flat().length + denials.length} entries differ: allergies are listed and denied.`, [

@@ -7,10 +7,19 @@ import { TOPICS } from "#knowledge/reasons/topics.ts";
 import { LOINC } from "#knowledge/vital-signs.ts";
 
 const ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
+/** Words that any reason may have, and that tell no disease, drug or allergy apart. */
 const COMMON = new Set(
-  "with from visit check follow followup history annual review exam routine patient management pain encounter chronic acute office".split(
-    " ",
-  ),
+  `the and for with from has had not was are new old who her his she him their about after before since during last next this that
+  visit check checkup follow followup up history annual review exam examination routine patient management pain ache encounter chronic acute
+  office test tests testing result results level levels lab labs laboratory report function problem problems issue issues concern concerns
+  disease disorder syndrome condition type stage status symptom symptoms care clinic consult consultation appointment discuss discussion
+  question questions need needs needed wants want get getting taking takes take medication medications medicine medicines drug drugs tablet
+  oral dose refill renewal today yesterday morning night week weeks month months year years day days home school work possible suspected
+  severe mild worse worsening sudden right left upper lower both side arm leg back body swelling swollen infection bleeding surgery operation
+  planning plan another other mother father family child baby adult man woman call loss change changes abnormal normal high low big small
+  general blood chest started start stopped stop monitoring monitor`
+    .split(/\s+/)
+    .filter((word) => word !== ""),
 );
 const DENIED = /\b(?:family history|screening|suspected|risk of|fear of|no history|no known|without|education|counsell?ing|referral)\b/i;
 
@@ -19,6 +28,8 @@ export interface Focus {
   readonly topics: readonly Topic[];
   /** Words of the reason, for reasons that no family knows. */
   readonly words: RegExp | undefined;
+  /** How many of those words a name has. */
+  readonly wordsIn: (name: string) => number;
   readonly condition: (fact: { readonly concept: Concept }) => boolean;
   readonly drug: (fact: MedicationFact) => boolean;
   readonly result: (fact: ObservationFact) => boolean;
@@ -29,28 +40,29 @@ export function focusOn(reason: string): Focus {
   const longest = Math.max(0, ...families.map(({ matters }) => matters.length));
   const turns = Array.from({ length: longest }, (_, turn) => families.flatMap(({ matters }) => matters[turn] ?? []));
   const topics = [...new Set(turns.flat())].map((name) => TOPICS[name]);
-  const words = wordsOf(reason);
+  const each = wordsOf(reason);
+  const words = each.length === 0 ? undefined : new RegExp(each.map(({ source }) => source).join("|"), "iu");
   const says = (name: string) => words?.test(name) ?? false;
   return {
     topics,
     words,
+    wordsIn: (name) => each.filter((word) => word.test(name)).length,
     condition: ({ concept }) => says(concept.text) || topics.some((topic) => isCondition(concept, topic)),
     drug: (fact) => says(`${fact.concept.text} ${fact.reason ?? ""}`) || isDrug(fact.concept, topics),
     result: ({ concept }) => says(concept.text) || topics.some((topic) => isResultOf(concept, topic)),
   };
 }
 
-/** Undefined where the reason has no word that tells anything. Longer words match by how they begin. */
-function wordsOf(reason: string): RegExp | undefined {
+/** The words that tell something; longer ones match by how they begin. */
+function wordsOf(reason: string): RegExp[] {
   const words = (
     reason
       .slice(0, 256)
       .toLowerCase()
       .match(/[\p{L}\d]+/gu) ?? []
-  ).filter((word) => word.length > 3 && !COMMON.has(word));
-  if (words.length === 0) return undefined;
-  const parts = words.map((word) => (word.length > 5 ? word.slice(0, 6) : `${word}(?![\\p{L}\\d])`));
-  return new RegExp(`(?<![\\p{L}\\d])(?:${parts.join("|")})`, "iu");
+  ).filter((word) => word.length > 2 && !COMMON.has(word));
+  const parts = [...new Set(words)].map((word) => (word.length > 5 ? word.slice(0, 6) : `${word}(?:s|es)?(?![\\p{L}\\d])`));
+  return parts.map((part) => new RegExp(`(?<![\\p{L}\\d])${part}`, "iu"));
 }
 
 /** By name or ICD-10-CM; a name that denies or suspects is none. */

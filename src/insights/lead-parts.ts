@@ -11,7 +11,7 @@ import { compareDates, dayOf, isAfter, usDate, yearsBefore } from "./dates.ts";
 import { isCondition, isDrugOf, isProcedure } from "./focus.ts";
 import { fold, hasCode, nameKeys } from "./fold.ts";
 import { type LatestResult, whenObserved } from "./latest-results.ts";
-import { drugsInBrief, lastOrdered } from "./medications.ts";
+import { drugsInBrief, isConflicting, lastOrdered } from "./medications.ts";
 import { hasValue, resultName, statusNote, valueText } from "./values.ts";
 import { completedVisits, daysOf, describeVisit, newestFirst } from "./visits.ts";
 import { bracket, nameOf, say } from "./wording.ts";
@@ -33,6 +33,10 @@ export interface Ready {
   /** Items of the sections that say what is due. */
   readonly vaccinesDue: readonly Fragment[];
   readonly careGaps: readonly Fragment[];
+  /** How many words of the reason a name has. */
+  readonly wordsIn: (name: string) => number;
+  /** Drugs that a safety prompt is about, the most dangerous first. */
+  readonly promptedDrugs: readonly MedicationFact[];
 }
 
 export function byLoincCode(observations: readonly ObservationFact[]): Map<string, ObservationFact[]> {
@@ -83,15 +87,17 @@ function course(last: ObservationFact, byCode: Ready["byCode"]): Fragment {
   return say(`${name} ${on(last)}${notes}`, before ? [last, before] : [last]);
 }
 
-function conditions(topic: Topic, { record, today }: Ready): Fragment[] {
+function conditions(topic: Topic, { record, today, wordsIn }: Ready): Fragment[] {
   if (topic.conditions === undefined && topic.icd === undefined) return [];
   return named(
     record.conditions.filter(({ concept }) => isCondition(concept, topic)),
     today,
+    topic.special === "named" ? wordsIn : undefined,
   );
 }
 
-function named(found: PatientRecord["conditions"], today: string): Fragment[] {
+/** Serious and active ones first; with `wordsIn` those that the reason itself names most closely. */
+function named(found: PatientRecord["conditions"], today: string, wordsIn?: Ready["wordsIn"]): Fragment[] {
   const told = found.filter(({ verification }) => verification !== "refuted");
   const active = fold(
     told.filter((fact) => isActive(fact, today)),
@@ -105,18 +111,24 @@ function named(found: PatientRecord["conditions"], today: string): Fragment[] {
   const newest = newestFirst(
     (group: { readonly date: string | undefined; readonly evidence: { readonly reference: string } }) => group.date,
   );
+  const closeness = (group: PatientRecord["conditions"]) =>
+    wordsIn === undefined ? 0 : Math.max(...group.map(({ concept: { text } }) => wordsIn(text) + 1 / (1 + text.split(/\s+/).length)));
   const said = [
     ...active.map((group) => ({ rank: group.some(isSerious) ? 0 : 1, group, text: describeActive(group, true) })),
     ...past.map((group) => ({ rank: group.some(isSerious) ? 0 : 2, group, text: describePast(group, true) })),
   ].map((one) => ({ ...one, date: one.group[0]!.onset ?? one.group[0]!.recorded, evidence: one.group[0]!.evidence }));
   return said
-    .sort((a, b) => a.rank - b.rank || newest(a, b))
+    .sort((a, b) => closeness(b.group) - closeness(a.group) || a.rank - b.rank || newest(a, b))
     .slice(0, CONDITIONS)
     .map(({ text, group }) => say(text, group));
 }
 
 /** Each with what holds for all it names: fresh orders, old ones, conflicting entries of one drug. */
-export function drugParts(topic: Topic, { drugs, today }: Ready): Fragment[] {
+export function drugParts(topic: Topic, { drugs, today, promptedDrugs }: Ready): Fragment[] {
+  if (topic.special === "drug-problems") {
+    const prompted = promptedDrugs.flatMap((fact) => drugs.find((drug) => drug.includes(fact)) ?? []);
+    return drugsInBrief([...new Set([...drugs.filter(isConflicting), ...drugs.filter((drug) => prompted.includes(drug[0]!))])].slice(0, DRUGS), today);
+  }
   if (topic.drugs === undefined && topic.drugNames === undefined) return [];
   const found = drugs.filter(
     ([first]) => isDrugOf(first!.concept, topic) || topic.drugNames?.test(`${first!.concept.text} ${first!.reason ?? ""}`),
@@ -157,7 +169,7 @@ function special({ special: wanted }: Topic, ready: Ready): Fragment[] {
   const { record, today } = ready;
   switch (wanted) {
     case "allergies":
-      return allergyParts(record);
+      return allergyParts(record, ready.wordsIn);
     case "vaccines-due":
       return withoutMarks(ready.vaccinesDue);
     case "care-gaps":
@@ -193,12 +205,17 @@ function mostTelling(results: readonly LatestResult[]): ObservationFact[] {
     .map(({ observation }) => observation);
 }
 
-function allergyParts({ allergies }: PatientRecord): Fragment[] {
+function allergyParts({ allergies }: PatientRecord, wordsIn: Ready["wordsIn"]): Fragment[] {
   const current = allergies.filter(isCurrentAllergy);
+  const rank = (group: PatientRecord["allergies"]) =>
+    (group.some(({ concept }) => wordsIn(concept.text) > 0) ? 0 : 8) +
+    (group.some(({ criticality }) => criticality === "high") ? 0 : 4) +
+    (group.some(({ categories }) => categories.includes("environment")) ? 2 : 0) +
+    (group.some(({ reactions }) => reactions.length > 0) ? 0 : 1);
   const told = fold(
     current.filter(({ noneKnown }) => !noneKnown),
     nameKeys,
-  );
+  ).sort((a, b) => rank(a) - rank(b));
   if (told.length > 0) return told.slice(0, DRUGS).map((group) => say(`Allergy: ${describeAllergy(group)}`, group));
   return current.slice(0, 1).map((fact) => say(clipText(nameOf(fact.concept), 80), [fact]));
 }

@@ -1,8 +1,9 @@
 // The first lines: what the record holds on the topics that matter for this reason, the most important first, each line with all it rests on. Nothing is added or inferred; a topic without a fact is left out.
-import type { PatientRecord, SourceEvidence } from "#core/record.ts";
+import type { Concept, PatientRecord, SourceEvidence } from "#core/record.ts";
 import { isSource } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { type Topic, topic as topicOf } from "#knowledge/reasons/topic.ts";
+import { TOPICS } from "#knowledge/reasons/topics.ts";
 import type { Focus } from "./focus.ts";
 import { drugParts, leadParts, type Ready } from "./lead-parts.ts";
 import { cite, item } from "./wording.ts";
@@ -41,13 +42,20 @@ function merged(parts: readonly Fragment[]): Fragment {
   );
 }
 
-/** A drug that the reason names comes first; what else its words find only where no family knows the reason. */
+/** What the reason itself names comes first: a disease, a drug, an allergy. Results and procedures by its words only where no family knows the reason. */
 function topicsOf(record: PatientRecord, { topics, words }: Focus): readonly Topic[] {
   if (words === undefined) return topics;
-  const named: Topic = { ...topicOf({}), drugNames: words };
-  const found: Topic = { ...named, conditions: words, procedures: words, resultNames: words };
-  if (topics.length === 0) return [found];
-  return record.medications.some(({ concept }) => words.test(concept.text)) ? [named, ...topics] : topics;
+  const isNamed = ({ concept }: { readonly concept: Concept }) => words.test(concept.text);
+  const named: Topic = {
+    ...topicOf({}),
+    special: "named",
+    conditions: words,
+    // Why a drug is taken may be named too; such drugs stand where their family has them.
+    ...(record.medications.some(isNamed) || topics.length === 0 ? { drugNames: words } : {}),
+  };
+  const allergies: readonly Topic[] = record.allergies.some(isNamed) ? [TOPICS.allergies] : [];
+  if (topics.length === 0) return [{ ...named, procedures: words, resultNames: words }, ...allergies];
+  return [...allergies, named, ...topics];
 }
 
 function placeOf(entry: SourceEvidence): string {

@@ -94,7 +94,7 @@ function conflictOf(drug: readonly MedicationFact[]): string {
 
 /** Names in one clause, with when they were last ordered in another where that is long ago; conflicting entries of one drug in a clause of their own. */
 export function drugsInBrief(drugs: readonly (readonly MedicationFact[])[], today: string): Fragment[] {
-  const differing = drugs.filter((drug) => variantsOf(drug).length > 1);
+  const differing = drugs.filter(isConflicting);
   const plain = drugs.filter((drug) => !differing.includes(drug)).map(([latest]) => latest!);
   const isOld = (latest: MedicationFact) => isAfter(yearsBefore(today, 1), latest.authored ?? latest.start);
   const old = plain.filter(isOld);
@@ -109,6 +109,11 @@ export function drugsInBrief(drugs: readonly (readonly MedicationFact[])[], toda
       ? [say(old.map((latest) => `${nameOf(latest.concept)}${bracket([lastOrdered(latest, today)])}`).join("; "), old)]
       : []),
   ];
+}
+
+/** Entries of one drug that differ in strength, kind of release, status or dosage. */
+export function isConflicting(drug: readonly MedicationFact[]): boolean {
+  return variantsOf(drug).length > 1;
 }
 
 /** An entry without a dosage does not differ from one of the same strength with it. */

@@ -49,12 +49,26 @@ export function criticalFindings(seen: Visible, purpose: SummaryPurpose, decided
   const leading = decided.decision.findings.filter((found) => found.kind === "critical" || isSevereAllergy(found));
   const told = new Set(leading.flatMap((found) => found.observations));
   const aged = new Set<MedicationFact>();
-  return [
-    ...leading.flatMap((found) => prompt(found, decided, purpose.today, aged)),
-    ...flaggedCritical(seen, purpose.today)
-      .filter((fact) => !told.has(fact))
-      .flatMap((fact) => item(say(`${measuredText(fact)}${bracket([`flagged ${flagsOf(fact).join(", ")}`])}`, [fact]))),
-  ];
+  const flagged = flaggedCritical(seen, purpose.today)
+    .filter((fact) => !told.has(fact))
+    .map((fact) => [say(`${measuredText(fact)}${bracket([`flagged ${flagsOf(fact).join(", ")}`])}`, [fact])]);
+  return inFewLines([...leading.map((found) => promptClauses(found, decided, purpose.today, aged)), ...flagged]);
+}
+
+/** What cannot wait must not crowd out what the reason asks for: two findings share one line, of more all but the first share the second. Each has its own evidence within it. */
+function inFewLines(findings: readonly (readonly Fragment[])[]): Fragment[] {
+  const lines = findings.length < 3 ? [findings] : [findings.slice(0, 1), findings.slice(1)];
+  return lines
+    .filter((line) => line.length > 0)
+    .flatMap((line) =>
+      item(
+        cite(
+          line.map(([first]) => first!.text).join("; "),
+          line.flatMap(([first]) => first!.evidence),
+        ),
+        ...line.flatMap(([, ...rest]) => rest),
+      ),
+    );
 }
 
 /** Made once for both. */
@@ -78,8 +92,12 @@ function isSevereAllergy(found: Finding): boolean {
   );
 }
 
+function prompt(found: Finding, decided: Decided, today: string, aged: Set<MedicationFact>): Fragment[] {
+  return item(...promptClauses(found, decided, today, aged));
+}
+
 /** `aged` are the drugs whose old orders the text has named already. */
-function prompt(found: Finding, { filtration }: Decided, today: string, aged: Set<MedicationFact>): Fragment[] {
+function promptClauses(found: Finding, { filtration }: Decided, today: string, aged: Set<MedicationFact>): Fragment[] {
   const { rule } = found;
   const medications = found.medications.slice(0, DRUGS_NAMED);
   const computed = found.isComputed ? filtration : undefined;
@@ -94,7 +112,7 @@ function prompt(found: Finding, { filtration }: Decided, today: string, aged: Se
   const old = medications.filter((fact) => !aged.has(fact)).flatMap((fact) => oldOrder(fact, today));
   for (const fact of medications) aged.add(fact);
   const evidence = [...facts.map((fact) => fact.evidence), ...(computed?.evidence ?? []), asEvidence(rule)];
-  return item(cite(`${subject.join("; ")}: ${rule.text} (${rule.source}, ${rule.edition}, ${rule.year})`, evidence), ...old);
+  return [cite(`${subject.join("; ")}: ${rule.text} (${rule.source}, ${rule.edition}, ${rule.year})`, evidence), ...old];
 }
 
 /** An order of more than a year ago may be taken no more: the reader must know. */

@@ -37,7 +37,8 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
   const decided = decideOn(seen, record, purpose);
   const due = vaccinesDue(seen, record, today);
   const gaps = careGapPrompts(seen, record, purpose);
-  const ready = { record: seen.record, today, drugs, results, byCode: byLoincCode(observations), vaccinesDue: due, careGaps: gaps };
+  const promptedDrugs = decided.decision.findings.flatMap(({ medications }) => medications);
+  const ready = { record: seen.record, today, drugs, results, byCode: byLoincCode(observations), vaccinesDue: due, careGaps: gaps, wordsIn: focus.wordsIn, promptedDrugs };
   return asChosen(purpose, {
     riskCategoriesIncluded: (purpose.tables?.riskMappings.length ?? 0) > 0,
     sections: [

@@ -13,7 +13,7 @@ export interface Topic {
   readonly drugs?: ReadonlySet<string> | undefined;
   readonly drugNames?: RegExp | undefined;
   readonly visits?: "last" | "emergency" | "hospital" | undefined;
-  readonly special?: "allergies" | "vaccines-due" | "care-gaps" | "abnormal" | "new-drugs" | "serious" | undefined;
+  readonly special?: "allergies" | "vaccines-due" | "care-gaps" | "abnormal" | "new-drugs" | "serious" | "drug-problems" | "named" | undefined;
 }
 
 interface Lines {

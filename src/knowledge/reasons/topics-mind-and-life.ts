@@ -117,6 +117,24 @@ export const MIND_AND_LIFE = {
   lead: topic({ results: "5671-3 10368-9 77307-7", resultNames: "lead\\b" }),
   "vaccines due": topic({ special: "vaccines-due" }),
   "care due": topic({ special: "care-gaps" }),
+  "drug problems": topic({ special: "drug-problems" }),
+  "drugs with toxic levels": topic({
+    drugs: "digoxin lithium theophylline phenytoin carbamazepine valproate tacrolimus cyclosporine methotrexate antiarrhythmic",
+  }),
+  "nerve disease": topic({
+    conditions: "neuropath|parkinson|multiple sclerosis|tremor|carpal|radiculopath|neuralgia|guillain|myasthenia",
+    icd: "G2[0-5]|G35|G5|G6|G70",
+  }),
+  "causes of tiredness": topic({
+    conditions: "hypothyroid|an(?:a)?emia|heart failure|sleep apnea|depress|kidney failure|chronic kidney|cancer|malignan|leuk(?:a)?emia|lymphoma",
+    icd: "E0[23]|D5|D6[0-4]|I50|G47\\.?3|F3[23]|N18\\.?[45]",
+  }),
+  "skin cancer": topic({ conditions: "melanoma|(?:basal|squamous) cell|skin cancer|actinic|dysplastic", icd: "C4[34]|D03|L57" }),
+  "bowel disease": topic({
+    conditions:
+      "(?:colon|colorectal|rectal|bowel|anal)|polyp|crohn|ulcerative|colitis|diverticul|irritable bowel|(?:adenocarcinoma|neoplasm|cancer|tumou?r) of (?:the )?(?:\\w+ )?(?:colon|rectum|cecum|sigmoid)|sigmoid",
+    icd: "C1[89]|C2[01]|D12|D37|K5|K6[0-3]|Z86\\.?010",
+  }),
   allergies: topic({ special: "allergies" }),
   "abnormal results": topic({ special: "abnormal" }),
   "serious conditions": topic({ special: "serious" }),

@@ -67,7 +67,7 @@ export const ORGANS = {
   "urinary disease": topic({
     conditions:
       "urinary|cystitis|pyelonephritis|bladder|(?:kidney|ureter|renal) (?:stone|calcul|colic)|nephrolith|urolith|h(?:a)?ematuria|incontinence|prostat|benign prostatic|overactive",
-    icd: "N[1-4][0-9]|R3[0-9]",
+    icd: "N1[0-6]|N[234][0-9]|R3[0-9]",
     procedures: "cystoscopy|prostat|catheter(?:ization)? of bladder|lithotripsy",
   }),
   "urine tests": topic({

@@ -86,6 +86,8 @@ export const RANGES: readonly ReferenceRange[] = [
   adult("2093-3", MASS, undefined, 239, "NCEP 2001", NLM),
   adult("9318-7 14959-1 32294-1", "mg/g", undefined, 30, "KDIGO 2024", ABIM),
   adult("33914-3 98979-8 62238-1 48642-3 48643-1 88293-6 88294-4", FILTRATION, 60, undefined, "KDIGO 2024", NLM),
+  // Left ventricular ejection fraction: the guideline of heart failure calls 50 and more preserved; the limits of echocardiography lie a little higher.
+  adult("10230-1 8806-2 18043-0 18045-5 8808-8", "%", 50, undefined, "AHA 2022"),
   // Children: hemoglobin only, for other ranges of theirs no publication free to cite was at hand. A copy of the guideline and BMJ agree.
   { codes: ["718-7"], unit: GRAMS, from: 1, to: 1, low: 10.5, source: "WHO 2024", second: "BMJ" },
   { codes: ["718-7"], unit: GRAMS, from: 2, to: 4, low: 11, source: "WHO 2024", second: "BMJ" },

@@ -55,6 +55,14 @@ function allergenOf(fact: AllergyFact): Allergen {
   return { fact, drugs: resolveDrug(fact.concept), classes };
 }
 
+/** Two entries name the same ingredient or class, or one a class that a drug of the other belongs to. */
+export function isSameAllergen(one: AllergyFact, other: AllergyFact): boolean {
+  const [a, b] = [allergenOf(one), allergenOf(other)];
+  const isOf = (named: Allergen, drug: Allergen) => [...named.classes].some((name) => drug.drugs.some((own) => isTagged(own, name)));
+  const shares = a.drugs.some((own) => b.drugs.includes(own)) || [...a.classes].some((name) => b.classes.has(name));
+  return shares || isOf(a, b) || isOf(b, a);
+}
+
 /** Same ingredient first, whatever the form; a cross-reaction only for drugs that reach the blood, or for sulfonamides on the skin. */
 function ruleFor(allergen: Allergen, drug: CurrentDrug): SafetyRule | undefined {
   if (drug.ingredients.some((own) => allergen.drugs.includes(own))) return SAME_INGREDIENT;

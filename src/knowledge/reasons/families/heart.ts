@@ -79,7 +79,7 @@ export const HEART_REASONS: readonly ReasonFamily[] = [
   },
   {
     name: "thrombosis",
-    terms: "dvt, pulmonary embol*, pe, blood clot*, thrombosis, vte, calf pain, leg pain swelling",
+    terms: "dvt, pulmonary embol*, pe, blood clot*, clot, thrombosis, vte, calf*, leg pain swelling, swollen painful leg",
     rank: "danger",
     matters: ["clot history", "anticoagulants", "d-dimer", "cancer", "oxygen saturation", "contraceptives", "hemoglobin", "egfr"],
   },

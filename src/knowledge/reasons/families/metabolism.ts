@@ -33,9 +33,15 @@ export const METABOLISM_REASONS: readonly ReasonFamily[] = [
   },
   {
     name: "weight",
-    terms: "obes*, overweight, weight*, weight loss, weight gain, weight management, bariatric, nutrition*, diet*, bmi",
+    terms: "obes*, overweight, weight*, want to lose weight, weight gain, weight management, bariatric, nutrition*, diet*, bmi",
     rank: "specific",
     matters: ["weight", "bmi", "weight drugs", "obesity", "a1c", "tsh", "diabetes", "cancer", "depression"],
+  },
+  {
+    name: "weight loss and night sweats",
+    terms: "weight loss, losing weight, lost weight, loss of appetite, poor appetite, night sweats, swollen lymph node*, swollen gland*",
+    rank: "specific",
+    matters: ["cancer", "weight", "thyroid", "immune suppression", "tsh", "a1c", "depression", "belly disease", "white cells", "hemoglobin"],
   },
   {
     name: "anemia",
@@ -54,6 +60,7 @@ export const METABOLISM_REASONS: readonly ReasonFamily[] = [
     terms: "fatigue*, tired*, weakness, malaise, exhaust*, low energy",
     rank: "specific",
     matters: [
+      "causes of tiredness",
       "hemoglobin",
       "tsh",
       "a1c",

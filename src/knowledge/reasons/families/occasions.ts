@@ -8,8 +8,8 @@ export const OCCASIONS: readonly ReasonFamily[] = [
       "preop*, pre op*, pre operative*, pre surg*, presurg*, preoperative*, surgical clearance, clearance for surg*, medical clearance, before surgery, surgery clearance, pre anesth*, preanesth*, surgery, surgical consult*, operation",
     rank: "danger",
     matters: [
-      "antithrombotics",
       "allergies",
+      "antithrombotics",
       "anaesthesia risk",
       "coronary disease",
       "ecg",
@@ -89,6 +89,7 @@ export const OCCASIONS: readonly ReasonFamily[] = [
     terms: "refill*, medication*, medicine*, med check, med review, meds, prescription*, rx, polypharmacy, renewal*, drug review",
     rank: "general",
     matters: [
+      "drug problems",
       "high-risk drugs",
       "allergies",
       "egfr",

@@ -55,7 +55,7 @@ export const ORGAN_REASONS: readonly ReasonFamily[] = [
   {
     name: "abdominal pain",
     terms:
-      "abdominal*, abdomen, stomach*, belly, epigastric, nausea*, vomit*, diarrhea, diarrhoea, constipat*, heartburn, reflux, gerd, dyspepsia, gi, gastro*, ibs, crohn*, colitis, jaundice, hepatitis, liver, cirrhosis",
+      "abdominal*, abdomen, stomach*, belly, epigastric, diarrhea, diarrhoea, constipat*, heartburn, reflux, gerd, dyspepsia, gi, gastro*, ibs, crohn*, colitis, jaundice, hepatitis, liver, cirrhosis",
     rank: "specific",
     matters: [
       "belly disease",
@@ -71,16 +71,39 @@ export const ORGAN_REASONS: readonly ReasonFamily[] = [
     ],
   },
   {
+    name: "nausea and vomiting",
+    terms: "nausea*, nauseous, vomit*, throwing up",
+    rank: "specific",
+    matters: [
+      "drugs with toxic levels",
+      "drug levels",
+      "pregnancy",
+      "belly disease",
+      "egfr",
+      "potassium",
+      "liver tests",
+      "belly drugs",
+      "diabetes drugs",
+      "belly operations",
+    ],
+  },
+  {
+    name: "bowel",
+    terms: "colonoscop*, sigmoidoscop*, polyp*, bowel*, colon, rectal exam, fecal*, stool test, cologuard, ostomy, stoma",
+    rank: "specific",
+    matters: ["bowel disease", "colonoscopy", "antithrombotics", "hemoglobin", "belly operations", "belly drugs", "iron studies"],
+  },
+  {
     name: "urinary symptoms",
     terms:
       "urin*, uti, dysuria, bladder, cystitis, hematuria, haematuria, incontinence, prostat*, bph, frequency, nocturia, kidney stone*, flank pain, pyelonephritis, urolog*, psa",
     rank: "specific",
     matters: [
       "urinary disease",
+      "allergies",
       "urine tests",
       "recent antibiotics",
       "urinary drugs",
-      "allergies",
       "egfr",
       "psa",
       "pregnancy",
@@ -97,7 +120,7 @@ export const ORGAN_REASONS: readonly ReasonFamily[] = [
   {
     name: "joint pain",
     terms:
-      "knee*, hip*, shoulder*, joint*, ankle*, elbow*, wrist*, hand pain, foot pain, heel pain, arthr*, osteoarthritis, oa, ra, gout*, sprain*, strain, fracture*, rheumat*, musculoskeletal, orthop*, physical therapy, physiotherapy",
+      "knee*, hip*, shoulder*, joint*, ankle*, elbow*, wrist*, toe*, finger*, thumb*, hand pain, foot pain, heel pain, arthr*, osteoarthritis, oa, ra, gout*, sprain*, strain, fracture*, rheumat*, musculoskeletal, orthop*, physical therapy, physiotherapy",
     rank: "specific",
     matters: [
       "joint disease",
@@ -125,13 +148,26 @@ export const ORGAN_REASONS: readonly ReasonFamily[] = [
   },
   {
     name: "rash and skin",
-    terms: "rash*, skin*, eczema, dermat*, itch*, hives, urticaria, acne, psoria*, mole*, lesion*, cellulitis, shingles, wart*, impetigo",
+    terms: "rash*, skin*, eczema, dermat*, itch*, hives, urticaria, acne, psoria*, cellulitis, shingles, wart*, impetigo",
     rank: "specific",
     matters: ["allergies", "new drugs", "skin disease", "immune suppression", "recent antibiotics", "allergic disease"],
   },
   {
+    name: "skin lesion",
+    terms: "mole*, lesion*, skin lesion*, skin check*, skin cancer*, growth on skin, spot on skin",
+    rank: "specific",
+    matters: ["skin cancer", "immune suppression", "skin disease", "antithrombotics", "allergies"],
+  },
+  {
+    name: "antibiotic or contrast",
+    terms:
+      "antibiotic*, antimicrobial*, penicillin*, amoxicillin, contrast, ct scan, mri, dental*, dentist*, tooth*, teeth, root canal, extraction, anesthe*, anaesthe*, sedation",
+    rank: "danger",
+    matters: ["allergies", "recent antibiotics", "antithrombotics", "egfr", "valve disease", "bone drugs", "immune suppression", "kidney disease"],
+  },
+  {
     name: "allergy",
-    terms: "allerg*, anaphyla*, hay fever, rhinitis, epipen*, bee sting, swelling of lips, angioedema",
+    terms: "allerg*, anaphyla*, hay fever, rhinitis, epipen*, bee sting*, sting*, wasp*, swelling of lips, angioedema",
     rank: "specific",
     matters: ["allergies", "allergic disease", "allergy drugs", "allergy tests", "lung disease", "new drugs"],
   },

@@ -1,0 +1,34 @@
+// Entries of one allergen that do not say the same of how dangerous it is or what it did: told, with all of them. It never decides which is right.
+import type { AllergyFact } from "#core/record.ts";
+import type { Fragment } from "#core/summary.ts";
+import { plainText } from "#evidence/plain-text.ts";
+import { isSameAllergen } from "#knowledge/safety/allergies.ts";
+import { item, nameOf, say } from "./wording.ts";
+
+type Group = readonly AllergyFact[];
+
+/** `groups` are current, one for each name. A class and a drug of it are one allergen. */
+export function differingAllergies(groups: readonly Group[]): Fragment[] {
+  const told = new Set<Group>();
+  return groups.flatMap((group, index) => {
+    if (told.has(group)) return [];
+    const related = groups.slice(index + 1).filter((other) => !told.has(other) && isSameAllergen(group[0]!, other[0]!));
+    const facts = [group, ...related].flat();
+    const what = differences(facts);
+    if (what.length === 0) return [];
+    for (const other of related) told.add(other);
+    const names = [...new Set(facts.map(({ concept }) => nameOf(concept)))].join("; ");
+    return item(say(`Conflict: these ${facts.length} entries of one allergen differ in ${what.join(" and ")}: ${names}`, facts));
+  });
+}
+
+function differences(facts: Group): string[] {
+  const criticality = new Set(facts.flatMap((fact) => (["high", "low"].includes(fact.criticality ?? "") ? [fact.criticality] : [])));
+  const reactions = facts.map(reactionsOf).filter(({ size }) => size > 0);
+  const isForeign = reactions.some((one, index) => reactions.slice(index + 1).some((other) => [...one].every((reaction) => !other.has(reaction))));
+  return [...(criticality.size > 1 ? ["criticality"] : []), ...(isForeign ? ["reaction"] : [])];
+}
+
+function reactionsOf({ reactions }: AllergyFact): Set<string> {
+  return new Set(reactions.map(({ manifestation }) => plainText(manifestation).toLowerCase()));
+}
