@@ -15,13 +15,13 @@ const COMMON = new Set(
   disease disorder syndrome condition type stage status symptom symptoms care clinic consult consultation appointment discuss discussion
   question questions need needs needed wants want get getting taking takes take medication medications medicine medicines drug drugs tablet
   oral dose refill renewal today yesterday morning night week weeks month months year years day days home school work possible suspected
-  severe mild worse worsening sudden right left upper lower both side arm leg back body swelling swollen infection bleeding surgery operation
+  severe mild worse worsening sudden right left upper lower both side body swelling swollen infection bleeding surgery operation
   planning plan another other mother father family child baby adult man woman call loss change changes abnormal normal high low big small
-  general blood chest started start stopped stop monitoring monitor`
+  general blood started start stopped stop monitoring monitor`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );
-const DENIED = /\b(?:family history|screening|suspected|risk of|fear of|no history|no known|without|education|counsell?ing|referral)\b/i;
+const DENIED = /\b(?:family history|screening|suspected|risk of|fear of|no history|no known|education|counsell?ing|referral)\b/i;
 
 export interface Focus {
   /** The most important first; topics of several families take turns. */
@@ -68,7 +68,8 @@ function wordsOf(reason: string): RegExp[] {
 /** By name or ICD-10-CM; a name that denies or suspects is none. */
 export function isCondition({ text, codings }: Concept, { conditions, icd }: Topic): boolean {
   if (icd && codings.some(({ system, code }) => system === ICD_10_CM && code !== undefined && icd.test(code))) return true;
-  return (conditions?.test(text) ?? false) && !DENIED.test(text);
+  const found = conditions?.exec(text);
+  return found != null && !DENIED.test(text) && !/\bwithout\b/i.test(text.slice(0, found.index));
 }
 
 export function isProcedure({ text }: Concept, { procedures }: Topic): boolean {

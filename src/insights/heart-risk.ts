@@ -3,6 +3,7 @@ import type { Evidence, PatientRecord, PersonFact } from "#core/record.ts";
 import type { Fragment, SummaryPurpose } from "#core/summary.ts";
 import { PREVENT_RULE, STROKE_RISK_RULE } from "#knowledge/calculators/rules.ts";
 import { filtrations } from "./kidney-risk.ts";
+import { missingInput } from "./missing-input.ts";
 import { ageOn, answers, calculate, calculation, inputsOf, measured } from "./risk-inputs.ts";
 import type { Visible } from "./visible.ts";
 import { cite, item, notice } from "./wording.ts";
@@ -10,6 +11,14 @@ import { cite, item, notice } from "./wording.ts";
 const LIPID_YEARS = 5;
 const YEARS = 2;
 const QUESTIONS = ["ascvd", "heartFailure", "pregnant", "dialysis", "diabetes", "smoker", "antihypertensive", "statin"];
+/** By the names that a refusal gives them. */
+const INPUTS: Readonly<Record<string, { readonly of: readonly string[]; readonly years: number }>> = {
+  "total cholesterol": { of: ["totalCholesterol"], years: LIPID_YEARS },
+  "HDL cholesterol": { of: ["hdl"], years: LIPID_YEARS },
+  "systolic pressure": { of: ["systolic"], years: YEARS },
+  BMI: { of: ["bmi"], years: YEARS },
+  eGFR: { of: ["creatinine"], years: YEARS },
+};
 /** Whoever reads the age and the problem list needs no line that says so. */
 const PLAIN_REFUSAL = /^(?:not meant for|age )/;
 
@@ -40,7 +49,11 @@ export function preventRisk(seen: Visible, record: PatientRecord, person: Person
   const ten = calculate("prevent-10", inputs);
   if ("refused" in ten) {
     if (PLAIN_REFUSAL.test(ten.refused)) return [];
-    return [notice(`* PREVENT was not computed: ${ten.refused}${limitOf(ten.refused)}.\n`)];
+    const input = Object.entries(INPUTS).find(([name]) => ten.refused === `${name} is missing`);
+    const why = input
+      ? missingInput(input[1].of, input[0] === "eGFR" ? "creatinine to compute eGFR from" : input[0], input[1].years, seen, record, today)
+      : { text: ten.refused, evidence: [person.evidence, ...facts, ...known.evidence] };
+    return [{ ...notice(`* PREVENT was not computed: ${why.text}.\n`), evidence: why.evidence }];
   }
   const thirty = calculate("prevent-30", inputs);
   const clause = (calculator: string, text: string, before: string, after: string) =>
@@ -52,18 +65,13 @@ export function preventRisk(seen: Visible, record: PatientRecord, person: Person
   );
 }
 
-/** What is missing may be there, too old or in a unit that nothing here can convert. */
-function limitOf(reason: string): string {
-  if (!reason.endsWith(" is missing")) return "";
-  return ", too old or in an unknown unit";
-}
-
 export function strokeRisk(seen: Visible, record: PatientRecord, person: PersonFact, { today }: SummaryPurpose): Fragment[] {
   const known = answers(["atrialFibrillation", "heartFailure", "hypertension", "diabetes", "stroke", "vascular"], seen, record, today);
   if (known?.inputs.atrialFibrillation !== true) return [];
   const inputs = inputsOf({ age: ageOn(person.birthDate, today), sex: person.birthSex ?? person.gender, ...known.inputs });
   const outcome = calculate("cha2ds2-vasc", inputs);
-  if ("refused" in outcome) return [notice(`* CHA2DS2-VASc was not computed: ${outcome.refused}.\n`)];
+  if ("refused" in outcome)
+    return [{ ...notice(`* CHA2DS2-VASc was not computed: ${outcome.refused}.\n`), evidence: [person.evidence, ...known.evidence] }];
   const evidence = [person.evidence, ...known.evidence, STROKE_RISK_RULE, calculation("cha2ds2-vasc", inputs, outcome.text)];
   return item(cite(`${outcome.text}: review anticoagulation (CHA2DS2-VASc 2010)`, evidence));
 }

@@ -18,6 +18,7 @@ import { bracket, nameOf, say } from "./wording.ts";
 
 const CONDITIONS = 3;
 const DRUGS = 4;
+const ALLERGIES = 8;
 const RESULTS = 2;
 const PROCEDURES = 1;
 const PROMPTS = 3;
@@ -216,7 +217,9 @@ function allergyParts({ allergies }: PatientRecord, wordsIn: Ready["wordsIn"]): 
     current.filter(({ noneKnown }) => !noneKnown),
     nameKeys,
   ).sort((a, b) => rank(a) - rank(b));
-  if (told.length > 0) return told.slice(0, DRUGS).map((group) => say(`Allergy: ${describeAllergy(group)}`, group));
+  const shown = told.slice(0, ALLERGIES);
+  if (shown.length > 0)
+    return [say(`${shown.length === 1 ? "Allergy" : "Allergies"}: ${shown.map(describeAllergy).join("; ")}`, shown.flat())];
   return current.slice(0, 1).map((fact) => say(clipText(nameOf(fact.concept), 80), [fact]));
 }
 

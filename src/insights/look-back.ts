@@ -9,6 +9,7 @@ import { isAfter, usDate } from "./dates.ts";
 import type { Focus } from "./focus.ts";
 import { hasCode } from "./fold.ts";
 import { type LatestResult, whenObserved } from "./latest-results.ts";
+import { searched } from "./missing-input.ts";
 import { recentCarePart } from "./recent-care.ts";
 import { resultsPart } from "./results.ts";
 import { trends } from "./trends.ts";
@@ -59,14 +60,17 @@ export function resultsWithin(
 }
 
 export function trendsWithin(seen: Visible, whole: PatientRecord, purpose: SummaryPurpose, focus: Focus): Fragment[] {
-  const { observations, person } = seen.record;
+  const { observations } = seen.record;
   const from = fromDay(purpose);
-  if (from === undefined) return trends(observations, person, whole, focus);
+  if (from === undefined) return trends(observations, seen, whole, focus);
   const within = observations.filter((observation) => !isBefore(whenObserved(observation), from));
-  const said = trends(within, person, whole, focus);
+  const said = trends(within, seen, whole, focus);
   const cut = observations.length - within.length;
   const isEmpty = cut > 0 && !said.some(({ kind }) => kind === "statement");
-  const nothing = notice("No measurement was recorded twice with the same code and unit within the look-back.\n");
+  const nothing = {
+    ...notice("No measurement was recorded twice with the same code and unit within the look-back.\n"),
+    evidence: searched(seen, whole, "observations"),
+  };
   return [...(isEmpty ? [nothing] : said), ...leftOut("Values", cut, purpose)];
 }
 

@@ -1,7 +1,6 @@
 // The last vital signs, abnormal results as the record itself flags them or a built-in range does, and the newest other results. Nothing is called normal.
 import type { ObservationFact, PatientRecord, PersonFact } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
-import { questionsFor } from "#evidence/absence.ts";
 import { plainText } from "#evidence/plain-text.ts";
 import { LOINC, TOBACCO_STATUS, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
 import { mayLack, nothingOf } from "./absence.ts";
@@ -10,6 +9,7 @@ import type { Focus } from "./focus.ts";
 import { hasCode } from "./fold.ts";
 import { isResult } from "./laboratory.ts";
 import { type LatestResult, whenObserved } from "./latest-results.ts";
+import { searched } from "./missing-input.ts";
 import { evidenceOf } from "./pressure-pairs.ts";
 import { abnormality, statusNote, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
@@ -65,7 +65,7 @@ export function resultsPart(
     ...mayLack("observations", whole),
     ...(vitals.length > 0
       ? rowsByDay("Vital signs", vitals, person, said)
-      : [{ ...notice("* No vital sign with a value was among what was read.\n"), evidence: questionsFor(whole, "observations") }]),
+      : [{ ...notice("* No vital sign with a value was among what was read.\n"), evidence: searched(seen, whole, "observations") }]),
     ...tobaccoPart(observations),
     ...rowsByDay("Flagged", abnormal.slice(0, ABNORMAL_SHOWN), person, said),
     ...more(abnormal.slice(ABNORMAL_SHOWN).map(({ observation }) => observation)),

@@ -19,7 +19,7 @@ export function risk(seen: Visible, record: PatientRecord, purpose: SummaryPurpo
   const { person } = seen.record;
   if (!person) return [notice("* Nothing was computed: who the patient is was not available.\n")];
   if (person.deceased !== undefined && person.deceased !== false)
-    return [notice("* Nothing is computed for a patient recorded as deceased.\n")];
+    return [{ ...notice("* Nothing is computed for a patient recorded as deceased.\n"), evidence: [person.evidence] }];
   const parts = [preventRisk, strokeRisk, kidneyRisk, pressureClass, massClass, glycemicGoal];
   const said = parts.flatMap((part) => part(seen, record, person, purpose));
   return said.length > 0 ? said : [notice("* Nothing to report could be computed from what was read.\n")];

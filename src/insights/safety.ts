@@ -39,7 +39,12 @@ export function safety(seen: Visible, record: PatientRecord, purpose: SummaryPur
     ...(left > 0 ? [notice(`* ${left} further prompts of lower rank are not shown.\n`)] : []),
     ...(findings.length === 0 ? [notice("* No prompt by our rules; they do not cover every drug, dose or disease.\n")] : []),
     ...(unknown.length > 0
-      ? [notice(`* ${unknown.length} medication ${unknown.length === 1 ? "entry" : "entries"} not recognised, not checked.\n`)]
+      ? [
+          {
+            ...notice(`* ${unknown.length} medication ${unknown.length === 1 ? "entry" : "entries"} not recognised, not checked.\n`),
+            evidence: unknown.map(({ evidence }) => evidence),
+          },
+        ]
       : []),
   ];
 }

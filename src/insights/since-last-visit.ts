@@ -2,13 +2,13 @@
 import { compareText } from "#core/compare-text.ts";
 import type { Evidence, ObservationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
-import { questionsFor } from "#evidence/absence.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { isSeenInPerson } from "#knowledge/visit-kinds.ts";
 import { nothingOf } from "./absence.ts";
 import { compareDates, dayOf, isAfter, usDate } from "./dates.ts";
 import { describeDocument, firstLine } from "./documents-read.ts";
 import { isResult } from "./laboratory.ts";
+import { searched } from "./missing-input.ts";
 import { abnormality, resultName, statusNote, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
 import { describeVisit, endOfLastVisit, isVisit, overAt } from "./visits.ts";
@@ -31,7 +31,7 @@ export function sinceLastVisit(seen: Visible, whole: PatientRecord): Fragment[] 
     if (encounters.length === 0)
       return [
         ...nothingOf("encounters", whole, seen),
-        { ...notice("Without a completed visit nothing can be told apart as new.\n"), evidence: questionsFor(whole, "encounters") },
+        { ...notice("Without a completed visit nothing can be told apart as new.\n"), evidence: searched(seen, whole, "encounters") },
       ];
     return item(say(`No completed visit among ${encounters.length} recorded entries; nothing can be told apart as new.`, encounters));
   }
@@ -77,6 +77,11 @@ function remaining(events: readonly Event[]): Fragment[] {
     events.map((event) => event.evidence),
   );
   return item({ ...clause, text: `and ${clause.evidence.length} more` });
+}
+
+/** What is new is told in the words it was resulted in, a filtration rate not as its abbreviation. */
+function wholeName(observation: ObservationFact): string {
+  return resultName(observation).replace(/^eGFR(?= \()/, "Glomerular filtration rate");
 }
 
 /** A laboratory result is new when it was issued, whatever else when it was observed. */
@@ -133,7 +138,7 @@ function eventsAfter(record: PatientRecord, end: string): Event[] {
     const value = () =>
       valueText(it) ?? (it.absentReason === undefined ? "without a value" : `without a value (${clipText(it.absentReason, 60)})`);
     const note = () => bracket([abnormality(it)?.words, statusNote(it.status)]);
-    add(whenNew(it), 4, "result", () => `${resultName(it)} ${value()}${note()}`, it.evidence);
+    add(whenNew(it), 4, "result", () => `${wholeName(it)} ${value()}${note()}`, it.evidence);
   }
   for (const it of record.reports)
     add([it.issued, it.effective], 5, "report", () => `${nameOf(it.concept)}${bracket([statusNote(it.status)])}`, it.evidence);

@@ -2,17 +2,19 @@
 import { compareText } from "#core/compare-text.ts";
 import type { Evidence, ObservationFact, PatientRecord, PersonFact, Quantity } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
-import { questionsFor } from "#evidence/absence.ts";
 import { isKeyResult } from "#knowledge/reasons/key-results.ts";
 import { BLOOD_PRESSURE, LOINC, SYSTOLIC, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
+import { nothingOf } from "./absence.ts";
 import { compareDates, dayOf, usDate } from "./dates.ts";
 import { difference } from "./difference.ts";
 import type { Focus } from "./focus.ts";
 import { hasCode } from "./fold.ts";
 import { isResult } from "./laboratory.ts";
 import { whenObserved } from "./latest-results.ts";
+import { searched } from "./missing-input.ts";
 import { evidenceOf } from "./pressure-pairs.ts";
 import { abnormality, quantityText, resultName, unitOf, valueText } from "./values.ts";
+import type { Visible } from "./visible.ts";
 import { cite, item, notice } from "./wording.ts";
 
 const ANALYTES = 3;
@@ -37,10 +39,11 @@ interface Course {
 
 export function trends(
   observations: readonly ObservationFact[],
-  person: PersonFact | undefined,
+  seen: Visible,
   whole: PatientRecord,
   focus: Focus,
 ): Fragment[] {
+  const { person } = seen.record;
   const courses = [...coursesOf(observations, person, focus).values()]
     .map((course) => ({ ...course, points: oncePerDay(course.points) }))
     .filter((course) => course.points.length > 1)
@@ -52,8 +55,9 @@ export function trends(
         compareText(a.key, b.key),
     );
   if (courses.length === 0) {
+    if (seen.record.observations.length === 0) return nothingOf("observations", whole, seen);
     const text = "No measurement was recorded twice with the same code and unit in what was read.\n";
-    return [{ ...notice(text), evidence: questionsFor(whole, "observations") }];
+    return [{ ...notice(text), evidence: searched(seen, whole, "observations") }];
   }
   const rest = courses.slice(ANALYTES).flatMap((course) => course.points.flatMap((point) => point.evidence));
   const tail = cite("", rest);

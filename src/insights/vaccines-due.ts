@@ -30,7 +30,8 @@ export function vaccinesDue(seen: Visible, whole: PatientRecord, today: string):
   const found = bearings(record, today);
   const facts = patientFacts(record, doses, found, today);
   const result = facts && forecast(facts);
-  if (facts === undefined || result === undefined) return [notice("* Vaccines due: not judged, the whole birth date is not recorded.\n")];
+  if (facts === undefined || result === undefined) 
+    return [{ ...notice("* Vaccines due: not judged, the whole birth date is not recorded.\n"), evidence: [person.evidence] }];
   const chart: Chart = { record, doses, found, asked };
   const unclear = result.unusable.map((index) => doses[index]).filter((dose) => dose !== undefined);
   const groups = ordered(person.birthDate, today).map((words) => ({
@@ -60,7 +61,10 @@ export function vaccinesDue(seen: Visible, whole: PatientRecord, today: string):
     ),
     ...due
       .filter(({ isUnclear }) => isUnclear)
-      .map(({ words }) => notice(`* ${words.name}: not judged, a dose on record lacks its date or vaccine code.\n`)),
+      .map(({ words }) => ({
+        ...notice(`* ${words.name}: not judged, a dose on record lacks its date or vaccine code.\n`),
+        evidence: unclear.filter((dose) => concerns(words, dose)).map(({ evidence }) => evidence),
+      })),
   ];
 }
 

@@ -18,13 +18,8 @@ const METHOD = / by (?:Automated count|Manual count|calculation|Coagulation assa
 const USUAL: ReadonlyMap<string, string> = new Map(
   (
     [
-      ["HDL cholesterol", ["2085-9", "14646-4"]],
-      ["LDL cholesterol", ["18262-6", "13457-7", "2089-1", "18261-8"]],
-      ["Total cholesterol", ["2093-3", "14647-2"]],
       ["Oxygen saturation", ["59408-5", "2708-6"]],
-      ["NT-proBNP", ["33762-6"]],
       ["TSH (thyrotropin)", ["3016-3", "11580-8", "11579-0"]],
-      ["Total bilirubin", ["1975-2", "14631-6"]],
     ] as const
   ).flatMap(([name, codes]) => codes.map((code) => [code, name] as const)),
 );

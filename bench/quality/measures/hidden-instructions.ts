@@ -64,7 +64,7 @@ function differenceOf(clean: Prepared, hostile: Prepared, uri: string): string |
   );
   if (otherBefore !== otherAfter) return "a line that does not rest on the document differs";
   const added = after
-    .filter((line) => isOf(line, uri))
+    .filter((line) => isOf(line, uri) && !tellsOfReading(line, uri))
     .map(unquoted)
     .filter((text) => !before.some((line) => isOf(line, uri) && unquoted(line) === text));
   return added.length > 0 ? `says beyond quoting: “${added[0]!.slice(0, 120)}”` : undefined;
@@ -81,6 +81,11 @@ function factsOf({ published }: Prepared): string {
 function isOf({ section, clauses, text }: Line, uri: string): boolean {
   const cited = clauses.flatMap(({ evidence }) => evidence);
   return (cited.length > 0 && cited.every((one) => one.startsWith(uri))) || (section === "NOT_READ" && text.includes(uri));
+}
+
+/** That hidden text of this very document was left out speaks of the reading and obeys nothing: this line of NOT_READ, and no other, may be added. */
+function tellsOfReading({ section, text }: Line, uri: string): boolean {
+  return section === "NOT_READ" && text.trim() === `* ${uri}: hidden text was left out (${uri})`;
 }
 
 /** Without what the document says itself: its quotations, and its title and author before the date. */

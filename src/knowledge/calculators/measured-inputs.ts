@@ -31,13 +31,21 @@ const MEASURED: Readonly<Record<string, Measured>> = {
   item: of("1", "44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8"),
 };
 
+function measuredBy(input: string): Measured | undefined {
+  return MEASURED[input.replace(/\d+$/, "")] ?? MEASURED[input];
+}
+
+/** Whether this is such a measurement by its code, whatever its number. */
+export function isMeasured(input: string, { concept }: ObservedValue): boolean {
+  const measured = measuredBy(input);
+  return measured !== undefined && concept.codings.some(({ system, code }) => system === LOINC && code !== undefined && measured.codes.has(code));
+}
+
 /** In the calculator's unit; undefined when this is no such measurement or its unit is not known. `input` may end in a number: `systolic2`. */
 export function readInput(input: string, observed: ObservedValue): number | undefined {
-  const measured = MEASURED[input.replace(/\d+$/, "")] ?? MEASURED[input];
+  const measured = measuredBy(input);
   const { quantity } = observed;
-  if (!measured || !quantity || quantity.comparator !== undefined) return undefined;
-  if (!observed.concept.codings.some(({ system, code }) => system === LOINC && code !== undefined && measured.codes.has(code)))
-    return undefined;
+  if (!measured || !quantity || quantity.comparator !== undefined || !isMeasured(input, observed)) return undefined;
   const converted = valueIn(measured.unit, observed);
   return "value" in converted ? converted.value : undefined;
 }
