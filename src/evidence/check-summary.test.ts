@@ -48,6 +48,14 @@ describe("evidence", () => {
   });
 });
 
+it("a derived claim is not proven by a document that has the same words", () => {
+  const letter = made.document("s3://b/letter.pdf", "Letter", "2025-11-18", ["2 entries, no reaction recorded"]);
+  const place = { kind: "document", uri: letter.uri, page: 1, start: 0, end: 31, quote: "2 entries, no reaction recorded", date: letter.date } as const;
+  const record = made.record({ documents: [letter] });
+  expect(kindsOf("Document, Letter: “2 entries, no reaction recorded”", [place], record)).toEqual([]);
+  expect(kindsOf("Document, Letter; no reaction recorded", [place], record)).toContain("derived");
+});
+
 describe("words, numbers and units", () => {
   it("a number may end a name before SNOMED's kind in brackets", () => {
     const diabetes = made.condition("c1", "Diabetes mellitus type 2 (disorder)", { recorded: "2025-01-12" });

@@ -84,7 +84,7 @@ function checkStatement(fragment: Fragment, { record, resolve, statuses, today, 
   const support = supportOf(sources);
   const dates = takeDates(derived.rest);
   return [
-    ...derived.wrong.filter((phrase) => !support.texts.some((text) => text.includes(phrase.replace(/^\* |\n$/g, "")))).map(asDerived),
+    ...derived.wrong.filter((phrase) => !isInName(phrase.replace(/^\* |\n$/g, ""), sources)).map(asDerived),
     ...quotations.quoted.filter((quote) => !isQuoted(quote, support)).map((token) => ({ kind: "quotation" as const, token })),
     ...dates.dates.filter((date) => !support.dates.has(date)).map((token) => ({ kind: "date" as const, token })),
     ...unsupportedNumbers(dates.rest, support).map((token) => ({ kind: "number" as const, token })),
@@ -101,7 +101,14 @@ function withoutResults(text: string, evidence: Fragment["evidence"]): string {
   return evidence.reduce((rest, entry) => (entry.kind === "calculation" ? rest.replace(entry.result, " ; ") : rest), text);
 }
 
-/** A phrase that the source itself contains word for word is not derived. */
+/** A phrase that is part of a coded entry's own words is not derived. The words of a document prove no claim, only its title and author are named as they are. */
+function isInName(phrase: string, sources: readonly Source[]): boolean {
+  return sources.some((source) => {
+    const texts = source.kind === "document" ? [source.fact.title, source.fact.author ?? ""].map(plainText) : supportOf([source]).texts;
+    return texts.some((text) => text.includes(phrase));
+  });
+}
+
 function asDerived(token: string): Finding {
   return { kind: "derived", token };
 }

@@ -13,6 +13,7 @@ import { plainText } from "./plain-text.ts";
 import { isOfPatient, type Source } from "./resolve.ts";
 import { isLong } from "./rounding.ts";
 import { NAMED, namedHolds, SAYS, STOPPED, saysHolds, stoppedHolds } from "./said-of-document.ts";
+import { wordsIn } from "./support.ts";
 
 export interface Cited {
   readonly evidence: readonly Evidence[];
@@ -214,7 +215,6 @@ function allergiesDiffer(said: string, cited: Cited): boolean {
 /** One allergen in all entries, of which not all say the same. */
 function allergenDiffers(said: readonly string[], cited: Cited): boolean {
   const facts = of(cited, "allergies");
-  const [first] = facts;
   const texts = {
     criticality: facts.flatMap(({ criticality }) => criticality ?? []),
     reaction: facts.flatMap(({ reactions }) =>
@@ -226,8 +226,15 @@ function allergenDiffers(said: readonly string[], cited: Cited): boolean {
             .join("; "),
     ),
   };
-  const isOne = facts.every((fact) => first === fact || fact.concept.text === first?.concept.text || isSameAllergen(first!, fact));
-  return isOne && said.every((what) => new Set(texts[what as keyof typeof texts]).size > 1);
+  const one = new Set(facts.slice(0, 1));
+  for (const known of one) for (const fact of facts) if (isSameEntry(known, fact)) one.add(fact);
+  return one.size === facts.length && said.every((what) => new Set(texts[what as keyof typeof texts]).size > 1);
+}
+
+function isSameEntry(a: PatientRecord["allergies"][number], b: PatientRecord["allergies"][number]): boolean {
+  const codes = new Set(a.concept.codings.flatMap(({ code }) => code ?? []));
+  const sharesCode = b.concept.codings.some(({ code }) => code !== undefined && codes.has(code));
+  return sharesCode || wordsIn(a.concept.text).sort().join(" ") === wordsIn(b.concept.text).sort().join(" ") || isSameAllergen(a, b);
 }
 
 /** Every cited allergy is of one source, while another source lists allergies too. */

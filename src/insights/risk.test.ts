@@ -49,10 +49,15 @@ describe("PREVENT", () => {
   });
   it("says what it lacks", () => {
     expect(said({ observations: without("hdl") })).toContain(
-      "PREVENT was not computed: HDL cholesterol is missing, too old or in an unknown unit.",
+      "PREVENT was not computed: no HDL cholesterol was found in what was read.",
     );
     expect(said({ observations: without("tobacco") })).toContain("PREVENT was not computed: smoking is not known.");
-    expect(said({ observations: [...without("hdl"), lab("old", "2085-9", 45, "mg/dL", "2020-01-12")] })).toContain("too old");
+    expect(said({ observations: [...without("hdl"), lab("old", "2085-9", 45, "mg/dL", "2020-01-12")] })).toContain(
+      "the last HDL cholesterol of 01/12/2020 is older than 5 years.",
+    );
+    expect(said({ observations: [...without("hdl"), lab("odd", "2085-9", 45, "drops", "2026-01-12")] })).toContain(
+      "the last HDL cholesterol of 01/12/2026 has no number in a known unit.",
+    );
     expect(said({ person: { ...WOMAN, gender: "other" } })).toContain("the equation knows only female and male");
   });
   it("keeps silent for known disease, pregnancy, dialysis and children", () => {
@@ -194,7 +199,7 @@ describe("whatever is recorded", () => {
           const fragments = [
             ...risk(seen, record, PURPOSE),
             ...resultsPart(seen, record, observations, latestResults(observations, seen.record.person), NO_FOCUS),
-            ...trends(seen.record.observations, seen.record.person, record, NO_FOCUS),
+            ...trends(seen.record.observations, seen, record, NO_FOCUS),
           ];
           const summary = { riskCategoriesIncluded: false, sections: [{ name: "RISK" as const, fragments }] };
           const problemsFound = checkSummary(summary, record, PURPOSE);

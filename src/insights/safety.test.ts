@@ -65,7 +65,7 @@ describe("what leads", () => {
       values: [["44260-8", "Several days"]],
     });
     const lines = leading(record).map((fragment) => fragment.text);
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(2);
     expect(lines.join("")).toMatch(/suicide[\s\S]*184\/96[\s\S]*Penicillin/);
     expect(problems(record)).toEqual([]);
   });

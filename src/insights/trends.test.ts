@@ -4,11 +4,14 @@ import { EMPTY_RECORD } from "#core/record.ts";
 import * as made from "#evidence/fixtures/made-up-record.ts";
 import { focusOn } from "./focus.ts";
 import { trends } from "./trends.ts";
+import { visible } from "./visible.ts";
 
 const lab = (id: string, code: string, value: number, unit: string, effective: string) =>
   made.observation(id, made.loinc(`Result ${code}`, code), value, unit, { effective });
+const seenOf = (observations: readonly ReturnType<typeof lab>[]) =>
+  visible(made.record({ person: made.person(), observations }), "2026-03-02");
 const said = (...observations: readonly ReturnType<typeof lab>[]) =>
-  trends(observations, made.person(), EMPTY_RECORD, focusOn(""))
+  trends(observations, seenOf(observations), EMPTY_RECORD, focusOn(""))
     .map(({ text }) => text)
     .join("");
 

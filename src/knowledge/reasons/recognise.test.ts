@@ -18,7 +18,7 @@ describe("a reason", () => {
     ["Low back pain", ["back pain"]],
     ["INR check", ["atrial fibrillation and anticoagulation"]],
     ["Medication refill", ["medicines"]],
-    ["ED follow-up after fall", ["after hospital or emergency", "dizziness, fainting and falls"]],
+    ["ED follow-up after fall", ["after hospital or emergency", "falls"]],
     ["Suicidal thoughts, depression", ["suicidality", "depression"]],
     ["Flu shot", ["vaccination"]],
     ["Lab results review", ["results"]],
