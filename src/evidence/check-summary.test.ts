@@ -50,7 +50,15 @@ describe("evidence", () => {
 
 it("a derived claim is not proven by a document that has the same words", () => {
   const letter = made.document("s3://b/letter.pdf", "Letter", "2025-11-18", ["2 entries, no reaction recorded"]);
-  const place = { kind: "document", uri: letter.uri, page: 1, start: 0, end: 31, quote: "2 entries, no reaction recorded", date: letter.date } as const;
+  const place = {
+    kind: "document",
+    uri: letter.uri,
+    page: 1,
+    start: 0,
+    end: 31,
+    quote: "2 entries, no reaction recorded",
+    date: letter.date,
+  } as const;
   const record = made.record({ documents: [letter] });
   expect(kindsOf("Document, Letter: “2 entries, no reaction recorded”", [place], record)).toEqual([]);
   expect(kindsOf("Document, Letter; no reaction recorded", [place], record)).toContain("derived");

@@ -55,7 +55,9 @@ const DERIVED: readonly Rule[] = [
     holds: (match, cited) => countHolds(match, cited) && allergiesDiffer(match[2] ?? "", cited),
   },
   {
-    pattern: new RegExp(`Conflict: these ${NUMBER} entries of one allergen differ in (criticality|reaction|criticality and reaction)(?=: )`),
+    pattern: new RegExp(
+      `Conflict: these ${NUMBER} entries of one allergen differ in (criticality|reaction|criticality and reaction)(?=: )`,
+    ),
     holds: (match, cited) => countHolds(match, cited) && allergenDiffers((match[2] ?? "").split(" and "), cited),
   },
   {

@@ -25,7 +25,9 @@ export function differingAllergies(groups: readonly Group[]): Fragment[] {
 function differences(facts: Group): string[] {
   const criticality = new Set(facts.flatMap((fact) => (["high", "low"].includes(fact.criticality ?? "") ? [fact.criticality] : [])));
   const reactions = facts.map(reactionsOf).filter(({ size }) => size > 0);
-  const isForeign = reactions.some((one, index) => reactions.slice(index + 1).some((other) => [...one].every((reaction) => !other.has(reaction))));
+  const isForeign = reactions.some((one, index) =>
+    reactions.slice(index + 1).some((other) => [...one].every((reaction) => !other.has(reaction))),
+  );
   return [...(criticality.size > 1 ? ["criticality"] : []), ...(isForeign ? ["reaction"] : [])];
 }
 

@@ -42,11 +42,14 @@ export function careGapPrompts(seen: Visible, record: PatientRecord, purpose: Su
           "Consider also what is due",
           rest.slice(0, NAMED).map((gap) => cited(gap, `${gap.topic} (${gap.rule.source} ${gap.rule.year})`)),
         )),
-    ...(rest.length > NAMED 
+    ...(rest.length > NAMED
       ? [
           {
             ...notice(`* and ${rest.length - NAMED} more prompts\n`),
-            evidence: cite("", rest.slice(NAMED).flatMap((gap) => evidenceOf(gap, person.evidence))).evidence,
+            evidence: cite(
+              "",
+              rest.slice(NAMED).flatMap((gap) => evidenceOf(gap, person.evidence)),
+            ).evidence,
           },
         ]
       : []),

@@ -128,7 +128,10 @@ function named(found: PatientRecord["conditions"], today: string, wordsIn?: Read
 export function drugParts(topic: Topic, { drugs, today, promptedDrugs }: Ready): Fragment[] {
   if (topic.special === "drug-problems") {
     const prompted = promptedDrugs.flatMap((fact) => drugs.find((drug) => drug.includes(fact)) ?? []);
-    return drugsInBrief([...new Set([...drugs.filter(isConflicting), ...drugs.filter((drug) => prompted.includes(drug[0]!))])].slice(0, DRUGS), today);
+    return drugsInBrief(
+      [...new Set([...drugs.filter(isConflicting), ...drugs.filter((drug) => prompted.includes(drug[0]!))])].slice(0, DRUGS),
+      today,
+    );
   }
   if (topic.drugs === undefined && topic.drugNames === undefined) return [];
   const found = drugs.filter(

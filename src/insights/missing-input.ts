@@ -30,9 +30,7 @@ export function missingInput(
   whole: PatientRecord,
   today: string,
 ): Missing {
-  const [newest] = seen.record.observations
-    .filter((fact) => inputs.some((input) => isAny(input, fact)))
-    .sort(newestFirst(whenObserved));
+  const [newest] = seen.record.observations.filter((fact) => inputs.some((input) => isAny(input, fact))).sort(newestFirst(whenObserved));
   if (!newest) return { text: `no ${what} was found in what was read`, evidence: searched(seen, whole, "observations") };
   const day = dayOf(whenObserved(newest));
   const on = usDate(day) === undefined ? "" : ` of ${usDate(day)}`;

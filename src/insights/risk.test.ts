@@ -48,9 +48,7 @@ describe("PREVENT", () => {
     expect(said({ person: made.person({ birthDate: "1961-04-12" }) })).not.toContain("30-year");
   });
   it("says what it lacks", () => {
-    expect(said({ observations: without("hdl") })).toContain(
-      "PREVENT was not computed: no HDL cholesterol was found in what was read.",
-    );
+    expect(said({ observations: without("hdl") })).toContain("PREVENT was not computed: no HDL cholesterol was found in what was read.");
     expect(said({ observations: without("tobacco") })).toContain("PREVENT was not computed: smoking is not known.");
     expect(said({ observations: [...without("hdl"), lab("old", "2085-9", 45, "mg/dL", "2020-01-12")] })).toContain(
       "the last HDL cholesterol of 01/12/2020 is older than 5 years.",

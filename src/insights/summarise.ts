@@ -38,7 +38,17 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
   const due = vaccinesDue(seen, record, today);
   const gaps = careGapPrompts(seen, record, purpose);
   const promptedDrugs = decided.decision.findings.flatMap(({ medications }) => medications);
-  const ready = { record: seen.record, today, drugs, results, byCode: byLoincCode(observations), vaccinesDue: due, careGaps: gaps, wordsIn: focus.wordsIn, promptedDrugs };
+  const ready = {
+    record: seen.record,
+    today,
+    drugs,
+    results,
+    byCode: byLoincCode(observations),
+    vaccinesDue: due,
+    careGaps: gaps,
+    wordsIn: focus.wordsIn,
+    promptedDrugs,
+  };
   return asChosen(purpose, {
     riskCategoriesIncluded: (purpose.tables?.riskMappings.length ?? 0) > 0,
     sections: [

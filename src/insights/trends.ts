@@ -37,12 +37,7 @@ interface Course {
   readonly points: Point[];
 }
 
-export function trends(
-  observations: readonly ObservationFact[],
-  seen: Visible,
-  whole: PatientRecord,
-  focus: Focus,
-): Fragment[] {
+export function trends(observations: readonly ObservationFact[], seen: Visible, whole: PatientRecord, focus: Focus): Fragment[] {
   const { person } = seen.record;
   const courses = [...coursesOf(observations, person, focus).values()]
     .map((course) => ({ ...course, points: oncePerDay(course.points) }))

@@ -30,7 +30,7 @@ export function vaccinesDue(seen: Visible, whole: PatientRecord, today: string):
   const found = bearings(record, today);
   const facts = patientFacts(record, doses, found, today);
   const result = facts && forecast(facts);
-  if (facts === undefined || result === undefined) 
+  if (facts === undefined || result === undefined)
     return [{ ...notice("* Vaccines due: not judged, the whole birth date is not recorded.\n"), evidence: [person.evidence] }];
   const chart: Chart = { record, doses, found, asked };
   const unclear = result.unusable.map((index) => doses[index]).filter((dose) => dose !== undefined);

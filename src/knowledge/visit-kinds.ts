@@ -26,6 +26,7 @@ const AFAR = new RegExp(
 export function isSeenInPerson({ classCode, concept, types = [] }: Pick<EncounterFact, "classCode" | "concept" | "types">): boolean {
   if (classCode === VIRTUAL) return false;
   return ![...(concept ? [concept] : []), ...types].some(
-    ({ text, codings }) => AFAR.test(text) || codings.some(({ display }) => display !== undefined && display !== text && AFAR.test(display)),
+    ({ text, codings }) =>
+      AFAR.test(text) || codings.some(({ display }) => display !== undefined && display !== text && AFAR.test(display)),
   );
 }

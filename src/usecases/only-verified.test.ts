@@ -30,7 +30,10 @@ function kept(fragments: readonly Fragment[], of: PatientRecord = record) {
 
 describe("a statement that does not verify", () => {
   it("is said in its source's own words, with its label, where only the words are in doubt", () => {
-    const { said, notRead } = kept([statement("* Serious past conditions: Strokes of luck", stroke.evidence), statement("; Gout\n", gout.evidence)]);
+    const { said, notRead } = kept([
+      statement("* Serious past conditions: Strokes of luck", stroke.evidence),
+      statement("; Gout\n", gout.evidence),
+    ]);
     expect(said).toBe("* Serious past conditions: “Stroke”; Gout\n");
     expect(notRead).toContain("* 1 statement could not be verified as put together here and is given in the words of the source\n");
   });

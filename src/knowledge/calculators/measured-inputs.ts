@@ -38,7 +38,9 @@ function measuredBy(input: string): Measured | undefined {
 /** Whether this is such a measurement by its code, whatever its number. */
 export function isMeasured(input: string, { concept }: ObservedValue): boolean {
   const measured = measuredBy(input);
-  return measured !== undefined && concept.codings.some(({ system, code }) => system === LOINC && code !== undefined && measured.codes.has(code));
+  return (
+    measured !== undefined && concept.codings.some(({ system, code }) => system === LOINC && code !== undefined && measured.codes.has(code))
+  );
 }
 
 /** In the calculator's unit; undefined when this is no such measurement or its unit is not known. `input` may end in a number: `systolic2`. */

@@ -13,7 +13,16 @@ export interface Topic {
   readonly drugs?: ReadonlySet<string> | undefined;
   readonly drugNames?: RegExp | undefined;
   readonly visits?: "last" | "emergency" | "hospital" | undefined;
-  readonly special?: "allergies" | "vaccines-due" | "care-gaps" | "abnormal" | "new-drugs" | "serious" | "drug-problems" | "named" | undefined;
+  readonly special?:
+    | "allergies"
+    | "vaccines-due"
+    | "care-gaps"
+    | "abnormal"
+    | "new-drugs"
+    | "serious"
+    | "drug-problems"
+    | "named"
+    | undefined;
 }
 
 interface Lines {

@@ -12,7 +12,8 @@ export const HEART_AND_METABOLISM = {
     icd: "I50|I42|I11\\.?0|I13\\.?[02]",
   }),
   "heart rhythm": topic({
-    conditions: "cardiac arrest|syncope|sick sinus|atrial (?:fibrillation|flutter)|arrhythmia|tachycardia|bradycardia|heart block|long qt|ventricular",
+    conditions:
+      "cardiac arrest|syncope|sick sinus|atrial (?:fibrillation|flutter)|arrhythmia|tachycardia|bradycardia|heart block|long qt|ventricular",
     icd: "I4[4-9]",
     procedures: "pacemaker|implantable|defibrillator|(?:catheter )?ablation|cardioversion",
   }),

@@ -126,7 +126,8 @@ export const MIND_AND_LIFE = {
     icd: "G2[0-5]|G35|G5|G6|G70",
   }),
   "causes of tiredness": topic({
-    conditions: "hypothyroid|an(?:a)?emia|heart failure|sleep apnea|depress|kidney failure|chronic kidney|cancer|malignan|leuk(?:a)?emia|lymphoma",
+    conditions:
+      "hypothyroid|an(?:a)?emia|heart failure|sleep apnea|depress|kidney failure|chronic kidney|cancer|malignan|leuk(?:a)?emia|lymphoma",
     icd: "E0[23]|D5|D6[0-4]|I50|G47\\.?3|F3[23]|N18\\.?[45]",
   }),
   "skin cancer": topic({ conditions: "melanoma|(?:basal|squamous) cell|skin cancer|actinic|dysplastic", icd: "C4[34]|D03|L57" }),

@@ -79,7 +79,8 @@ export const HEART_REASONS: readonly ReasonFamily[] = [
   },
   {
     name: "thrombosis",
-    terms: "dvt, pulmonary embol*, pe, blood clot*, clot, thrombosis, vte, calf*, painful leg, leg pain, painful left leg, painful right leg, left leg swelling, right leg swelling, swollen left leg, swollen right leg, left leg pain, right leg pain",
+    terms:
+      "dvt, pulmonary embol*, pe, blood clot*, clot, thrombosis, vte, calf*, painful leg, leg pain, painful left leg, painful right leg, left leg swelling, right leg swelling, swollen left leg, swollen right leg, left leg pain, right leg pain",
     rank: "danger",
     matters: ["clot history", "anticoagulants", "d-dimer", "cancer", "oxygen saturation", "contraceptives", "hemoglobin", "egfr"],
   },

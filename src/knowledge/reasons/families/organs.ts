@@ -163,7 +163,16 @@ export const ORGAN_REASONS: readonly ReasonFamily[] = [
     terms:
       "antibiotic*, antimicrobial*, penicillin*, amoxicillin, contrast, ct scan, mri, dental*, dentist*, tooth*, teeth, root canal, extraction, anesthe*, anaesthe*, sedation",
     rank: "danger",
-    matters: ["allergies", "recent antibiotics", "antithrombotics", "egfr", "valve disease", "bone drugs", "immune suppression", "kidney disease"],
+    matters: [
+      "allergies",
+      "recent antibiotics",
+      "antithrombotics",
+      "egfr",
+      "valve disease",
+      "bone drugs",
+      "immune suppression",
+      "kidney disease",
+    ],
   },
   {
     name: "allergy",
