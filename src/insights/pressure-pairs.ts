@@ -5,13 +5,15 @@ import { hasCode } from "./fold.ts";
 
 const PANEL = { text: "Blood pressure", codings: [{ system: LOINC, code: "85354-9", display: undefined }] };
 
-/** What was put together of two entries: the other one's evidence. */
-const OTHER_HALF = new WeakMap<ObservationFact, Evidence>();
+/** A reading that was put together of two entries. */
+interface PairedPressure extends ObservationFact {
+  /** The diastolic entry's: a spread keeps it with the fact. */
+  readonly otherEvidence: Evidence;
+}
 
 /** All that a fact was read from: of a blood pressure in two observations both. */
-export function evidenceOf(fact: { readonly evidence: Evidence }): readonly Evidence[] {
-  const other = OTHER_HALF.get(fact as ObservationFact);
-  return other ? [fact.evidence, other] : [fact.evidence];
+export function evidenceOf(fact: { readonly evidence: Evidence; readonly otherEvidence?: Evidence | undefined }): readonly Evidence[] {
+  return fact.otherEvidence ? [fact.evidence, fact.otherEvidence] : [fact.evidence];
 }
 
 export function withPressures(observations: readonly ObservationFact[]): readonly ObservationFact[] {
@@ -38,8 +40,8 @@ function timeOf({ effective, status, evidence }: ObservationFact): string {
   return `${effective} ${status} ${evidence.origin}`;
 }
 
-function panelOf(systolic: ObservationFact, diastolic: ObservationFact): ObservationFact {
-  const panel: ObservationFact = {
+function panelOf(systolic: ObservationFact, diastolic: ObservationFact): PairedPressure {
+  return {
     ...systolic,
     concept: PANEL,
     quantity: undefined,
@@ -48,9 +50,8 @@ function panelOf(systolic: ObservationFact, diastolic: ObservationFact): Observa
     interpretation: [],
     referenceRange: undefined,
     components: [systolic, diastolic].map(partOf),
+    otherEvidence: diastolic.evidence,
   };
-  OTHER_HALF.set(panel, diastolic.evidence);
-  return panel;
 }
 
 function partOf({ concept, quantity, text, absentReason, interpretation, referenceRange }: ObservationFact): ObservedValue {

@@ -8,6 +8,7 @@ import { evidenceOf } from "./pressure-pairs.ts";
 export interface Cited {
   readonly evidence: Evidence;
   readonly drugEvidence?: Evidence | undefined;
+  readonly otherEvidence?: Evidence | undefined;
 }
 
 export function heading(title: string): Fragment {
