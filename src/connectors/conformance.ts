@@ -43,6 +43,7 @@ async function faultOf(work: Promise<unknown>): Promise<Fault> {
 export function emrChecks(subject: () => EmrSubject): readonly EmrCheck[] {
   const never = () => new AbortController().signal;
   const request = (patientId = subject().patientId): DeliveryRequest => ({
+    kind: "encounter",
     userId: subject().userId,
     patientId,
     patientIdType: undefined,
@@ -63,9 +64,9 @@ export function emrChecks(subject: () => EmrSubject): readonly EmrCheck[] {
         const { emr, patientId, countEncounters } = subject();
         const before = await countEncounters();
         const wanted = request();
-        const receipt = await emr.register(wanted, call());
+        const receipt = await emr.write(wanted, call());
         assert.equal(receipt.emrPatientId, patientId);
-        assert.notEqual(receipt.emrEncounterId, "");
+        assert.notEqual(receipt.emrId, "");
         assert.ok(receipt.alternativeIdentifiers.some(({ code, value }) => code === "VN" && value === wanted.encounter.alias));
         assert.equal(await countEncounters(), before + 1);
       },
@@ -76,10 +77,10 @@ export function emrChecks(subject: () => EmrSubject): readonly EmrCheck[] {
         const { emr, countEncounters, newKey } = subject();
         if (!emr.capabilities.deduplicatesByKey) return;
         const [before, key, wanted] = [await countEncounters(), newKey(), request()];
-        const first = await emr.register(wanted, call(key));
-        assert.deepEqual(await emr.register(wanted, call(key)), first);
-        const other = await emr.register(wanted, call());
-        assert.notEqual(other.emrEncounterId, first.emrEncounterId);
+        const first = await emr.write(wanted, call(key));
+        assert.deepEqual(await emr.write(wanted, call(key)), first);
+        const other = await emr.write(wanted, call());
+        assert.notEqual(other.emrId, first.emrId);
         assert.equal(await countEncounters(), before + 2);
       },
     },
@@ -89,9 +90,9 @@ export function emrChecks(subject: () => EmrSubject): readonly EmrCheck[] {
         const { emr, newKey } = subject();
         if (!emr.capabilities.findsByKey) return;
         const key = newKey();
-        assert.equal(await emr.find(call(key)), undefined);
-        const receipt = await emr.register(request(), call(key));
-        assert.deepEqual(await emr.find(call(key)), receipt);
+        assert.equal(await emr.find(request(), call(key)), undefined);
+        const receipt = await emr.write(request(), call(key));
+        assert.deepEqual(await emr.find(request(), call(key)), receipt);
       },
     },
     {
@@ -101,7 +102,7 @@ export function emrChecks(subject: () => EmrSubject): readonly EmrCheck[] {
         const before = await countEncounters();
         await emr.checkLogin(call());
         await fails("emr-unauthenticated", emr.checkLogin(call(newKey(), wrongCredentials)));
-        await fails("emr-unauthenticated", emr.register(request(), call(newKey(), wrongCredentials)));
+        await fails("emr-unauthenticated", emr.write(request(), call(newKey(), wrongCredentials)));
         assert.equal(await countEncounters(), before);
       },
     },
@@ -109,7 +110,7 @@ export function emrChecks(subject: () => EmrSubject): readonly EmrCheck[] {
       name: "refuses a patient it does not have, by the name of the field and without repeating the id",
       run: async () => {
         const { emr, unknownPatientId } = subject();
-        const fault = await fails("emr-rejected", emr.register(request(unknownPatientId), call()));
+        const fault = await fails("emr-rejected", emr.write(request(unknownPatientId), call()));
         assert.deepEqual(fault.issues[0]?.path, ["PatientId"]);
         assert.ok(!JSON.stringify([fault.message, fault.issues, fault.operator]).includes(unknownPatientId));
       },
@@ -128,9 +129,9 @@ export function emrChecks(subject: () => EmrSubject): readonly EmrCheck[] {
       name: "an EMR that does not answer in time is emr-timeout, one that is not there emr-unavailable",
       run: async () => {
         const { stalled, unreachable } = subject();
-        await fails("emr-timeout", stalled.register(request(), call()));
-        await fails("emr-timeout", stalled.find(call()));
-        await fails("emr-unavailable", unreachable.register(request(), call()));
+        await fails("emr-timeout", stalled.write(request(), call()));
+        await fails("emr-timeout", stalled.find(request(), call()));
+        await fails("emr-unavailable", unreachable.write(request(), call()));
       },
     },
   ];

@@ -2,27 +2,38 @@
 import type { AlternativeIdentifier, EncounterDetails } from "./encounter.ts";
 import type { FaultCode } from "./fault.ts";
 
-export type DeliveryState = "accepted" | "sending" | "unknown" | "confirmed" | "failed" | "parked";
+/**
+ * `sent`: the EMR acknowledged it, and there is no way to read what it made; news from the EMR may still confirm it. `parked`: a person decides.
+ * `cancelled`: taken back before it was sent.
+ */
+export type DeliveryState = "accepted" | "sending" | "unknown" | "sent" | "confirmed" | "failed" | "parked" | "cancelled";
 
 const MOVES: Record<DeliveryState, readonly DeliveryState[]> = {
-  accepted: ["sending", "failed"],
-  sending: ["confirmed", "failed", "unknown", "parked"],
-  unknown: ["sending", "confirmed", "failed", "parked"],
-  parked: ["sending", "failed"],
+  accepted: ["sending", "failed", "parked", "cancelled"],
+  // Back to accepted: nothing was done, and it is tried again.
+  sending: ["accepted", "sent", "confirmed", "failed", "unknown", "parked"],
+  unknown: ["sending", "sent", "confirmed", "failed", "parked"],
+  sent: ["confirmed", "failed"],
+  parked: ["accepted", "sending", "confirmed", "failed", "cancelled"],
   confirmed: [],
   failed: [],
+  cancelled: [],
 };
 
 export function mayMove(from: DeliveryState, to: DeliveryState): boolean {
   return MOVES[from].includes(to);
 }
 
-/** Final states: the sealed credentials are erased on entering one. */
+/** Nothing more is to be sent: the sealed credentials are erased on entering such a state. */
 export function isFinal(state: DeliveryState): boolean {
-  return MOVES[state].length === 0;
+  return MOVES[state].length === 0 || state === "sent";
 }
 
-export interface DeliveryRequest {
+/** What is to be written to the EMR. */
+export type DeliveryRequest = EncounterRegistration;
+
+export interface EncounterRegistration {
+  readonly kind: "encounter";
   readonly userId: string;
   readonly patientId: string;
   readonly patientIdType: string | undefined;
@@ -39,7 +50,10 @@ export interface EmrCredentials {
 }
 
 export interface DeliveryReceipt {
-  readonly emrEncounterId: string;
+  /** The EMR's id of what was made; for one that is only sent, the number that we gave it. */
+  readonly emrId: string;
+  /** `sent`: acknowledged, and not read back. */
+  readonly certainty: "confirmed" | "sent";
   /** The patient's logical id in the EMR, as the EMR resolved it. */
   readonly emrPatientId: string;
   readonly alternativeIdentifiers: readonly AlternativeIdentifier[];

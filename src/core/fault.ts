@@ -55,6 +55,12 @@ export interface FaultDetail {
   readonly issues?: readonly Issue[];
   /** For operators' logs only. Never holds patient data or secrets. */
   readonly operator?: string;
+  /**
+   * Of a write to an EMR that was not done: "retry" when trying again may help (not before `retryAfterMs`), "park" when a person should decide.
+   * Without it the write is over.
+   */
+  readonly next?: "retry" | "park" | undefined;
+  readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -64,6 +70,8 @@ export class Fault extends Error {
   readonly noun: FaultNoun | undefined;
   readonly issues: readonly Issue[];
   readonly operator: string | undefined;
+  readonly next: FaultDetail["next"];
+  readonly retryAfterMs: number | undefined;
 
   constructor(code: FaultCode, message: string, detail: FaultDetail = {}) {
     super(message, { cause: detail.cause });
@@ -72,6 +80,8 @@ export class Fault extends Error {
     this.noun = detail.noun;
     this.issues = detail.issues ?? [];
     this.operator = detail.operator;
+    this.next = detail.next;
+    this.retryAfterMs = detail.retryAfterMs;
   }
 }
 

@@ -2,7 +2,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Caller } from "#core/caller.ts";
-import type { DeliveryReceipt } from "#core/delivery.ts";
+import type { DeliveryReceipt, DeliveryRequest } from "#core/delivery.ts";
 import { Fault, type FaultCode } from "#core/fault.ts";
 import type { Connections, Emr, EmrCapabilities } from "#core/ports/emr.ts";
 import type { World } from "#core/ports/world.ts";
@@ -46,7 +46,7 @@ class ScriptedEmr implements Emr {
   findFails: FaultCode | undefined;
 
   constructor(capabilities: Partial<EmrCapabilities> = {}) {
-    this.capabilities = { deduplicatesByKey: false, findsByKey: true, readsPatients: true, ...capabilities };
+    this.capabilities = { deduplicatesByKey: false, findsByKey: true, readsPatients: true, writes: ["encounter"], ...capabilities };
   }
 
   async checkLogin(): Promise<void> {
@@ -57,17 +57,22 @@ class ScriptedEmr implements Emr {
   /** Resolves when the next sends may be answered. */
   gate: Promise<void> = Promise.resolve();
 
-  async register(_request: unknown, { key }: { key: string }): Promise<DeliveryReceipt> {
+  async write(_request: unknown, { key }: { key: string }): Promise<DeliveryReceipt> {
     this.sends++;
     await this.gate;
     const { arrives, answer } = this.script.shift() ?? { arrives: true, answer: "ok" };
-    const receipt = { emrEncounterId: `E-${key}-${this.sends}`, emrPatientId: "P1", alternativeIdentifiers: [] };
+    const receipt: DeliveryReceipt = {
+      emrId: `E-${key}-${this.sends}`,
+      certainty: "confirmed",
+      emrPatientId: "P1",
+      alternativeIdentifiers: [],
+    };
     if (arrives) this.made.set(key, receipt);
     if (answer !== "ok") throw new Fault(answer, "As scripted.");
     return receipt;
   }
 
-  async find({ key }: { key: string }): Promise<DeliveryReceipt | undefined> {
+  async find(_request: unknown, { key }: { key: string }): Promise<DeliveryReceipt | undefined> {
     if (this.findFails) throw new Fault(this.findFails, "As scripted.");
     return this.made.get(key);
   }
@@ -92,7 +97,8 @@ function portsFor(emr: Emr, name = `c-${randomUUID()}`) {
 function input(change: Partial<RegisterEncounterInput> = {}, encounter: object = {}): RegisterEncounterInput {
   const start = { text: "2026-11-22T10:00:00Z", instant: "2026-11-22T10:00:00.000Z" };
   const details = { insurances: [], providers: [], diagnosisCodes: [], customFields: [], start, ...encounter };
-  const request = {
+  const request: DeliveryRequest = {
+    kind: "encounter",
     userId: "u",
     patientId: "p",
     patientIdType: undefined,
@@ -156,7 +162,7 @@ test("a delivery that the EMR confirms is an encounter, its credentials are gone
   const emr = new ScriptedEmr();
   const ports = portsFor(emr);
   const { id, answer, state } = await registerAndDeliver(ports, input(), [false, false]);
-  expect(answer).toMatchObject({ emrEncounterId: `E-${id}-1` });
+  expect(answer).toMatchObject({ emrId: `E-${id}-1` });
   expect([state, emr.sends]).toEqual(["confirmed", 1]);
   expect(await storage.store.look({ caller, purpose: "test" }, (tx) => tx.deliveries.credentials(practiceId, id))).toBeUndefined();
   const kept = await storage.store.look({ caller, purpose: "test" }, (tx) => tx.encounters.byEmrId(practiceId, ports.name, `E-${id}-1`));
@@ -201,10 +207,10 @@ test("a process that died while sending leaves an unknown outcome, which is look
   const answer = registerEncounter(ports, { ...settings, deadlineMs: 200 }, caller, input()).catch((fault: Fault) => fault);
   const id = await newest(ports.name);
   await storage.store.act({ caller, purpose: "test" }, (tx) => tx.deliveries.move(practiceId, id, "sending", { at: new Date() }));
-  emr.made.set(id, { emrEncounterId: "before-the-crash", emrPatientId: "P1", alternativeIdentifiers: [] });
+  emr.made.set(id, { emrId: "before-the-crash", emrPatientId: "P1", alternativeIdentifiers: [], certainty: "confirmed" });
   await answer;
   await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
-  expect(await read(id)).toMatchObject({ state: "confirmed", receipt: { emrEncounterId: "before-the-crash" } });
+  expect(await read(id)).toMatchObject({ state: "confirmed", receipt: { emrId: "before-the-crash" } });
   expect(emr.sends).toBe(0);
 });
 
@@ -245,7 +251,7 @@ test("a failure that did nothing frees its key", async () => {
   const again = registerEncounter(ports, settings, caller, input({ idempotencyKey }));
   const id = await newest(ports.name);
   await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
-  expect(await again).toMatchObject({ emrEncounterId: `E-${id}-2` });
+  expect(await again).toMatchObject({ emrId: `E-${id}-2` });
 });
 
 test("equal bodies with a time fold into one; without a time nothing folds", async () => {
@@ -268,7 +274,7 @@ test("equal requests that come at once are one delivery", async () => {
   const answers = Promise.all(Array.from({ length: 12 }, () => registerEncounter(ports, settings, caller, input())));
   const id = await newest(ports.name);
   await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
-  expect(new Set((await answers).map((answer) => answer.emrEncounterId)).size).toBe(1);
+  expect(new Set((await answers).map((answer) => answer.emrId)).size).toBe(1);
   expect(emr.sends).toBe(1);
 });
 
@@ -308,7 +314,7 @@ test("who finds the lane held leaves, and the holder carries what waits; an unkn
   expect(await read(secondId)).toMatchObject({ state: "accepted" });
   resolve();
   await holding;
-  expect(await first).toMatchObject({ emrEncounterId: `E-${firstId}-1` });
+  expect(await first).toMatchObject({ emrId: `E-${firstId}-1` });
   expect(await second).toMatchObject({ code: "emr-timeout" });
   const { rows } = await storage.pool.query("SELECT 1 FROM pgboss.job WHERE name = 'deliver' AND data->>'deliveryId' = $1", [secondId]);
   expect(rows).toHaveLength(2);

@@ -143,7 +143,7 @@ async function attempt(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
 async function arrivedBefore(delivery: Delivery, emr: Emr, call: EmrCall): Promise<DeliveryReceipt | undefined> {
   if (delivery.state === "accepted") return undefined;
   if (emr.capabilities.findsByKey) {
-    return emr.find(call).catch((thrown) => {
+    return emr.find(delivery.request, call).catch((thrown) => {
       // Not being able to look says nothing about the earlier attempt: it stays unknown, whatever went wrong now.
       throw new Fault("emr-timeout", "The EMR could not be asked whether the encounter was made.", {
         cause: thrown,
@@ -161,7 +161,7 @@ async function send(ports: DeliverPorts, caller: Caller, delivery: Delivery, emr
     await write(ports, caller, delivery, (tx) => tx.deliveries.move(caller.practiceId, delivery.id, "sending", { at: ports.world.now() }));
   }
   await ports.failpoint?.("deliver:after-sending");
-  const receipt = await emr.register(delivery.request, call);
+  const receipt = await emr.write(delivery.request, call);
   await ports.failpoint?.("deliver:after-answer");
   return receipt;
 }
@@ -172,13 +172,13 @@ async function confirm(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
     const identity = { practiceId: caller.practiceId, connection: delivery.connection, idType: "id", value: receipt.emrPatientId };
     const patient = await tx.patients.findOrAdd(identity);
     await tx.deliveries.move(caller.practiceId, delivery.id, "confirmed", { receipt, at });
-    const known = await tx.encounters.byEmrId(caller.practiceId, delivery.connection, receipt.emrEncounterId);
+    const known = await tx.encounters.byEmrId(caller.practiceId, delivery.connection, receipt.emrId);
     if (!known) {
       await tx.encounters.add({
         id: ports.world.uuid(),
         practiceId: caller.practiceId,
         connection: delivery.connection,
-        emrId: receipt.emrEncounterId,
+        emrId: receipt.emrId,
         patientId: patient.id,
         details: delivery.request.encounter,
         sent: delivery.request.sent,
@@ -195,7 +195,7 @@ async function confirm(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
 
 /** Sessions may name an appointment before it is registered; now there is something to tie them to. */
 async function tieWaitingSessions(tx: Tx, caller: Caller, receipt: DeliveryReceipt): Promise<void> {
-  const ids = [receipt.emrEncounterId, ...receipt.alternativeIdentifiers.map(({ value }) => value)];
+  const ids = [receipt.emrId, ...receipt.alternativeIdentifiers.map(({ value }) => value)];
   for (const sessionId of await tx.sessions.byAppointment(caller.practiceId, ids)) {
     await tx.queue.enqueue("fill-session", { practiceId: caller.practiceId, requestId: caller.requestId, sessionId });
   }

@@ -24,7 +24,7 @@ let stalled: ScriptedServer;
 
 function request(overrides: Partial<DeliveryRequest> = {}): DeliveryRequest {
   const encounter = { insurances: [], providers: [], diagnosisCodes: [], customFields: [] };
-  return { userId: "U1", patientId: "pat-1", patientIdType: undefined, encounter, sent: {}, ...overrides };
+  return { kind: "encounter", userId: "U1", patientId: "pat-1", patientIdType: undefined, encounter, sent: {}, ...overrides };
 }
 
 function through(fetcher: typeof fetch, base: string, checksUsers = false): Emr {
@@ -92,19 +92,19 @@ describe("the sandbox EMR", () => {
   const call = () => ({ key: randomUUID(), credentials: subject.credentials, signal });
 
   test.each([["MRN"], ["mr"], ["urn:hospital:mrn"]])("finds the patient by identifier type %s", async (patientIdType) => {
-    const receipt = await subject.emr.register(request({ patientId: "0042", patientIdType }), call());
+    const receipt = await subject.emr.write(request({ patientId: "0042", patientIdType }), call());
     expect(receipt.emrPatientId).toBe("pat-1");
   });
 
   test.each([["SSN"], ["urn:other:mrn"]])("the same value under the type %s is another number", async (patientIdType) => {
-    await expect(subject.emr.register(request({ patientId: "0042", patientIdType }), call())).rejects.toMatchObject({
+    await expect(subject.emr.write(request({ patientId: "0042", patientIdType }), call())).rejects.toMatchObject({
       code: "emr-rejected",
       issues: [{ path: ["PatientId"] }],
     });
   });
 
   test("a user it does not know may not register", async () => {
-    await expect(subject.emr.register(request({ userId: "U9" }), call())).rejects.toMatchObject({ code: "emr-forbidden" });
+    await expect(subject.emr.write(request({ userId: "U9" }), call())).rejects.toMatchObject({ code: "emr-forbidden" });
   });
 
   test("a full visit is there with all its parts, and a second sending adds none of them", async () => {
@@ -130,17 +130,17 @@ describe("the sandbox EMR", () => {
       },
     });
     const once = call();
-    const receipt = await subject.emr.register(full, once);
-    expect(await subject.emr.register(full, once)).toEqual(receipt);
+    const receipt = await subject.emr.write(full, once);
+    expect(await subject.emr.write(full, once)).toEqual(receipt);
     const get = async (path: string) => (await ask(path)).json() as Promise<Record<string, never>>;
-    const encounter = await get(`Encounter/${receipt.emrEncounterId}`);
+    const encounter = await get(`Encounter/${receipt.emrId}`);
     expect(encounter).toMatchObject({
       status: "arrived",
       class: { code: "AMB" },
       type: [{ text: "E|7,$x" }],
       reasonCode: [{ text: "Chest pain" }],
     });
-    const conditions = await get(`Condition?encounter=${receipt.emrEncounterId}`);
+    const conditions = await get(`Condition?encounter=${receipt.emrId}`);
     expect(conditions).toMatchObject({ total: 2 });
     expect(await get("Coverage?beneficiary=Patient/pat-1")).toMatchObject({ total: 1 });
     expect(await get("RelatedPerson?patient=pat-1")).toMatchObject({ total: 1 });
@@ -204,7 +204,7 @@ describe("what an EMR may answer", () => {
   });
   afterAll(() => front.close());
 
-  const register = () => through(fetch, front.base).register(request(), { key: randomUUID(), credentials: {}, signal });
+  const register = () => through(fetch, front.base).write(request(), { key: randomUUID(), credentials: {}, signal });
 
   test.each([
     [401, "emr-unauthenticated"],
@@ -251,7 +251,7 @@ describe("what an EMR may answer", () => {
     const emr = through(fetch, front.base);
     const before = front.asked.length;
     for (const credentials of [{ loginId: "a:b", password: "c" }, { authorizationToken: "x\r\ny" }]) {
-      await expect(emr.find({ key: "k", credentials, signal })).rejects.toMatchObject({ code: "emr-unauthenticated" });
+      await expect(emr.find(request(), { key: "k", credentials, signal })).rejects.toMatchObject({ code: "emr-unauthenticated" });
     }
     expect(front.asked.length).toBe(before);
   });

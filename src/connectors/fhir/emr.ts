@@ -46,14 +46,14 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
     });
   const reading = <T>(work: () => Promise<T>) => orFault(settings.name, "read", work);
   return {
-    capabilities: { deduplicatesByKey: true, findsByKey: true, readsPatients: true },
+    capabilities: { deduplicatesByKey: true, findsByKey: true, readsPatients: true, writes: ["encounter"] },
     checkLogin: (call) =>
       reading(async () => {
         const client = connect(call);
         await checkLogin(client);
         if (settings.checksUsers && call.userId !== undefined) await requireUser(client, call.userId);
       }),
-    async register(request, call) {
+    async write(request, call) {
       const client = connect(call);
       const prepared = await reading(async () => {
         const found = await findByKey(client, call.key);
@@ -69,7 +69,7 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
         return (await findByKey(client, call.key).catch(outcomeUnknown)) ?? outcomeUnknown();
       });
     },
-    find: (call) => reading(() => findByKey(connect(call), call.key)),
+    find: (_request, call) => reading(() => findByKey(connect(call), call.key)),
     demographics: (patient, call) =>
       reading(async () => {
         const patients = await findPatients(connect(call), patient);
@@ -140,7 +140,7 @@ async function findByKey(client: FhirClient, key: string): Promise<DeliveryRecei
   const receipts = resources.flatMap((resource) => readRegistered(resource, client.base) ?? []);
   const first = receipts[0];
   if (!first) return undefined;
-  return { emrEncounterId: first.id, emrPatientId: first.patientId, alternativeIdentifiers: first.alternativeIdentifiers };
+  return { emrId: first.id, certainty: "confirmed", emrPatientId: first.patientId, alternativeIdentifiers: first.alternativeIdentifiers };
 }
 
 /** A transaction is taken or refused whole; a server that answers entry by entry is believed only when every entry was taken. */

@@ -9,13 +9,31 @@ export interface EmrCapabilities {
   /** `find` can tell whether an earlier attempt arrived. */
   readonly findsByKey: boolean;
   readonly readsPatients: boolean;
+  /** What may be written; anything else is refused with the reason. */
+  readonly writes: readonly DeliveryRequest["kind"][];
 }
 
 export interface EmrCall {
   /** The delivery's id: the same for every attempt. */
   readonly key: string;
+  /** When the attempt that is looked for was sent. */
+  readonly sentAt?: Date;
+  /** Told of every exchange with the EMR as it ends. Bodies are for sealed keeping only. */
+  readonly observe?: (exchange: EmrExchange) => void;
   readonly credentials: EmrCredentials;
   readonly signal: AbortSignal;
+}
+
+/** One message and its answer, as they went over the wire. */
+export interface EmrExchange {
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  /** What it was, without ids: `POST /`, `GET Encounter`, `ADT^A04`. */
+  readonly name: string;
+  readonly request: string | undefined;
+  /** Status or acknowledgement code; undefined without an answer. */
+  readonly code: string | undefined;
+  readonly response: string | undefined;
 }
 
 /**
@@ -26,10 +44,10 @@ export interface Emr {
   readonly capabilities: EmrCapabilities;
   /** Resolves when the EMR accepts the login and, where one is named and the EMR knows its users, the user; changes nothing there. */
   checkLogin(call: Omit<EmrCall, "key"> & { readonly userId?: string }): Promise<void>;
-  /** Faults also: `emr-rejected` with issues in our field names, when the EMR refuses the content or the patient is not exactly one. */
-  register(request: DeliveryRequest, call: EmrCall): Promise<DeliveryReceipt>;
-  /** What an earlier `register` with this key made, if it arrived. */
-  find(call: EmrCall): Promise<DeliveryReceipt | undefined>;
+  /** Faults also: `emr-rejected` with issues in our field names, when the EMR refuses the content or the patient is not exactly one. A fault's `next` says how it goes on. */
+  write(request: DeliveryRequest, call: EmrCall): Promise<DeliveryReceipt>;
+  /** What an earlier `write` of this request with this key made, if it arrived. Faults also: `emr-timeout` while it can't be told yet. */
+  find(request: DeliveryRequest, call: EmrCall): Promise<DeliveryReceipt | undefined>;
   /** Who the patient is. `idType` undefined means the EMR's own id. Undefined when there is none. */
   demographics(
     patient: { readonly value: string; readonly idType: string | undefined },

@@ -8,7 +8,8 @@ const NOW = "2026-11-22T10:00:00.000Z";
 const EMPTY: EncounterDetails = { insurances: [], providers: [], diagnosisCodes: [], customFields: [] };
 
 function write(details: Partial<EncounterDetails>, known: readonly string[] = []): Bundle {
-  const request = { userId: "U42", patientId: "0042", patientIdType: "MRN", encounter: { ...EMPTY, ...details }, sent: {} };
+  const encounter = { ...EMPTY, ...details };
+  const request = { kind: "encounter", userId: "U42", patientId: "0042", patientIdType: "MRN", encounter, sent: {} } as const;
   return writeEncounter({ request, key: KEY, patientId: "p1", now: NOW, knownPractitioners: new Set(known) });
 }
 

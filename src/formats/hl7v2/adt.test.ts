@@ -29,7 +29,7 @@ const moment = (instant: string) => ({ text: instant, instant });
 const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 function request(encounter: Partial<EncounterDetails>): DeliveryRequest {
-  return { userId: "U42", patientId: "12724066", patientIdType: "MRN", encounter: { ...EMPTY, ...encounter }, sent: {} };
+  return { kind: "encounter", userId: "U42", patientId: "12724066", patientIdType: "MRN", encounter: { ...EMPTY, ...encounter }, sent: {} };
 }
 
 const FULL: EncounterDetails = {

@@ -109,6 +109,7 @@ export function sampleDelivery(practiceId: string, change: Partial<Delivery> = {
     connection: "sandbox",
     state: "accepted",
     request: {
+      kind: "encounter",
       userId: "u",
       patientId: "p1",
       patientIdType: undefined,

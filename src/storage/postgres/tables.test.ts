@@ -282,11 +282,11 @@ test("deliveries: moves follow the states, credentials go with the last one", as
   expect((await move(first!.id, "sending")).attempts).toBe(1);
   expect((await next())?.id).toBe(first!.id);
   expect(await opened1()).toEqual(credentials);
-  await expect(move(first!.id, "accepted")).rejects.toMatchObject(conflict);
+  await expect(move(first!.id, "cancelled")).rejects.toMatchObject(conflict);
   await move(first!.id, "unknown");
   expect((await next())?.id).toBe(second!.id);
   expect(await opened1()).toEqual(credentials);
-  const receipt = { emrEncounterId: "e", emrPatientId: "p", alternativeIdentifiers: [] };
+  const receipt = { emrId: "e", emrPatientId: "p", alternativeIdentifiers: [] };
   expect(await move(first!.id, "confirmed", { receipt })).toMatchObject({ state: "confirmed", receipt, attempts: 1 });
   expect(await opened1()).toBeUndefined();
   expect(await opened.sql("SELECT sealed_credentials FROM chartroom.delivery WHERE id = $1", [first!.id])).toEqual([

@@ -87,7 +87,14 @@ export function decodeCreate(
     emrInstance: fields.EmrInstance,
     credentials: emrCredentials(fields),
     idempotencyKey,
-    request: { userId, patientId, patientIdType, encounter: encounterDetails(create), sent: sent as Record<string, unknown> },
+    request: {
+      kind: "encounter",
+      userId,
+      patientId,
+      patientIdType,
+      encounter: encounterDetails(create),
+      sent: sent as Record<string, unknown>,
+    },
   };
 }
 

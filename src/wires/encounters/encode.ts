@@ -4,7 +4,7 @@ import type { AlternativeIdentifier, Encounter } from "#core/encounter.ts";
 import type { CreateResponse, Identity, ReadResponse } from "./wire.ts";
 
 export function encodeCreated(receipt: DeliveryReceipt): CreateResponse {
-  return { EncounterId: receipt.emrEncounterId, AlternativeIdentifiers: receipt.alternativeIdentifiers.map(identity) };
+  return { EncounterId: receipt.emrId, AlternativeIdentifiers: receipt.alternativeIdentifiers.map(identity) };
 }
 
 /** The encounter as it was sent, every text kept. */

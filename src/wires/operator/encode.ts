@@ -54,7 +54,7 @@ export function encodeDelivery(delivery: Delivery): DeliveryBody {
     connection: delivery.connection,
     state: delivery.state,
     attempts: delivery.attempts,
-    encounterId: delivery.receipt?.emrEncounterId ?? null,
+    encounterId: delivery.receipt?.emrId ?? null,
     failure: delivery.failure ? { code: delivery.failure.code, message: delivery.failure.message } : null,
     createdAt: delivery.createdAt.toISOString(),
     updatedAt: delivery.updatedAt.toISOString(),

@@ -21,7 +21,7 @@ export async function createPatientEncounter(deps: EncountersWireDeps, request: 
   });
   const receipt = await registerEncounter(deps, deps.settings, caller, input).catch(inWireNames);
   request.debug("encounter registered", { alternativeIdentifiers: receipt.alternativeIdentifiers.length });
-  const location = `/api/v1/${emrSystem}/PatientEncounters/${encodeURIComponent(receipt.emrEncounterId)}`;
+  const location = `/api/v1/${emrSystem}/PatientEncounters/${encodeURIComponent(receipt.emrId)}`;
   return { status: 201, headers: { location }, body: encodeCreated(receipt) };
 }
 
