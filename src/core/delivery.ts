@@ -54,8 +54,8 @@ export interface DeliveryReceipt {
   readonly emrId: string;
   /** `sent`: acknowledged, and not read back. */
   readonly certainty: "confirmed" | "sent";
-  /** The patient's logical id in the EMR, as the EMR resolved it. */
-  readonly emrPatientId: string;
+  /** The patient's logical id in the EMR, as the EMR resolved it; undefined where it did not say one. */
+  readonly emrPatientId: string | undefined;
   readonly alternativeIdentifiers: readonly AlternativeIdentifier[];
 }
 

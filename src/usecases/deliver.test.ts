@@ -46,7 +46,14 @@ class ScriptedEmr implements Emr {
   findFails: FaultCode | undefined;
 
   constructor(capabilities: Partial<EmrCapabilities> = {}) {
-    this.capabilities = { deduplicatesByKey: false, findsByKey: true, readsPatients: true, writes: ["encounter"], ...capabilities };
+    this.capabilities = {
+      deduplicatesByKey: false,
+      findsByKey: true,
+      readsPatients: true,
+      checksLogins: true,
+      writes: ["encounter"],
+      ...capabilities,
+    };
   }
 
   async checkLogin(): Promise<void> {

@@ -169,8 +169,12 @@ async function send(ports: DeliverPorts, caller: Caller, delivery: Delivery, emr
 async function confirm(ports: DeliverPorts, caller: Caller, delivery: Delivery, receipt: DeliveryReceipt): Promise<void> {
   const at = ports.world.now();
   await write(ports, caller, delivery, async (tx) => {
-    const identity = { practiceId: caller.practiceId, connection: delivery.connection, idType: "id", value: receipt.emrPatientId };
-    const patient = await tx.patients.findOrAdd(identity);
+    const { patientId, patientIdType } = delivery.request;
+    const named =
+      receipt.emrPatientId === undefined
+        ? { idType: patientIdType ?? "id", value: patientId }
+        : { idType: "id", value: receipt.emrPatientId };
+    const patient = await tx.patients.findOrAdd({ practiceId: caller.practiceId, connection: delivery.connection, ...named });
     await tx.deliveries.move(caller.practiceId, delivery.id, "confirmed", { receipt, at });
     const known = await tx.encounters.byEmrId(caller.practiceId, delivery.connection, receipt.emrId);
     if (!known) {

@@ -46,7 +46,7 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
     });
   const reading = <T>(work: () => Promise<T>) => orFault(settings.name, "read", work);
   return {
-    capabilities: { deduplicatesByKey: true, findsByKey: true, readsPatients: true, writes: ["encounter"] },
+    capabilities: { deduplicatesByKey: true, findsByKey: true, readsPatients: true, checksLogins: true, writes: ["encounter"] },
     checkLogin: (call) =>
       reading(async () => {
         const client = connect(call);

@@ -9,6 +9,8 @@ export interface EmrCapabilities {
   /** `find` can tell whether an earlier attempt arrived. */
   readonly findsByKey: boolean;
   readonly readsPatients: boolean;
+  /** The EMR checks the caller's login before it takes anything. Where it can't, the caller must prove himself to us. */
+  readonly checksLogins: boolean;
   /** What may be written; anything else is refused with the reason. */
   readonly writes: readonly DeliveryRequest["kind"][];
 }

@@ -1,0 +1,154 @@
+// An EMR that takes visits as HL7 v2 messages over MLLP. One message is in flight at a time, and its number is the delivery's for ever; whether a message
+// whose answer was lost may be sent again is the site's word or the reading's, never a guess.
+import type { DeliveryReceipt, DeliveryRequest } from "#core/delivery.ts";
+import { Fault } from "#core/fault.ts";
+import type { Emr, EmrCall } from "#core/ports/emr.ts";
+import { type Acknowledgement, readAcknowledgement } from "#formats/hl7v2/acknowledgement.ts";
+import { decoderOf, encodeText } from "#formats/hl7v2/character-set.ts";
+import { controlId } from "#formats/hl7v2/control-id.ts";
+import { registrationEvent } from "#formats/hl7v2/event.ts";
+import { parseMessage } from "#formats/hl7v2/message.ts";
+import type { AdtSite } from "#formats/hl7v2/site.ts";
+import { messageId, writeAdt } from "#formats/hl7v2/write-adt.ts";
+import { extrasOf } from "#formats/hl7v2/write-extras.ts";
+import { Unreadable } from "#formats/unreadable.ts";
+import type { MllpClient, Verdict } from "#protocols/mllp/mllp-client.ts";
+import type { VisitReader } from "../visit-reader.ts";
+import { faultOfExchange } from "./errors.ts";
+import { type AcknowledgementPolicy, refusal } from "./policy.ts";
+
+export interface Hl7EmrSettings {
+  /** Name of the connection, for operators. */
+  readonly name: string;
+  readonly mllp: Pick<MllpClient, "exchange">;
+  readonly site: AdtSite;
+  readonly policy: AcknowledgementPolicy;
+  /** The number that we give a visit is the EMR's id of it: its acknowledgement confirms the visit. Else what was made must be read. */
+  readonly ownsVisitNumbers: boolean;
+  /** The receiver knows a message that comes again by its number (MSH-10), so one whose answer was lost may be repeated. */
+  readonly knowsRepeats: boolean;
+  readonly reader: VisitReader | undefined;
+  /** How long the caller waits, after the acknowledgement, for the reader to show the visit. */
+  readonly lookUpMs: number;
+  /** A visit that the reader does not show so long after it was sent did not arrive. */
+  readonly settleMs: number;
+  readonly now: () => Date;
+}
+
+export function createHl7Emr(settings: Hl7EmrSettings): Emr {
+  const { reader } = settings;
+  return {
+    capabilities: {
+      deduplicatesByKey: settings.knowsRepeats,
+      findsByKey: reader !== undefined,
+      readsPatients: reader !== undefined,
+      checksLogins: reader !== undefined,
+      writes: ["encounter"],
+    },
+    checkLogin: async (call) => reader?.checkLogin(call),
+    async write(request, call) {
+      const patient = await demographicsOf(reader, request, call);
+      const now = settings.now().toISOString();
+      const event = registrationEvent(request.encounter, now);
+      refuseUnwritable(request, settings.site);
+      const text = writeAdt({ request, key: call.key, event, now, site: settings.site, patient });
+      const acknowledged = await exchange(settings, text, `ADT^${event}`, messageId({ key: call.key, event }), call);
+      const refused = refusal(acknowledged, settings.policy);
+      if (refused) throw refused;
+      return receiptOf(settings, request, call);
+    },
+    async find(_request, call) {
+      if (!reader) return undefined;
+      const found = await reader.visit(controlId(call.key), call);
+      if (found) return found;
+      // An interface that is behind shows nothing yet: too early to say that it never came.
+      const age = settings.now().getTime() - (call.sentAt?.getTime() ?? 0);
+      if (age < settings.settleMs) throw new Fault("emr-timeout", "The EMR does not show the encounter yet; it may still come.");
+      return undefined;
+    },
+    demographics: async (patient, call) => reader?.demographics(patient, call),
+  };
+}
+
+/** Where patients can be read, one that is not there, or is several, is sent nowhere. */
+async function demographicsOf(reader: VisitReader | undefined, request: DeliveryRequest, call: EmrCall) {
+  if (!reader) return undefined;
+  const patient = await reader.demographics({ value: request.patientId, idType: request.patientIdType }, call);
+  if (patient) return patient;
+  const message = "The EMR knows no such patient, or several.";
+  throw new Fault("emr-rejected", message, { noun: "patient", issues: [{ path: ["PatientId"], message, kind: "value" }] });
+}
+
+/** A site without a segment for what no field holds gets no visit that would lose it. */
+function refuseUnwritable(request: DeliveryRequest, site: AdtSite): void {
+  const extras = site.extrasSegment === undefined ? extrasOf(request.encounter) : [];
+  if (extras.length === 0) return;
+  const message = "This EMR's messages have no place for it.";
+  throw new Fault("emr-rejected", "The encounter holds fields that this EMR's messages have no place for.", {
+    issues: extras.map(({ name, of }) => ({ path: ["Encounter", of === "" ? name : "Insurances"], message, kind: "value" as const })),
+  });
+}
+
+async function exchange(settings: Hl7EmrSettings, text: string, name: string, id: string, call: EmrCall): Promise<Acknowledgement> {
+  const { site } = settings;
+  const bytes = encodeText(text, site.characterSet);
+  if (!bytes) throw new Fault("emr-rejected", `The encounter holds characters that this EMR's character set (${site.characterSet}) lacks.`);
+  const read = (answer: Buffer) => {
+    const decode = decoderOf(answer, site.characterSet);
+    return readAcknowledgement(parseMessage(decode(answer), decode));
+  };
+  const startedAt = settings.now();
+  const observe = (code: string | undefined, response: string | undefined) =>
+    call.observe?.({ startedAt, endedAt: settings.now(), name, request: text, code, response });
+  try {
+    const answers = await settings.mllp.exchange(bytes, (answer) => verdictOf(read, answer, id, site), call.signal);
+    const last = answers.at(-1)!;
+    const acknowledged = read(last);
+    observe(acknowledged.code, last.toString("latin1"));
+    return acknowledged;
+  } catch (error) {
+    observe(undefined, undefined);
+    throw faultOfExchange(error, settings.name);
+  }
+}
+
+/** Only an acknowledgement of this very message is one. A commit acknowledgement is the last word unless the site promises another. */
+function verdictOf(read: (answer: Buffer) => Acknowledgement, answer: Buffer, id: string, site: AdtSite): Verdict {
+  try {
+    const { code, of } = read(answer);
+    if (of !== id) return "foreign";
+    return code === "CA" && site.applicationAnswers ? "more" : "done";
+  } catch (error) {
+    if (error instanceof Unreadable) return "foreign";
+    throw error;
+  }
+}
+
+/** The EMR has it for certain, so it is never sent again. What it became is read where it can be; until then it is only sent. */
+async function receiptOf(settings: Hl7EmrSettings, request: DeliveryRequest, call: EmrCall): Promise<DeliveryReceipt> {
+  const number = controlId(call.key);
+  const ours: DeliveryReceipt = {
+    emrId: number,
+    certainty: settings.ownsVisitNumbers ? "confirmed" : "sent",
+    emrPatientId: undefined,
+    alternativeIdentifiers: [
+      ...(request.encounter.alias ? [{ code: "VN", description: "Visit number", value: request.encounter.alias }] : []),
+      { code: "MSGID", description: "Message control id", value: number },
+    ],
+  };
+  if (settings.ownsVisitNumbers || !settings.reader) return ours;
+  const found = await lookUp(settings, settings.reader, number, call);
+  return found ? { ...found, alternativeIdentifiers: [...found.alternativeIdentifiers, ...ours.alternativeIdentifiers] } : ours;
+}
+
+const BETWEEN_LOOKS_MS = 500;
+
+/** An interface shows the visit some time after it acknowledged it. Not finding it, or not being able to look, takes nothing back. */
+async function lookUp(settings: Hl7EmrSettings, reader: VisitReader, number: string, call: EmrCall): Promise<DeliveryReceipt | undefined> {
+  const until = settings.now().getTime() + settings.lookUpMs;
+  for (;;) {
+    const found = await reader.visit(number, call).catch(() => undefined);
+    if (found || call.signal.aborted || settings.now().getTime() + BETWEEN_LOOKS_MS > until) return found;
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
+  }
+}
