@@ -73,6 +73,14 @@ export interface Delivery {
   readonly request: DeliveryRequest;
   readonly receipt: DeliveryReceipt | undefined;
   readonly failure: DeliveryFailure | undefined;
+  /** The request that asked for it, as audit and answers name it. */
+  readonly requestId: string;
+  /** The same number for all deliveries of one patient, which go in the order they came. Given by storage. */
+  readonly patientLane: number;
+  /** Of an accepted one: not before then. */
+  readonly nextAttemptAt: Date | undefined;
+  /** When it was last sent. */
+  readonly sentAt: Date | undefined;
   readonly attempts: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;

@@ -1,11 +1,12 @@
 // Every kind of work that comes due: how it is retried, the usecase that does it, and the one that says so when it is given up. It knows no queue.
 import type { Work, WorkKind } from "#core/ports/work.ts";
-import { abandonDelivery, type DeliverPorts, deliver } from "#usecases/deliver.ts";
+import { type DeliverPorts, deliver } from "#usecases/deliver.ts";
 import { abandonNote, draftNote } from "#usecases/draft-note.ts";
 import { failInsights } from "#usecases/fail-insights.ts";
 import { type FillSessionPorts, fillSession } from "#usecases/fill-session.ts";
 import { removeOutput } from "#usecases/remove-output.ts";
 import { type RunInsightsPorts, runInsights } from "#usecases/run-insights.ts";
+import { abandonDelivery } from "#usecases/settle-delivery.ts";
 import { type TellWebhookPorts, tellWebhook } from "#usecases/tell-webhook.ts";
 
 export type JobPorts = DeliverPorts & FillSessionPorts & RunInsightsPorts & TellWebhookPorts;

@@ -7,6 +7,13 @@ import { SYSTEMS_THAT_NEED_A_LOGIN } from "#wires/encounters/wire.ts";
 
 export const SANDBOX_CONNECTION = "sandbox";
 
+/** Of connections that say nothing else. */
+const PATIENCE = {
+  concurrency: 4,
+  retry: { limit: 2, delayMs: 500, maxDelayMs: 60_000 },
+  breaker: { failures: 5, coolDownMs: 30_000 },
+} as const;
+
 interface Configured {
   readonly connection: Connection;
   readonly emr: (practiceId: string) => Emr;
@@ -87,6 +94,7 @@ function fromSetting(setting: ConnectionSetting, options: ConnectionOptions): Co
       emrInstance: setting.emrInstance,
       needsLogin: SYSTEMS_THAT_NEED_A_LOGIN.includes(setting.emrSystem),
       fhirBase: setting.fhirBase,
+      ...PATIENCE,
     },
     emr: () => emr,
     authorization,
@@ -123,6 +131,7 @@ function sandboxConnection(options: ConnectionOptions): Configured[] {
     emrInstance: undefined,
     needsLogin: true,
     fhirBase: base,
+    ...PATIENCE,
   };
   return [{ connection, emr, authorization: undefined }];
 }

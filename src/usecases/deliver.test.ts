@@ -8,8 +8,9 @@ import type { Connections, Emr, EmrCapabilities } from "#core/ports/emr.ts";
 import type { World } from "#core/ports/world.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 import { testDatabase } from "../../tests/postgres.ts";
-import { abandonDelivery, deliver } from "./deliver.ts";
+import { deliver } from "./deliver.ts";
 import { type RegisterEncounterInput, registerEncounter } from "./register-encounter.ts";
+import { abandonDelivery } from "./settle-delivery.ts";
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const world: World = {
@@ -89,8 +90,23 @@ class ScriptedEmr implements Emr {
   }
 }
 
+/** Retries at once, and leaves a connection alone only where a test says so. */
+const patience = {
+  concurrency: 1,
+  retry: { limit: 2, delayMs: 0, maxDelayMs: 0 },
+  breaker: { failures: 1000, coolDownMs: 1000 },
+};
+
 function portsFor(emr: Emr, name = `c-${randomUUID()}`) {
-  const connection = { name, practiceId: undefined, emrSystem: "Epic", emrInstance: undefined, needsLogin: false, fhirBase: undefined };
+  const connection = {
+    name,
+    practiceId: undefined,
+    emrSystem: "Epic",
+    emrInstance: undefined,
+    needsLogin: false,
+    fhirBase: undefined,
+    ...patience,
+  };
   const connections: Connections = {
     resolve: () => connection,
     byName: () => connection,

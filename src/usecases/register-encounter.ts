@@ -4,6 +4,7 @@ import type { Delivery, DeliveryReceipt, DeliveryRequest, EmrCredentials } from 
 import { Fault, type FaultCode, toFault } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connection, Connections } from "#core/ports/emr.ts";
+import type { NewDelivery } from "#core/ports/encounter-tables.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { Feed } from "#core/ports/work.ts";
 import type { World } from "#core/ports/world.ts";
@@ -71,7 +72,7 @@ async function accept(
 ): Promise<{ delivery: Delivery; added: boolean }> {
   const now = ports.world.now();
   const { request } = input;
-  const delivery: Delivery = {
+  const delivery: NewDelivery["delivery"] = {
     id: ports.world.uuid(),
     practiceId: caller.practiceId,
     connection: connection.name,
@@ -80,6 +81,9 @@ async function accept(
     receipt: undefined,
     failure: undefined,
     attempts: 0,
+    requestId: caller.requestId,
+    nextAttemptAt: undefined,
+    sentAt: undefined,
     createdAt: now,
     updatedAt: now,
   };
@@ -127,6 +131,8 @@ async function settled(feed: Feed, delivery: Delivery, deadlineMs: number): Prom
   let unknown = false;
   try {
     for await (const event of feed.follow(`delivery/${delivery.id}`, 0, signal)) {
+      // One that is only sent was taken too: its number stands, and its receipt says what is not known yet.
+      if (event.kind === "sent") return { kind: "confirmed", ...event.data } as unknown as Settled;
       if (event.kind === "confirmed" || event.kind === "failed") return { kind: event.kind, ...event.data } as unknown as Settled;
       // A first caller is told at once; one who asks again may learn that it was found out meanwhile.
       unknown = event.kind === "unknown";

@@ -66,6 +66,12 @@ export interface Connection {
   readonly emrInstance: string | undefined;
   /** The caller must bring a login (the seed's rule for this EMR). */
   readonly needsLogin: boolean;
+  /** How many patients' writes may be under way at once. */
+  readonly concurrency: number;
+  /** Of writes that were not done: how often, and after how long, they are tried again. The delay doubles up to `maxDelayMs`. */
+  readonly retry: { readonly limit: number; readonly delayMs: number; readonly maxDelayMs: number };
+  /** After so many attempts in a row without an answer nothing is sent for `coolDownMs`; then one attempt shows whether it answers again. */
+  readonly breaker: { readonly failures: number; readonly coolDownMs: number };
   /** `scheme://host[:port]/path` of its FHIR base without trailing slash, where it has one. */
   readonly fhirBase: string | undefined;
 }

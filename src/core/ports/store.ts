@@ -1,6 +1,6 @@
 // The only way to the database. Every piece of work names its caller and purpose, and leaves an audit row with the change.
 import type { Caller } from "../caller.ts";
-import type { Deliveries, Encounters, Patients } from "./encounter-tables.ts";
+import type { ConnectionHealths, Deliveries, DeliveryDesk, Encounters, Patients } from "./encounter-tables.ts";
 import type { Domains, InsightsJobDesk, InsightsJobs } from "./insights-tables.ts";
 import type { Keys, Practices } from "./practice-tables.ts";
 import type { Notes, Sessions, Users } from "./session-tables.ts";
@@ -23,6 +23,8 @@ export interface Tx {
   readonly patients: Patients;
   readonly encounters: Encounters;
   readonly deliveries: Deliveries;
+  readonly deliveryDesk: DeliveryDesk;
+  readonly connectionHealths: ConnectionHealths;
   readonly domains: Domains;
   readonly jobs: InsightsJobs;
   readonly jobDesk: InsightsJobDesk;

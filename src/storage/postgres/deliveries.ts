@@ -6,7 +6,7 @@ import { areUuids, type Db } from "./database.ts";
 import { identityHash } from "./identity-hash.ts";
 import type { MasterKey } from "./master-key.ts";
 
-interface Row {
+export interface DeliveryRow {
   id: string;
   practice_id: string;
   connection: string;
@@ -15,13 +15,18 @@ interface Row {
   receipt: Delivery["receipt"] | null;
   failure: Delivery["failure"] | null;
   attempts: number;
+  request_id: string;
+  patient_lane: number;
+  next_attempt_at: Date | null;
+  sent_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }
 
-const COLUMNS = "id, practice_id, connection, state, request, receipt, failure, attempts, created_at, updated_at";
+export const COLUMNS =
+  "id, practice_id, connection, state, request, receipt, failure, attempts, request_id, patient_lane, next_attempt_at, sent_at, created_at, updated_at";
 
-function deliveryOf(row: Row): Delivery {
+export function deliveryOf(row: DeliveryRow): Delivery {
   return {
     id: row.id,
     practiceId: row.practice_id,
@@ -31,6 +36,10 @@ function deliveryOf(row: Row): Delivery {
     receipt: row.receipt ?? undefined,
     failure: row.failure ?? undefined,
     attempts: row.attempts,
+    requestId: row.request_id,
+    patientLane: row.patient_lane,
+    nextAttemptAt: row.next_attempt_at ?? undefined,
+    sentAt: row.sent_at ?? undefined,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -38,6 +47,18 @@ function deliveryOf(row: Row): Delivery {
 
 function json(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
+}
+
+/** Up to so many lanes a connection's patients can be dealt out over. */
+const LANES = 1_048_576;
+
+/** The same for the same patient, and the number tells nothing of him. */
+function patientLane({ patientId, patientIdType }: Delivery["request"]): number {
+  return identityHash(patientIdType ?? "", patientId).readUInt32BE(0) % LANES;
+}
+
+export function attemptSealOf(deliveryId: string): string {
+  return `delivery-attempt/${deliveryId}`;
 }
 
 function sealOf(id: string): string {
@@ -49,7 +70,7 @@ export function deliveries(db: Db, master: MasterKey): Deliveries {
     if (!areUuids(practiceId, deliveryId)) return undefined;
     const sql = `SELECT ${COLUMNS} FROM chartroom.delivery WHERE id = $1 AND practice_id = $2`;
     const values = [deliveryId, practiceId];
-    const [row] = lock ? await db.write<Row>(`${sql} FOR UPDATE`, values) : await db.read<Row>(sql, values);
+    const [row] = lock ? await db.write<DeliveryRow>(`${sql} FOR UPDATE`, values) : await db.read<DeliveryRow>(sql, values);
     return row && deliveryOf(row);
   };
   return {
@@ -65,10 +86,11 @@ export function deliveries(db: Db, master: MasterKey): Deliveries {
         const found = known && (await byId(delivery.practiceId, known.delivery_id));
         if (found) return { delivery: found, added: false, sameBody: known.body_hash === key.bodyHash };
       }
-      const [row] = await db.write<Row>(
+      const [row] = await db.write<DeliveryRow>(
         `INSERT INTO chartroom.delivery
-           (id, practice_id, connection, state, request, receipt, failure, attempts, sealed_credentials, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING ${COLUMNS}`,
+           (id, practice_id, connection, state, request, receipt, failure, attempts, sealed_credentials, created_at, updated_at,
+            request_id, patient_lane, patient_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING ${COLUMNS}`,
         [
           delivery.id,
           delivery.practiceId,
@@ -81,16 +103,26 @@ export function deliveries(db: Db, master: MasterKey): Deliveries {
           isFinal(delivery.state) ? null : master.seal(JSON.stringify(credentials), sealOf(delivery.id)),
           delivery.createdAt,
           delivery.updatedAt,
+          delivery.requestId,
+          patientLane(delivery.request),
+          identityHash(delivery.request.patientId),
         ],
       );
       return { delivery: deliveryOf(row!), added: true, sameBody: true };
     },
-    async nextInLane(practiceId, connection) {
+    async nextInLane(practiceId, connection, share, now) {
       if (!areUuids(practiceId)) return undefined;
-      const [row] = await db.read<Row>(
+      const [row] = await db.read<DeliveryRow>(
         `SELECT ${COLUMNS} FROM chartroom.delivery
-         WHERE practice_id = $1 AND connection = $2 AND state IN ('accepted', 'sending') ORDER BY added LIMIT 1`,
-        [practiceId, connection],
+         WHERE practice_id = $1 AND connection = $2 AND state IN ('accepted', 'sending') AND patient_lane % $3 = $4
+           AND (next_attempt_at IS NULL OR next_attempt_at <= $5)
+           AND NOT EXISTS (
+             SELECT FROM chartroom.delivery before
+             WHERE before.practice_id = $1 AND before.connection = $2 AND before.state IN ('accepted', 'sending')
+               AND before.patient_lane = delivery.patient_lane AND before.added < delivery.added
+           )
+         ORDER BY added LIMIT 1`,
+        [practiceId, connection, share.of, share.index, now],
       );
       return row && deliveryOf(row);
     },
@@ -108,12 +140,22 @@ export function deliveries(db: Db, master: MasterKey): Deliveries {
       if (!mayMove(delivery.state, to)) {
         throw new Fault("conflict", `The delivery is ${delivery.state} and cannot become ${to}.`, { noun: "delivery" });
       }
-      const [row] = await db.write<Row>(
+      const [row] = await db.write<DeliveryRow>(
         `UPDATE chartroom.delivery
          SET state = $2, receipt = coalesce($3, receipt), failure = coalesce($4, failure), updated_at = $5, attempts = attempts + $6,
-             sealed_credentials = CASE WHEN $7 THEN NULL ELSE sealed_credentials END
+             sealed_credentials = CASE WHEN $7 THEN NULL ELSE sealed_credentials END, next_attempt_at = $8,
+             sent_at = CASE WHEN $6 = 1 THEN $5 ELSE sent_at END
          WHERE id = $1 RETURNING ${COLUMNS}`,
-        [deliveryId, to, json(change.receipt), json(change.failure), change.at, to === "sending" ? 1 : 0, isFinal(to)],
+        [
+          deliveryId,
+          to,
+          json(change.receipt),
+          json(change.failure),
+          change.at,
+          to === "sending" ? 1 : 0,
+          isFinal(to),
+          change.nextAttemptAt ?? null,
+        ],
       );
       if (change.releaseKey) {
         const which = change.releaseKey === "any" ? "" : " AND expires_at IS NOT NULL";
@@ -123,15 +165,26 @@ export function deliveries(db: Db, master: MasterKey): Deliveries {
     },
     async recordAttempt(attempt) {
       await db.write(
-        `INSERT INTO chartroom.delivery_attempt (delivery_id, practice_id, started_at, ended_at, outcome) VALUES ($1, $2, $3, $4, $5)`,
-        [attempt.deliveryId, attempt.practiceId, attempt.startedAt, attempt.endedAt, attempt.outcome],
+        `INSERT INTO chartroom.delivery_attempt
+           (delivery_id, practice_id, started_at, ended_at, outcome, request_hash, response_code, sealed_exchanges)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          attempt.deliveryId,
+          attempt.practiceId,
+          attempt.startedAt,
+          attempt.endedAt,
+          attempt.outcome,
+          attempt.requestHash ?? null,
+          attempt.responseCode ?? null,
+          attempt.exchanges.length === 0 ? null : master.seal(JSON.stringify(attempt.exchanges), attemptSealOf(attempt.deliveryId)),
+        ],
       );
     },
   };
 }
 
 /** True when the key is this delivery's from now on: new, or expired and taken over. Waits for another transaction that is taking it. */
-async function takeKey(db: Db, delivery: Delivery, key: NonNullable<NewDelivery["key"]>): Promise<boolean> {
+async function takeKey(db: Db, delivery: NewDelivery["delivery"], key: NonNullable<NewDelivery["key"]>): Promise<boolean> {
   const taken = await db.write(
     `INSERT INTO chartroom.delivery_key AS k (practice_id, connection, key_hash, delivery_id, body_hash, expires_at)
      VALUES ($1, $2, $3, $4, $5, $6)

@@ -1,6 +1,6 @@
 // Rows <-> encounters, found by the EMR's id or by any other id they go by.
 import type { Encounter } from "#core/encounter.ts";
-import { Fault } from "#core/fault.ts";
+import { Fault, notFound } from "#core/fault.ts";
 import type { Encounters } from "#core/ports/encounter-tables.ts";
 import { areUuids, type Db } from "./database.ts";
 import { identityHash } from "./identity-hash.ts";
@@ -35,8 +35,26 @@ function encounterOf(row: Row): Encounter {
   };
 }
 
+function addAliases(db: Db, encounter: Pick<Encounter, "id" | "practiceId" | "connection">, values: readonly string[]) {
+  return db.write(
+    `INSERT INTO chartroom.encounter_alias (practice_id, connection, encounter_id, value_hash)
+     SELECT $1, $2, $3, value FROM unnest($4::bytea[]) AS value ON CONFLICT DO NOTHING`,
+    [encounter.practiceId, encounter.connection, encounter.id, values.map((value) => identityHash(value))],
+  );
+}
+
 export function encounters(db: Db): Encounters {
+  const byEmrId: Encounters["byEmrId"] = async (practiceId, connection, emrId) => {
+    if (!areUuids(practiceId)) return undefined;
+    const [row] = await db.read<Row>(`${SELECT} WHERE e.practice_id = $1 AND e.connection = $2 AND e.emr_id_hash = $3`, [
+      practiceId,
+      connection,
+      identityHash(emrId),
+    ]);
+    return row && encounterOf(row);
+  };
   return {
+    byEmrId,
     async add(encounter) {
       const { details, sent, sentPatient, alternativeIdentifiers } = encounter;
       const added = await db.write(
@@ -54,21 +72,29 @@ export function encounters(db: Db): Encounters {
         ],
       );
       if (added.length === 0) throw new Fault("conflict", "The encounter is already registered.", { noun: "encounter" });
-      const values = [encounter.emrId, ...alternativeIdentifiers.map((identifier) => identifier.value)];
-      await db.write(
-        `INSERT INTO chartroom.encounter_alias (practice_id, connection, encounter_id, value_hash)
-         SELECT $1, $2, $3, value FROM unnest($4::bytea[]) AS value ON CONFLICT DO NOTHING`,
-        [encounter.practiceId, encounter.connection, encounter.id, values.map((value) => identityHash(value))],
-      );
+      await addAliases(db, encounter, [encounter.emrId, ...alternativeIdentifiers.map(({ value }) => value)]);
     },
-    async byEmrId(practiceId, connection, emrId) {
-      if (!areUuids(practiceId)) return undefined;
-      const [row] = await db.read<Row>(`${SELECT} WHERE e.practice_id = $1 AND e.connection = $2 AND e.emr_id_hash = $3`, [
-        practiceId,
-        connection,
-        identityHash(emrId),
-      ]);
-      return row && encounterOf(row);
+    async rename(practiceId, connection, from, to, aliases) {
+      const known = await byEmrId(practiceId, connection, from);
+      if (!known) throw notFound("encounter");
+      const { details, sent, sentPatient } = known;
+      const values = new Set(known.alternativeIdentifiers.map(({ value }) => value));
+      const alternativeIdentifiers = [...known.alternativeIdentifiers, ...aliases.filter(({ value }) => !values.has(value))];
+      const renamed = await db.write(
+        `UPDATE chartroom.encounter SET emr_id = $2, emr_id_hash = $3, content = $4
+         WHERE id = $1 AND NOT EXISTS (SELECT FROM chartroom.encounter WHERE practice_id = $5 AND connection = $6 AND emr_id_hash = $3 AND id <> $1)
+         RETURNING id`,
+        [
+          known.id,
+          to,
+          identityHash(to),
+          JSON.stringify({ details, sent, sentPatient, alternativeIdentifiers } satisfies Content),
+          practiceId,
+          connection,
+        ],
+      );
+      if (renamed.length === 0) throw new Fault("conflict", "Another encounter has this id already.", { noun: "encounter" });
+      await addAliases(db, known, [to, ...alternativeIdentifiers.map(({ value }) => value)]);
     },
     async byAnyId(practiceId, connection, value) {
       if (!areUuids(practiceId)) return [];

@@ -5,8 +5,10 @@ import type { Store } from "#core/ports/store.ts";
 import type { Feed } from "#core/ports/work.ts";
 import type { Log } from "#core/ports/world.ts";
 import { auditTrail } from "./audit.ts";
+import { connectionHealths } from "./connection-healths.ts";
 import { type Db, run } from "./database.ts";
 import { deliveries } from "./deliveries.ts";
+import { deliveryDesk } from "./delivery-desk.ts";
 import { domains } from "./domains.ts";
 import { encounters } from "./encounters.ts";
 import { feed, feedWriter } from "./feed.ts";
@@ -93,6 +95,8 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       patients: patients(db),
       encounters: encounters(db),
       deliveries: deliveries(db, master),
+      deliveryDesk: deliveryDesk(db, master),
+      connectionHealths: connectionHealths(db),
       domains: domains(db, master),
       jobs: insightsJobs(db, master),
       jobDesk: insightsJobDesk(db, master),

@@ -275,19 +275,23 @@ test("deliveries: moves follow the states, credentials go with the last one", as
   const [first, second] = deliveries;
   const move = (id: string, to: Parameters<Tx["deliveries"]["move"]>[2], change = {}) =>
     act((tx) => tx.deliveries.move(practiceId, id, to, { at: new Date(), ...change }));
-  const next = () => look((tx) => tx.deliveries.nextInLane(practiceId, connection));
+  const next = () => look((tx) => tx.deliveries.nextInLane(practiceId, connection, { index: 0, of: 1 }, new Date()));
   const opened1 = () => look((tx) => tx.deliveries.credentials(practiceId, first!.id));
 
-  expect(await next()).toEqual(first);
+  expect({ ...(await next()), patientLane: 0 }).toEqual(first);
   expect((await move(first!.id, "sending")).attempts).toBe(1);
   expect((await next())?.id).toBe(first!.id);
   expect(await opened1()).toEqual(credentials);
   await expect(move(first!.id, "cancelled")).rejects.toMatchObject(conflict);
+  // Tried again later: until then its patient waits, and so does what came after it.
+  await move(first!.id, "accepted", { nextAttemptAt: new Date(Date.now() + 60_000) });
+  expect(await next()).toBeUndefined();
+  await move(first!.id, "sending");
   await move(first!.id, "unknown");
   expect((await next())?.id).toBe(second!.id);
   expect(await opened1()).toEqual(credentials);
-  const receipt = { emrId: "e", emrPatientId: "p", alternativeIdentifiers: [] };
-  expect(await move(first!.id, "confirmed", { receipt })).toMatchObject({ state: "confirmed", receipt, attempts: 1 });
+  const receipt = { emrId: "e", certainty: "confirmed", emrPatientId: "p", alternativeIdentifiers: [] } as const;
+  expect(await move(first!.id, "confirmed", { receipt })).toMatchObject({ state: "confirmed", receipt, attempts: 2 });
   expect(await opened1()).toBeUndefined();
   expect(await opened.sql("SELECT sealed_credentials FROM chartroom.delivery WHERE id = $1", [first!.id])).toEqual([
     { sealed_credentials: null },
@@ -296,14 +300,101 @@ test("deliveries: moves follow the states, credentials go with the last one", as
   const failure = { code: "emr-rejected" as const, message: "no" };
   expect(await move(second!.id, "failed", { failure })).toMatchObject({ failure });
   expect(await look((tx) => tx.deliveries.credentials(practiceId, second!.id))).toBeUndefined();
+  const at = new Date();
+  const exchanges = [{ startedAt: at, endedAt: at, name: "POST /", request: "canary body", code: "201", response: undefined }];
   await act((tx) =>
-    tx.deliveries.recordAttempt({ practiceId, deliveryId: first!.id, startedAt: new Date(), endedAt: new Date(), outcome: "ok" }),
+    tx.deliveries.recordAttempt({
+      practiceId,
+      deliveryId: first!.id,
+      startedAt: at,
+      endedAt: at,
+      outcome: "confirmed",
+      requestHash: "h",
+      responseCode: "201",
+      exchanges,
+    }),
   );
   await look(async (tx) => {
     expect(await tx.deliveries.byId(stranger, first!.id)).toBeUndefined();
     expect(await tx.deliveries.credentials(stranger, second!.id)).toBeUndefined();
-    expect(await tx.deliveries.nextInLane(stranger, connection)).toBeUndefined();
+    expect(await tx.deliveries.nextInLane(stranger, connection, { index: 0, of: 1 }, new Date())).toBeUndefined();
   });
+});
+
+test("attempts are kept with what went over the wire, sealed", async () => {
+  const connection = "attempts";
+  const delivery = sampleDelivery(practiceId, { connection });
+  await act((tx) => tx.deliveries.addOrFind({ delivery, credentials: {}, key: undefined }));
+  const at = new Date();
+  const exchange = { startedAt: at, endedAt: at, name: "POST /", request: "canary-body", code: "201", response: "canary-answer" };
+  const attempt = {
+    practiceId,
+    deliveryId: delivery.id,
+    startedAt: at,
+    endedAt: at,
+    outcome: "confirmed",
+    requestHash: "h",
+    responseCode: "201",
+    exchanges: [exchange],
+  };
+  await act((tx) => tx.deliveries.recordAttempt(attempt));
+  expect(await look((tx) => tx.deliveryDesk.attempts(practiceId, delivery.id))).toEqual([attempt]);
+  expect(await look((tx) => tx.deliveryDesk.attempts(stranger, delivery.id))).toEqual([]);
+  const rows = await opened.sql(
+    "SELECT row_to_json(a)::text AS row, encode(sealed_exchanges, 'escape') AS sealed FROM chartroom.delivery_attempt a WHERE delivery_id = $1",
+    [delivery.id],
+  );
+  expect(JSON.stringify(rows)).not.toContain("canary");
+});
+
+test("a practice finds its deliveries by state, connection, patient, request and time, page by page", async () => {
+  const connection = "desk";
+  const deliveries = Array.from({ length: 5 }, (_, index) =>
+    sampleDelivery(practiceId, { connection, requestId: `r-${index}`, createdAt: new Date(Date.UTC(2026, 0, 1 + index)) }),
+  );
+  for (const delivery of deliveries) await act((tx) => tx.deliveries.addOrFind({ delivery, credentials: {}, key: undefined }));
+  const none = { state: undefined, connection, patientId: undefined, requestId: undefined, from: undefined, to: undefined };
+  const ids = (filter: Partial<typeof none> | object, size = 10) =>
+    look((tx) => tx.deliveryDesk.page(practiceId, { ...none, ...filter }, size, undefined)).then((page) =>
+      page.deliveries.map(({ requestId }) => requestId),
+    );
+  expect(await ids({})).toEqual(["r-4", "r-3", "r-2", "r-1", "r-0"]);
+  expect(await ids({ requestId: "r-2" })).toEqual(["r-2"]);
+  expect(await ids({ patientId: "p1" }, 2)).toEqual(["r-4", "r-3"]);
+  expect(await ids({ patientId: "p2" })).toEqual([]);
+  expect(await ids({ state: "parked" })).toEqual([]);
+  expect(await ids({ from: new Date(Date.UTC(2026, 0, 2)), to: new Date(Date.UTC(2026, 0, 4)) })).toEqual(["r-2", "r-1"]);
+  const first = await look((tx) => tx.deliveryDesk.page(practiceId, none, 3, undefined));
+  const second = await look((tx) => tx.deliveryDesk.page(practiceId, none, 3, first.next));
+  expect([...first.deliveries, ...second.deliveries].map(({ requestId }) => requestId)).toEqual(["r-4", "r-3", "r-2", "r-1", "r-0"]);
+  expect(second.next).toBeUndefined();
+  await expect(look((tx) => tx.deliveryDesk.page(practiceId, { ...none, requestId: "r-1" }, 3, first.next))).rejects.toMatchObject({
+    code: "invalid",
+  });
+  expect((await look((tx) => tx.deliveryDesk.page(stranger, none, 10, undefined))).deliveries).toEqual([]);
+  const [backlog] = (await look((tx) => tx.deliveryDesk.backlog(practiceId))).filter((one) => one.connection === connection);
+  expect(backlog).toEqual({
+    practiceId,
+    connection,
+    states: { accepted: 5 },
+    oldest: new Date(Date.UTC(2026, 0, 1)),
+    health: { failures: 0, openedAt: undefined },
+  });
+});
+
+test("a connection that does not answer is opened once, probed by one, and closed once", async () => {
+  const connection = "health";
+  const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds));
+  const health = (work: (tx: Tx) => Promise<unknown>) => act(work);
+  const opened = [];
+  for (const second of [1, 2, 3, 4]) opened.push(await health((tx) => tx.connectionHealths.failed(practiceId, connection, 3, at(second))));
+  expect(opened).toEqual([false, false, true, false]);
+  expect(await look((tx) => tx.connectionHealths.read(practiceId, connection))).toEqual({ failures: 4, openedAt: at(3) });
+  const probe = (second: number) => health((tx) => tx.connectionHealths.mayProbe(practiceId, connection, 10_000, at(second)));
+  expect([await probe(5), await probe(13), await probe(14), await probe(23)]).toEqual([false, true, false, true]);
+  const answered = () => health((tx) => tx.connectionHealths.answered(practiceId, connection));
+  expect([await answered(), await answered()]).toEqual([true, false]);
+  expect(await look((tx) => tx.connectionHealths.read(practiceId, connection))).toEqual({ failures: 0, openedAt: undefined });
 });
 
 test("credentials sealed for one delivery do not open for another", async () => {
