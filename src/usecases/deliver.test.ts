@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Caller } from "#core/caller.ts";
 import type { DeliveryReceipt, DeliveryRequest } from "#core/delivery.ts";
 import { Fault, type FaultCode } from "#core/fault.ts";
-import type { Connections, Emr, EmrCapabilities } from "#core/ports/emr.ts";
+import type { Connections, Emr, EmrCall, EmrCapabilities } from "#core/ports/emr.ts";
 import type { World } from "#core/ports/world.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 import { testDatabase } from "../../tests/postgres.ts";
@@ -42,7 +42,9 @@ class ScriptedEmr implements Emr {
   sends = 0;
   logins = 0;
   /** What happens at the next sends, first to last; then all is well. */
-  script: { readonly arrives: boolean; readonly answer: FaultCode | "ok" }[] = [];
+  script: { readonly arrives: boolean; readonly answer: FaultCode | "ok"; readonly next?: "retry" | "park" }[] = [];
+  /** What it says of what it takes. */
+  certainty: DeliveryReceipt["certainty"] = "confirmed";
   loginRefused = false;
   findFails: FaultCode | undefined;
 
@@ -65,10 +67,20 @@ class ScriptedEmr implements Emr {
   /** Resolves when the next sends may be answered. */
   gate: Promise<void> = Promise.resolve();
 
-  async write(_request: unknown, { key }: { key: string }): Promise<DeliveryReceipt> {
+  async write(_request: unknown, { key, observe }: EmrCall): Promise<DeliveryReceipt> {
     this.sends++;
     await this.gate;
-    const { arrives, answer } = this.script.shift() ?? { arrives: true, answer: "ok" };
+    const { arrives, answer, next } = this.script.shift() ?? { arrives: true, answer: "ok" };
+    const at = new Date();
+    const isSilent = answer === "emr-timeout" || answer === "emr-unavailable";
+    observe?.({
+      startedAt: at,
+      endedAt: at,
+      name: "scripted",
+      request: "content",
+      code: isSilent ? undefined : "200",
+      response: undefined,
+    });
     const receipt: DeliveryReceipt = {
       emrId: `E-${key}-${this.sends}`,
       certainty: "confirmed",
@@ -76,8 +88,8 @@ class ScriptedEmr implements Emr {
       alternativeIdentifiers: [],
     };
     if (arrives) this.made.set(key, receipt);
-    if (answer !== "ok") throw new Fault(answer, "As scripted.");
-    return receipt;
+    if (answer !== "ok") throw new Fault(answer, "As scripted.", { next });
+    return { ...receipt, certainty: this.certainty };
   }
 
   async find(_request: unknown, { key }: { key: string }): Promise<DeliveryReceipt | undefined> {
@@ -114,7 +126,7 @@ function portsFor(emr: Emr, name = `c-${randomUUID()}`) {
     practiceOf: () => undefined,
     emr: () => emr,
   };
-  return { store: storage.store, feed: storage.feed, world, log: quiet, connections, name };
+  return { store: storage.store, feed: storage.feed, world, log: quiet, connections, connection, name };
 }
 
 function input(change: Partial<RegisterEncounterInput> = {}, encounter: object = {}): RegisterEncounterInput {
@@ -215,6 +227,73 @@ test("while the EMR can't be asked, the outcome stays unknown; in the end a pers
   const { id, state, outcomes } = await registerAndDeliver(ports, input(), [false, false, true]);
   expect([outcomes, state, emr.sends]).toEqual([["emr-timeout", "emr-timeout", "settled"], "parked", 1]);
   expect(await read(id)).toMatchObject({ failure: { code: "emr-timeout" } });
+});
+
+test("what was not done is tried again as often as the connection allows, and then failed", async () => {
+  const emr = new ScriptedEmr();
+  const refused = { arrives: false, answer: "emr-unavailable", next: "retry" } as const;
+  emr.script = [refused, refused];
+  const { id, answer, state } = await registerAndDeliver(portsFor(emr), input(), [false, false, false]);
+  expect([state, emr.sends, emr.made.size, answer]).toMatchObject(["confirmed", 3, 1, { emrId: `E-${id}-3` }]);
+  emr.script = [refused, refused, refused, refused];
+  emr.sends = 0;
+  const failed = await registerAndDeliver(portsFor(emr), input(), [false, false, false]);
+  expect([failed.state, emr.sends, failed.answer]).toMatchObject(["failed", 3, { code: "emr-unavailable" }]);
+});
+
+test("what the EMR refused and a person should decide is parked with its credentials, and the caller is told", async () => {
+  const emr = new ScriptedEmr();
+  emr.script = [{ arrives: false, answer: "emr-rejected", next: "park" }];
+  const { id, answer, state } = await registerAndDeliver(portsFor(emr), input(), [false]);
+  expect([state, emr.sends, answer]).toMatchObject(["parked", 1, { code: "emr-rejected" }]);
+  expect(await storage.store.look({ caller, purpose: "test" }, (tx) => tx.deliveries.credentials(practiceId, id))).toBeDefined();
+});
+
+test("what was only acknowledged is answered by its number, never sent again, and confirmed when it is found", async () => {
+  const emr = new ScriptedEmr();
+  emr.certainty = "sent";
+  const ports = portsFor(emr);
+  const { id, answer, state } = await registerAndDeliver(ports, input(), [false, false]);
+  expect([state, emr.sends, answer]).toMatchObject(["confirmed", 1, { emrId: `E-${id}-1`, certainty: "sent" }]);
+  emr.script = [{ arrives: false, answer: "ok" }];
+  const silent = await registerAndDeliver(ports, input({}, { alias: "another" }), [false, false]);
+  expect([silent.state, emr.sends]).toEqual(["sent", 2]);
+  emr.made.set(silent.id, { emrId: "theirs", certainty: "confirmed", emrPatientId: "P1", alternativeIdentifiers: [] });
+  await deliver(ports, { practiceId, requestId: "r", deliveryId: silent.id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
+  expect(await read(silent.id)).toMatchObject({ state: "confirmed", receipt: { emrId: "theirs" } });
+  const byBoth = await storage.store.look({ caller, purpose: "test" }, async (tx) => [
+    (await tx.encounters.byAnyId(practiceId, ports.name, "theirs"))[0]?.id,
+    (await tx.encounters.byAnyId(practiceId, ports.name, `E-${silent.id}-2`))[0]?.id,
+  ]);
+  expect(byBoth[0]).toBeDefined();
+  expect(byBoth[0]).toBe(byBoth[1]);
+});
+
+test("an EMR that does not answer is left alone, tried by one after a pause, and used again when it answers", async () => {
+  const emr = new ScriptedEmr();
+  const ports = portsFor(emr);
+  Object.assign(ports.connection, { breaker: { failures: 2, coolDownMs: 400 } });
+  const silence = { arrives: false, answer: "emr-unavailable" } as const;
+  emr.script = [silence, silence];
+  for (const alias of ["a", "b"]) expect((await registerAndDeliver(ports, input({}, { alias }), [false])).state).toBe("failed");
+  const left = await registerAndDeliver(ports, input({}, { alias: "c" }), [false]);
+  expect([left.state, left.answer, emr.sends]).toMatchObject(["failed", { code: "emr-unavailable" }, 2]);
+  await new Promise((resolve) => setTimeout(resolve, 450));
+  expect((await registerAndDeliver(ports, input({}, { alias: "d" }), [false])).state).toBe("confirmed");
+  expect((await registerAndDeliver(ports, input({}, { alias: "e" }), [false])).state).toBe("confirmed");
+  expect(emr.sends).toBe(4);
+});
+
+test("attempts say when, how and with what outcome, and hold what went over the wire", async () => {
+  const emr = new ScriptedEmr();
+  emr.script = [{ arrives: true, answer: "emr-timeout" }];
+  const { id } = await registerAndDeliver(portsFor(emr), input(), [false, false]);
+  const attempts = await storage.store.look({ caller, purpose: "test" }, (tx) => tx.deliveryDesk.attempts(practiceId, id));
+  expect(attempts.map(({ outcome, responseCode, exchanges }) => [outcome, responseCode, exchanges.length])).toEqual([
+    ["emr-timeout", undefined, 1],
+    ["confirmed", undefined, 0],
+  ]);
+  expect(attempts[0]?.requestHash).toBeDefined();
 });
 
 test("an EMR that can neither find nor de-duplicate is never asked twice", async () => {

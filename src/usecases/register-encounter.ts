@@ -47,6 +47,8 @@ export async function registerEncounter(
   if (!added) {
     const signal = AbortSignal.timeout(settings.deadlineMs);
     await ports.connections.emr(caller.practiceId, connection.name).checkLogin({ credentials: input.credentials, signal });
+    // What an earlier caller was told may have been mended since.
+    if (delivery.receipt) return delivery.receipt;
   }
   return outcome(await settled(ports.feed, delivery, settings.deadlineMs), delivery.id);
 }
