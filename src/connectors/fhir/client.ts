@@ -1,6 +1,7 @@
 // Speaks FHIR JSON to one base address. The login goes to that address's origin only; a 429 is waited for as long as it may; an answer that is
 // not FHIR JSON is told apart from one that refuses. It knows no resource.
 import { setTimeout as wait } from "node:timers/promises";
+import type { EmrExchange } from "#core/ports/emr.ts";
 import { parseExactJson } from "#formats/fhir/exact-json.ts";
 import { type Answer, type Transport, TransportError } from "./transport.ts";
 
@@ -16,6 +17,8 @@ export interface FhirClientSettings {
   readonly maxBytes: number;
   /** The longest Retry-After of a 429 that is waited for; 0 waits for none. */
   readonly maxWaitMs: number;
+  /** Told of each exchange as it ends. */
+  readonly observe?: ((exchange: EmrExchange) => void) | undefined;
 }
 
 /** Thrown for a body that is not JSON: cut short, HTML, nothing. */
@@ -51,6 +54,22 @@ export class FhirClient {
     return this.#send("POST", path, JSON.stringify(body), FHIR_JSON, this.#settings.maxBytes);
   }
 
+  async #observed(name: string, request: string | undefined, work: () => Promise<Answer>): Promise<Answer> {
+    const { observe } = this.#settings;
+    if (!observe) return work();
+    const startedAt = new Date();
+    const tell = (code: string | undefined, response: string | undefined) =>
+      observe({ startedAt, endedAt: new Date(), name, request, code, response });
+    try {
+      const answer = await work();
+      tell(String(answer.status), new TextDecoder().decode(answer.body).slice(0, KEPT_CHARACTERS));
+      return answer;
+    } catch (error) {
+      tell(undefined, undefined);
+      throw error;
+    }
+  }
+
   async #send(method: "GET" | "POST", path: string, body: string | undefined, accept: string, maxBytes: number): Promise<Answer> {
     const { base, transport, authorization, signal, timeoutMs, maxWaitMs } = this.#settings;
     const url = /^https?:/i.test(path) ? new URL(path) : new URL(path === "" ? base : `${base}/${path}`);
@@ -61,7 +80,9 @@ export class FhirClient {
       ...(authorization === undefined ? {} : { authorization }),
     };
     for (let again = TRIES_AFTER_429; ; again -= 1) {
-      const answer = await transport(url.href, { method, headers, ...(body === undefined ? {} : { body }), signal, timeoutMs, maxBytes });
+      const answer = await this.#observed(`${method} ${/^https?:/i.test(path) ? "page" : path.split(/[/?]/, 1)[0] || "/"}`, body, () =>
+        transport(url.href, { method, headers, ...(body === undefined ? {} : { body }), signal, timeoutMs, maxBytes }),
+      );
       const pause = retryAfterMs(answer);
       if (answer.status !== 429 || again === 0 || pause === undefined || pause > maxWaitMs) return answer;
       await wait(pause, undefined, { signal }).catch((error) => {
@@ -71,8 +92,11 @@ export class FhirClient {
   }
 }
 
+/** Of an answer that is kept for operators. */
+const KEPT_CHARACTERS = 20_000;
+
 /** Milliseconds that a 429 asks to wait; undefined when it does not say, or says it as a date. */
-function retryAfterMs({ headers }: Answer): number | undefined {
+export function retryAfterMs({ headers }: Answer): number | undefined {
   const seconds = headers["retry-after"]?.trim() ?? "";
   return /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
 }

@@ -8,7 +8,7 @@ import { readDemographics, readRegistered } from "#formats/fhir/read-encounter.t
 import { isFhirId } from "#formats/fhir/reference.ts";
 import { DELIVERY_SYSTEM } from "#formats/fhir/transaction.ts";
 import { writeEncounter } from "#formats/fhir/write-encounter.ts";
-import { FhirClient, jsonOf } from "./client.ts";
+import { FhirClient, jsonOf, retryAfterMs } from "./client.ts";
 import { type Attempt, faultOfFailure, faultOfStatus, patientRejected, withConnection } from "./errors.ts";
 import { inParallel } from "./in-parallel.ts";
 import { readWhole } from "./paging.ts";
@@ -34,7 +34,7 @@ export interface FhirEmrSettings {
 const MAX_BYTES = 16_000_000;
 
 export function createFhirEmr(settings: FhirEmrSettings): Emr {
-  const connect = ({ credentials, signal }: Omit<EmrCall, "key">) =>
+  const connect = ({ credentials, signal, observe }: Omit<EmrCall, "key">) =>
     new FhirClient({
       base: settings.base.replace(/\/+$/, ""),
       transport: fetchTransport(settings.fetch),
@@ -43,6 +43,7 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
       timeoutMs: settings.timeoutMs,
       maxBytes: MAX_BYTES,
       maxWaitMs: 0,
+      observe,
     });
   const reading = <T>(work: () => Promise<T>) => orFault(settings.name, "read", work);
   return {
@@ -65,8 +66,10 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
       });
       if (prepared.found) return prepared.found;
       return orFault(settings.name, "write", async () => {
-        await send(client, prepared.bundle);
-        return (await findByKey(client, call.key).catch(outcomeUnknown)) ?? outcomeUnknown();
+        const failure = await send(client, prepared.bundle);
+        const made = await findByKey(client, call.key).catch(outcomeUnknown);
+        if (made) return made;
+        throw failure ?? outcomeUnknown();
       });
     },
     find: (_request, call) => reading(() => findByKey(connect(call), call.key)),
@@ -143,13 +146,18 @@ async function findByKey(client: FhirClient, key: string): Promise<DeliveryRecei
   return { emrId: first.id, certainty: "confirmed", emrPatientId: first.patientId, alternativeIdentifiers: first.alternativeIdentifiers };
 }
 
-/** A transaction is taken or refused whole; a server that answers entry by entry is believed only when every entry was taken. */
-async function send(client: FhirClient, bundle: unknown): Promise<void> {
+/**
+ * A transaction is taken or refused whole; a server that answers entry by entry is believed only when every entry was taken. Returns the fault of a server
+ * that failed inside: it may have taken it all the same.
+ */
+async function send(client: FhirClient, bundle: unknown): Promise<Fault | undefined> {
   const answer = await client.post("", bundle);
-  if (answer.status !== 200 && answer.status !== 201) throw faultOfStatus(answer.status, "write");
+  if (answer.status >= 500 && answer.status !== 504) return faultOfStatus(answer.status, "write", retryAfterMs(answer));
+  if (answer.status !== 200 && answer.status !== 201) throw faultOfStatus(answer.status, "write", retryAfterMs(answer));
   const response = jsonOf(answer);
   const entries = isJsonObject(response) ? new Fields(response).children("entry") : [];
   const statuses = entries.map((entry) => Number.parseInt(entry.child("response")?.text("status") ?? "", 10));
   const refused = statuses.find((status) => status >= 400);
   if (refused !== undefined) throw faultOfStatus(refused, "write");
+  return undefined;
 }

@@ -12,7 +12,8 @@ const LATE: Readonly<Record<Attempt, string>> = {
   write: "The EMR did not answer in time; the outcome is unknown.",
 };
 
-export function faultOfStatus(status: number, attempt: Attempt): Fault {
+/** `retryAfterMs`: what a 429 or 503 asked for. A write that failed inside the EMR may have been done: whoever sent it must look. */
+export function faultOfStatus(status: number, attempt: Attempt, retryAfterMs?: number): Fault {
   const operator = `EMR answered ${status}`;
   if (status === 401) return new Fault("emr-unauthenticated", "The EMR refused the login.", { operator });
   if (status === 403) return new Fault("emr-forbidden", "The EMR does not allow this to the user.", { operator });
@@ -21,14 +22,20 @@ export function faultOfStatus(status: number, attempt: Attempt): Fault {
   }
   if (status === 400 || status === 422) return new Fault("emr-rejected", "The EMR refused the content of the encounter.", { operator });
   const happened = attempt === "write" && status >= 500 ? " The encounter may have been made." : "";
-  return new Fault("emr-unavailable", `The EMR failed to handle the request (status ${status}).${happened}`, { operator });
+  const next = status === 429 || status >= 500 ? "retry" : undefined;
+  return new Fault("emr-unavailable", `The EMR failed to handle the request (status ${status}).${happened}`, {
+    operator,
+    next,
+    retryAfterMs,
+  });
 }
 
 /** The same fault, with the connection's name for operators. */
 export function withConnection(error: unknown, name: string): unknown {
   if (!(error instanceof Fault)) return error;
-  const { code, message, noun, issues, operator, cause } = error;
-  return new Fault(code, message, { ...(noun ? { noun } : {}), issues, operator: `connection ${name}: ${operator ?? code}`, cause });
+  const { code, message, noun, issues, operator, cause, next, retryAfterMs } = error;
+  const detail = { ...(noun ? { noun } : {}), issues, cause, next, retryAfterMs };
+  return new Fault(code, message, { ...detail, operator: `connection ${name}: ${operator ?? code}` });
 }
 
 /** Of whatever an exchange threw. Other errors are returned to be thrown as they are. */
@@ -41,7 +48,7 @@ export function faultOfFailure(error: unknown, attempt: Attempt): unknown {
   if (!(error instanceof TransportError)) return error;
   const detail = { cause: error, operator: error.reason };
   if (error.reason === "refused-address") return new Fault("forbidden", "This address may not be called.", detail);
-  if (error.reason === "unreachable") return new Fault("emr-unavailable", "The EMR could not be reached.", detail);
+  if (error.reason === "unreachable") return new Fault("emr-unavailable", "The EMR could not be reached.", { ...detail, next: "retry" });
   if (error.reason === "timeout" || error.reason === "aborted") {
     return new Fault("emr-timeout", LATE[attempt], detail);
   }
