@@ -9,8 +9,8 @@ export interface FhirClientSettings {
   /** `scheme://host[:port]/path`, no slash at its end, no query. */
   readonly base: string;
   readonly transport: Transport;
-  /** Value of the Authorization header. */
-  readonly authorization: string | undefined;
+  /** Value of the Authorization header, or who gives one for each request. */
+  readonly authorization: string | AuthorizationSource | undefined;
   readonly signal: AbortSignal;
   /** For one exchange. */
   readonly timeoutMs: number;
@@ -19,6 +19,14 @@ export interface FhirClientSettings {
   readonly maxWaitMs: number;
   /** Told of each exchange as it ends. */
   readonly observe?: ((exchange: EmrExchange) => void) | undefined;
+}
+
+/** Logs in by values that pass. */
+export interface AuthorizationSource {
+  /** Faults: `emr-unauthenticated`, `emr-unavailable`. */
+  value(signal: AbortSignal): Promise<string>;
+  /** The server refused it: it is not given again. */
+  drop(value: string): void;
 }
 
 /** Thrown for a body that is not JSON: cut short, HTML, nothing. */
@@ -74,15 +82,20 @@ export class FhirClient {
     const { base, transport, authorization, signal, timeoutMs, maxWaitMs } = this.#settings;
     const url = /^https?:/i.test(path) ? new URL(path) : new URL(path === "" ? base : `${base}/${path}`);
     if (!this.sameOrigin(url)) throw new TransportError("refused-address");
-    const headers = {
-      accept,
-      ...(body === undefined ? {} : { "content-type": FHIR_JSON }),
-      ...(authorization === undefined ? {} : { authorization }),
-    };
+    const plain = { accept, ...(body === undefined ? {} : { "content-type": FHIR_JSON }) };
+    let renewed = false;
     for (let again = TRIES_AFTER_429; ; again -= 1) {
+      const login = typeof authorization === "object" ? await authorization.value(signal) : authorization;
+      const headers = login === undefined ? plain : { ...plain, authorization: login };
       const answer = await this.#observed(`${method} ${/^https?:/i.test(path) ? "page" : path.split(/[/?]/, 1)[0] || "/"}`, body, () =>
         transport(url.href, { method, headers, ...(body === undefined ? {} : { body }), signal, timeoutMs, maxBytes }),
       );
+      // A login that has run out was refused before anything was done: once, with a new one, the same may be asked again.
+      if (answer.status === 401 && typeof authorization === "object" && login !== undefined && !renewed) {
+        renewed = true;
+        authorization.drop(login);
+        continue;
+      }
       const pause = retryAfterMs(answer);
       if (answer.status !== 429 || again === 0 || pause === undefined || pause > maxWaitMs) return answer;
       await wait(pause, undefined, { signal }).catch((error) => {

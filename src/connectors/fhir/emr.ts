@@ -1,18 +1,18 @@
-// An EMR that takes encounters over FHIR R4: finds the patient, sends one transaction whose parts are made only once per key, and reads back what
-// it made. It retries nothing and keeps nothing; a write whose answer is lost is an unknown outcome, never a failure.
-import type { DeliveryReceipt, DeliveryRequest, EmrCredentials } from "#core/delivery.ts";
+// An EMR that takes encounters over FHIR R4: finds the patient, writes the visit as the server wants it, once per key, and reads back what it made.
+// It retries nothing and keeps nothing; a write whose answer is lost is an unknown outcome, never a failure.
+import type { DeliveryRequest, EmrCredentials } from "#core/delivery.ts";
 import { Fault } from "#core/fault.ts";
 import type { Emr, EmrCall } from "#core/ports/emr.ts";
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
-import { readDemographics, readRegistered } from "#formats/fhir/read-encounter.ts";
+import { readDemographics } from "#formats/fhir/read-encounter.ts";
 import { isFhirId } from "#formats/fhir/reference.ts";
-import { DELIVERY_SYSTEM } from "#formats/fhir/transaction.ts";
-import { writeEncounter } from "#formats/fhir/write-encounter.ts";
-import { FhirClient, jsonOf, retryAfterMs } from "./client.ts";
+import type { MillenniumSettings } from "#formats/fhir/write-millennium.ts";
+import { type AuthorizationSource, FhirClient, jsonOf } from "./client.ts";
 import { type Attempt, faultOfFailure, faultOfStatus, patientRejected, withConnection } from "./errors.ts";
 import { inParallel } from "./in-parallel.ts";
-import { readWhole } from "./paging.ts";
 import { findPatients, idOf, type PatientName } from "./patient-lookup.ts";
+import { findInSequence, writeInSequence } from "./sequence.ts";
+import { findByKey, type TransactionWrite, writeTransaction } from "./transaction.ts";
 import { fetchTransport } from "./transport.ts";
 
 export interface FhirEmrSettings {
@@ -27,8 +27,12 @@ export interface FhirEmrSettings {
   readonly checksUsers: boolean;
   /** The EMR knows logins only: a token is not sent to it when there is a login. */
   readonly loginsOnly?: boolean;
-  /** Authorization header of a service account, for calls whose caller brings no login. */
-  readonly authorization?: string;
+  /** The EMR has no use for a caller's login id and password: only tokens and the service account log in. */
+  readonly ignoresLogins?: boolean;
+  /** A service account's login, for calls whose caller brings none. */
+  readonly authorization?: string | AuthorizationSource;
+  /** Writes resource by resource, as that server wants it; else one transaction. */
+  readonly millennium?: MillenniumSettings;
 }
 
 const MAX_BYTES = 16_000_000;
@@ -38,16 +42,26 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
     new FhirClient({
       base: settings.base.replace(/\/+$/, ""),
       transport: fetchTransport(settings.fetch),
-      authorization: authorizationOf(credentials, settings.loginsOnly === true) ?? settings.authorization,
+      authorization: authorizationOf(credentials, settings) ?? settings.authorization,
       signal,
       timeoutMs: settings.timeoutMs,
       maxBytes: MAX_BYTES,
       maxWaitMs: 0,
       observe,
     });
+  const millennium = async (client: FhirClient, { encounter }: DeliveryRequest) => ({
+    settings: settings.millennium!,
+    guarantor: encounter.guarantorId === undefined ? undefined : await nameOfPerson(client, encounter.guarantorId),
+  });
   const reading = <T>(work: () => Promise<T>) => orFault(settings.name, "read", work);
   return {
-    capabilities: { deduplicatesByKey: true, findsByKey: true, readsPatients: true, checksLogins: true, writes: ["encounter"] },
+    capabilities: {
+      deduplicatesByKey: true,
+      findsByKey: true,
+      readsPatients: true,
+      checksLogins: settings.ignoresLogins !== true,
+      writes: ["encounter"],
+    },
     checkLogin: (call) =>
       reading(async () => {
         const client = connect(call);
@@ -57,22 +71,26 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
     async write(request, call) {
       const client = connect(call);
       const prepared = await reading(async () => {
-        const found = await findByKey(client, call.key);
+        const found = settings.millennium ? undefined : await findByKey(client, call.key);
         if (found) return { found };
         if (settings.checksUsers) await requireUser(client, request.userId);
-        const patientId = await onePatient(client, request);
-        const knownPractitioners = await practitionersAmong(client, request);
-        return { bundle: writeEncounter({ request, key: call.key, patientId, now: new Date().toISOString(), knownPractitioners }) };
+        return { write: await prepare(client, request, call.key) };
       });
       if (prepared.found) return prepared.found;
-      return orFault(settings.name, "write", async () => {
-        const failure = await send(client, prepared.bundle);
-        const made = await findByKey(client, call.key).catch(outcomeUnknown);
-        if (made) return made;
-        throw failure ?? outcomeUnknown();
-      });
+      const { write } = prepared;
+      return orFault(settings.name, "write", async () =>
+        settings.millennium
+          ? writeInSequence(client, { ...write, ...(await millennium(client, request)) })
+          : writeTransaction(client, write),
+      );
     },
-    find: (_request, call) => reading(() => findByKey(connect(call), call.key)),
+    find: (request, call) =>
+      reading(async () => {
+        const client = connect(call);
+        if (!settings.millennium) return findByKey(client, call.key);
+        const write = await prepare(client, request, call.key);
+        return findInSequence(client, { ...write, ...(await millennium(client, request)) });
+      }),
     demographics: (patient, call) =>
       reading(async () => {
         const patients = await findPatients(connect(call), patient);
@@ -82,12 +100,15 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
 }
 
 /** A token wins over a login, unless the EMR knows logins only; without either the EMR decides. */
-function authorizationOf({ loginId, password, authorizationToken }: EmrCredentials, loginsOnly: boolean): string | undefined {
+function authorizationOf(
+  { loginId, password, authorizationToken }: EmrCredentials,
+  { loginsOnly, ignoresLogins }: Pick<FhirEmrSettings, "loginsOnly" | "ignoresLogins">,
+): string | undefined {
   if (authorizationToken !== undefined && !(loginsOnly && loginId !== undefined)) {
     if (!/^[\x21-\x7e]+$/.test(authorizationToken)) throw new Fault("emr-unauthenticated", "The authorization token is not valid.");
     return `Bearer ${authorizationToken}`;
   }
-  if (loginId === undefined) return undefined;
+  if (loginId === undefined || ignoresLogins) return undefined;
   if (loginId.includes(":")) throw new Fault("emr-unauthenticated", "A login id with a colon cannot be sent to the EMR.");
   return `Basic ${Buffer.from(`${loginId}:${password ?? ""}`).toString("base64")}`;
 }
@@ -112,17 +133,32 @@ async function requireUser(client: FhirClient, userId: string): Promise<void> {
   if (status !== 200) throw faultOfStatus(status, "read");
 }
 
-/** Once the EMR took the transaction, not being able to read it back must not look like a failure of it. */
-function outcomeUnknown(cause?: unknown): never {
-  throw new Fault("emr-timeout", "The EMR took the encounter, but it could not be read back; the outcome is unknown.", { cause });
-}
-
 async function onePatient(client: FhirClient, { patientId, patientIdType }: DeliveryRequest): Promise<string> {
   const name: PatientName = { value: patientId, idType: patientIdType };
   const ids = (await findPatients(client, name)).flatMap((resource) => idOf(resource) ?? []);
   if (ids.length === 0) throw patientRejected("The EMR knows no such patient.");
   if (ids.length > 1) throw patientRejected("The EMR knows several patients by this id.");
   return ids[0]!;
+}
+
+async function prepare(client: FhirClient, request: DeliveryRequest, key: string): Promise<TransactionWrite> {
+  const patientId = await onePatient(client, request);
+  const knownPractitioners = await practitionersAmong(client, request);
+  return { request, key, patientId, knownPractitioners, now: new Date().toISOString() };
+}
+
+/** The name of a guarantor whom the EMR knows as a related person or as a patient. */
+async function nameOfPerson(client: FhirClient, id: string): Promise<{ given: string; family: string } | undefined> {
+  if (!isFhirId(id)) return undefined;
+  for (const type of ["RelatedPerson", "Patient"]) {
+    const answer = await client.get(`${type}/${id}`);
+    if (answer.status === 401 || answer.status >= 500) throw faultOfStatus(answer.status, "read");
+    const resource = answer.status === 200 ? jsonOf(answer) : undefined;
+    const name = isJsonObject(resource) ? new Fields(resource).children("name")[0] : undefined;
+    const [family, given] = [name?.text("family"), name?.texts("given")[0]];
+    if (family !== undefined && given !== undefined) return { given, family };
+  }
+  return undefined;
 }
 
 /** Provider ids that are ids of Practitioners there. One that the EMR does not show is named by its identifier instead. */
@@ -135,29 +171,4 @@ async function practitionersAmong(client: FhirClient, { encounter }: DeliveryReq
     return status === 200 ? [id] : [];
   });
   return new Set(known.flat());
-}
-
-async function findByKey(client: FhirClient, key: string): Promise<DeliveryReceipt | undefined> {
-  const token = encodeURIComponent(`${DELIVERY_SYSTEM}|${key}`);
-  const resources = await readWhole(client, `Encounter?identifier=${token}`);
-  const receipts = resources.flatMap((resource) => readRegistered(resource, client.base) ?? []);
-  const first = receipts[0];
-  if (!first) return undefined;
-  return { emrId: first.id, certainty: "confirmed", emrPatientId: first.patientId, alternativeIdentifiers: first.alternativeIdentifiers };
-}
-
-/**
- * A transaction is taken or refused whole; a server that answers entry by entry is believed only when every entry was taken. Returns the fault of a server
- * that failed inside: it may have taken it all the same.
- */
-async function send(client: FhirClient, bundle: unknown): Promise<Fault | undefined> {
-  const answer = await client.post("", bundle);
-  if (answer.status >= 500 && answer.status !== 504) return faultOfStatus(answer.status, "write", retryAfterMs(answer));
-  if (answer.status !== 200 && answer.status !== 201) throw faultOfStatus(answer.status, "write", retryAfterMs(answer));
-  const response = jsonOf(answer);
-  const entries = isJsonObject(response) ? new Fields(response).children("entry") : [];
-  const statuses = entries.map((entry) => Number.parseInt(entry.child("response")?.text("status") ?? "", 10));
-  const refused = statuses.find((status) => status >= 400);
-  if (refused !== undefined) throw faultOfStatus(refused, "write");
-  return undefined;
 }
