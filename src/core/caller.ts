@@ -1,6 +1,6 @@
 // Who is asking: always one practice, through one wire, with one request id. Every audit row is made from it.
 
-export type Wire = "scribe" | "encounters" | "insights" | "operator" | "objects" | "fhir" | "jobs";
+export type Wire = "scribe" | "encounters" | "insights" | "operator" | "objects" | "fhir" | "adt" | "jobs";
 
 export interface Caller {
   readonly practiceId: string;

@@ -1,5 +1,7 @@
 // A visit as the caller asked it to be registered, in the field's words. Which EMR code a value is stays with the EMR: codes pass through.
 
+import type { VisitChange } from "./emr-event.ts";
+
 /** `text` is the date exactly as the caller wrote it, `instant` the same moment in UTC (ISO 8601). */
 export interface Moment {
   readonly text: string;
@@ -113,5 +115,7 @@ export interface Encounter {
   /** The patient id and type as the caller sent them. */
   readonly sentPatient: { readonly id: string; readonly idType: string | undefined };
   readonly alternativeIdentifiers: readonly AlternativeIdentifier[];
+  /** What the EMR last told of it by itself. */
+  readonly news: { readonly change: VisitChange; readonly at: Date } | undefined;
   readonly createdAt: Date;
 }

@@ -66,6 +66,7 @@ async function keepEncounter(
     sent: request.sent,
     sentPatient: { id: request.patientId, idType: request.patientIdType },
     alternativeIdentifiers: receipt.alternativeIdentifiers,
+    news: undefined,
     createdAt: at,
   });
 }

@@ -78,6 +78,7 @@ async function encounterOn(connection: string, emrId: string, patientValue: stri
       sent: {},
       sentPatient: { id: "MRN-1", idType: "MRN" },
       alternativeIdentifiers: [{ code: "ALIAS", description: "alias", value: `alias-of-${emrId}` }],
+      news: undefined,
       createdAt: new Date(),
     };
     await tx.encounters.add(encounter);

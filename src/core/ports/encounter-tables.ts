@@ -1,5 +1,6 @@
 // Patients, encounters and deliveries in storage.
 import type { Delivery, DeliveryFailure, DeliveryReceipt, DeliveryState, EmrCredentials } from "../delivery.ts";
+import type { VisitChange } from "../emr-event.ts";
 import type { AlternativeIdentifier, Encounter } from "../encounter.ts";
 import type { Patient, PatientIdentity } from "../patient.ts";
 import type { EmrExchange } from "./emr.ts";
@@ -19,6 +20,8 @@ export interface Encounters {
   /** By the EMR's id or any alias, on one connection or (without one) on any connection of the practice. */
   byAnyId(practiceId: string, connection: string | undefined, value: string): Promise<readonly Encounter[]>;
   byId(practiceId: string, encounterId: string): Promise<Encounter | undefined>;
+  /** What the EMR told of it; news that is older than the last is left out. */
+  tell(practiceId: string, encounterId: string, change: VisitChange, at: Date): Promise<void>;
   /** The EMR's own id of an encounter that was known by a number of ours, which stays an alias, as do these. Faults: `not-found`, `conflict`. */
   rename(practiceId: string, connection: string, from: string, to: string, aliases: readonly AlternativeIdentifier[]): Promise<void>;
 }

@@ -1,5 +1,6 @@
 // The only way to the database. Every piece of work names its caller and purpose, and leaves an audit row with the change.
 import type { Caller } from "../caller.ts";
+import type { AdtInbox } from "./adt-inbox.ts";
 import type { ConnectionHealths, Deliveries, DeliveryDesk, Encounters, Patients } from "./encounter-tables.ts";
 import type { Domains, InsightsJobDesk, InsightsJobs } from "./insights-tables.ts";
 import type { Keys, Practices } from "./practice-tables.ts";
@@ -25,6 +26,7 @@ export interface Tx {
   readonly deliveries: Deliveries;
   readonly deliveryDesk: DeliveryDesk;
   readonly connectionHealths: ConnectionHealths;
+  readonly adtInbox: AdtInbox;
   readonly domains: Domains;
   readonly jobs: InsightsJobs;
   readonly jobDesk: InsightsJobDesk;

@@ -1,4 +1,5 @@
 // Rows <-> encounters, found by the EMR's id or by any other id they go by.
+import type { VisitChange } from "#core/emr-event.ts";
 import type { Encounter } from "#core/encounter.ts";
 import { Fault, notFound } from "#core/fault.ts";
 import type { Encounters } from "#core/ports/encounter-tables.ts";
@@ -14,10 +15,13 @@ interface Row {
   emr_id: string;
   patient_id: string;
   content: Content;
+  visit_change: VisitChange | null;
+  visit_changed_at: Date | null;
   created_at: Date;
 }
 
-const SELECT = "SELECT e.id, e.practice_id, e.connection, e.emr_id, e.patient_id, e.content, e.created_at FROM chartroom.encounter e";
+const SELECT = `SELECT e.id, e.practice_id, e.connection, e.emr_id, e.patient_id, e.content, e.visit_change, e.visit_changed_at,
+  e.created_at FROM chartroom.encounter e`;
 
 function encounterOf(row: Row): Encounter {
   const { details, sent, sentPatient, alternativeIdentifiers } = row.content;
@@ -31,6 +35,7 @@ function encounterOf(row: Row): Encounter {
     sent,
     sentPatient: { id: sentPatient.id, idType: sentPatient.idType },
     alternativeIdentifiers,
+    news: row.visit_change && row.visit_changed_at ? { change: row.visit_change, at: row.visit_changed_at } : undefined,
     createdAt: row.created_at,
   };
 }
@@ -73,6 +78,13 @@ export function encounters(db: Db): Encounters {
       );
       if (added.length === 0) throw new Fault("conflict", "The encounter is already registered.", { noun: "encounter" });
       await addAliases(db, encounter, [encounter.emrId, ...alternativeIdentifiers.map(({ value }) => value)]);
+    },
+    async tell(practiceId, encounterId, change, at) {
+      await db.write(
+        `UPDATE chartroom.encounter SET visit_change = $3, visit_changed_at = $4
+         WHERE id = $1 AND practice_id = $2 AND (visit_changed_at IS NULL OR visit_changed_at <= $4) RETURNING id`,
+        [encounterId, practiceId, change, at],
+      );
     },
     async rename(practiceId, connection, from, to, aliases) {
       const known = await byEmrId(practiceId, connection, from);

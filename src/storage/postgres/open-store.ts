@@ -4,6 +4,7 @@ import type { KeyRing } from "#core/ports/practice-tables.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { Feed } from "#core/ports/work.ts";
 import type { Log } from "#core/ports/world.ts";
+import { adtInbox } from "./adt-inbox.ts";
 import { auditTrail } from "./audit.ts";
 import { connectionHealths } from "./connection-healths.ts";
 import { type Db, run } from "./database.ts";
@@ -97,6 +98,7 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       deliveries: deliveries(db, master),
       deliveryDesk: deliveryDesk(db, master),
       connectionHealths: connectionHealths(db),
+      adtInbox: adtInbox(db, master),
       domains: domains(db, master),
       jobs: insightsJobs(db, master),
       jobDesk: insightsJobDesk(db, master),

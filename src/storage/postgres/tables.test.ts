@@ -212,6 +212,7 @@ test("encounters: found by every id they go by, on their connection and practice
     sent: { a: { b: "/Date(0)/" } },
     sentPatient: { id: "p1", idType: undefined },
     alternativeIdentifiers: [{ code: "VN", description: "Visit", value: "v-1" }],
+    news: undefined,
     createdAt: new Date(),
   };
   await act((tx) => tx.encounters.add(encounter));
