@@ -32,7 +32,7 @@ const acknowledge = (
   message: Message,
   code: "AA" | "AE" | "AR" | "CA" | "CE" | "CR",
   error?: { code: string; place: string | undefined },
-) => Buffer.from(writeAcknowledgement({ message, code, key: randomUUID(), now: "2026-11-22T10:00:00Z", timeZone: "UTC", error }));
+) => Buffer.from(writeAcknowledgement({ message, code, key: randomUUID(), now: "2026-11-22T10:00:00Z", offsetAt: () => 0, error }));
 
 /** A receiver whose answers are `answer`'s, and the connector in front of it. */
 async function receiver(answer: (message: Message) => Promise<Buffer> | Buffer, change: Partial<Hl7EmrSettings> = {}) {

@@ -2,7 +2,7 @@
 import { Unreadable } from "../unreadable.ts";
 import { controlId } from "./control-id.ts";
 import { type Message, textOf, writeMessage, writeSegment } from "./message.ts";
-import { writeTime } from "./time.ts";
+import { type OffsetAt, writeTime } from "./time.ts";
 
 export const ACKNOWLEDGEMENT_CODES = ["AA", "AE", "AR", "CA", "CE", "CR"] as const;
 export type AcknowledgementCode = (typeof ACKNOWLEDGEMENT_CODES)[number];
@@ -42,13 +42,13 @@ export interface AcknowledgementWrite {
   readonly key: string;
   /** ISO 8601 UTC. */
   readonly now: string;
-  readonly timeZone: string;
+  readonly offsetAt: OffsetAt;
   /** Table 0357: 100 segment sequence, 101 required field missing, 102 data type, 200 unsupported type, 207 application error ... */
   readonly error?: { readonly code: string; readonly place: string | undefined } | undefined;
 }
 
 /** Of a message whose header could be read. Its version and character set are kept. */
-export function writeAcknowledgement({ message, code, key, now, timeZone, error }: AcknowledgementWrite): string {
+export function writeAcknowledgement({ message, code, key, now, offsetAt, error }: AcknowledgementWrite): string {
   const event = message.text("MSH", 9, 2);
   const [segment, field] = error?.place?.split("-") ?? [];
   return writeMessage([
@@ -57,7 +57,7 @@ export function writeAcknowledgement({ message, code, key, now, timeZone, error 
       4: message.text("MSH", 6),
       5: message.text("MSH", 3),
       6: message.text("MSH", 4),
-      7: writeTime(now, timeZone),
+      7: writeTime(now, offsetAt),
       9: ["ACK", event, "ACK"],
       10: controlId(key),
       11: message.text("MSH", 11) || "P",

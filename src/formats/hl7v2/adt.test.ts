@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DeliveryRequest } from "#core/delivery.ts";
 import type { EncounterDetails } from "#core/encounter.ts";
+import { offsetAt } from "#protocols/time-zone/offset-at.ts";
 import { readAcknowledgement, writeAcknowledgement } from "./acknowledgement.ts";
 import { controlId } from "./control-id.ts";
 import { DELIMITERS, unescapeText } from "./escape.ts";
@@ -26,6 +27,7 @@ const SITE: AdtSite = {
 };
 const EMPTY: EncounterDetails = { insurances: [], providers: [], diagnosisCodes: [], customFields: [] };
 const moment = (instant: string) => ({ text: instant, instant });
+const chicago = offsetAt("America/Chicago");
 const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 function request(encounter: Partial<EncounterDetails>): DeliveryRequest {
@@ -253,7 +255,7 @@ describe("what an EMR sends", () => {
   ].join("\r");
 
   test("is read with every number it names", () => {
-    expect(readAdt(parseMessage(ADT, utf8), "America/Chicago")).toEqual({
+    expect(readAdt(parseMessage(ADT, utf8), chicago)).toEqual({
       messageId: "MSG1",
       trigger: "ADT^A04",
       change: "registered",
@@ -283,7 +285,7 @@ describe("what an EMR sends", () => {
     ["A05", "planned"],
     ["A31", undefined],
   ])("%s means %s", (trigger, change) => {
-    expect(readAdt(parseMessage(ADT.replaceAll("A04", trigger), utf8), "UTC").change).toBe(change);
+    expect(readAdt(parseMessage(ADT.replaceAll("A04", trigger), utf8), () => 0).change).toBe(change);
   });
 
   test.each([
@@ -292,13 +294,13 @@ describe("what an EMR sends", () => {
     [ADT.replace(/PID.*\r/, ""), "names no patient"],
     [ADT.replace(/12724066.*?\|/, '""|'), "names no patient"],
   ])("is refused when it makes no sense", (text, why) => {
-    expect(() => readAdt(parseMessage(text, utf8), "UTC")).toThrow(why);
+    expect(() => readAdt(parseMessage(text, utf8), () => 0)).toThrow(why);
   });
 
   test("is acknowledged by its number, and the acknowledgement read back", () => {
     const message = parseMessage(ADT, utf8);
     const answer = parseMessage(
-      writeAcknowledgement({ message, code: "AE", key: KEY, now: NOW, timeZone: "UTC", error: { code: "207", place: "PID-3" } }),
+      writeAcknowledgement({ message, code: "AE", key: KEY, now: NOW, offsetAt: () => 0, error: { code: "207", place: "PID-3" } }),
       utf8,
     );
     expect([answer.text("MSH", 3), answer.text("MSH", 5), answer.text("MSH", 9), answer.text("MSH", 9, 2)]).toEqual([

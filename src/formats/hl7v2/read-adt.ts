@@ -3,7 +3,7 @@ import type { AssignedId, EmrEvent, VisitChange } from "#core/emr-event.ts";
 import type { Sex } from "#core/patient.ts";
 import { Unreadable } from "../unreadable.ts";
 import { type Message, type Repetition, repetitionsOf, textOf } from "./message.ts";
-import { readTime } from "./time.ts";
+import { type OffsetAt, readTime } from "./time.ts";
 
 /** Trigger events of a visit (v2.5.1 table 0003). A02, A06 and A07 move a visit; A08 and A31 tell of changes, the latter of a person only. */
 const CHANGES: Readonly<Record<string, VisitChange>> = {
@@ -24,13 +24,13 @@ const CHANGES: Readonly<Record<string, VisitChange>> = {
 
 const SEXES: Readonly<Record<string, Sex>> = { F: "female", M: "male", O: "other", A: "other" };
 
-/** `timeZone` reads times without an offset. @throws Unreadable */
-export function readAdt(message: Message, timeZone: string): EmrEvent {
+/** `offsetAt` reads times without an offset. @throws Unreadable */
+export function readAdt(message: Message, offsetAt: OffsetAt): EmrEvent {
   const messageId = message.text("MSH", 10).trim();
   const [kind, trigger] = [message.text("MSH", 9, 1), message.text("MSH", 9, 2) || message.text("EVN", 1)];
   if (messageId === "") throw new Unreadable("a message without a number (MSH-10)");
   if (kind !== "ADT" || !/^A\d\d$/.test(trigger)) throw new Unreadable("a message of another kind than ADT");
-  const time = (segment: string, field: number) => readTime(message.text(segment, field), timeZone);
+  const time = (segment: string, field: number) => readTime(message.text(segment, field), offsetAt);
   const pid = message.first("PID");
   const patientIds = [...repetitionsOf(pid, 3), ...repetitionsOf(pid, 2)].flatMap((one) => idOf(one));
   if (patientIds.length === 0) throw new Unreadable("a message that names no patient (PID-3)");
@@ -44,7 +44,7 @@ export function readAdt(message: Message, timeZone: string): EmrEvent {
     demographics: {
       name: nameOf(repetitionsOf(pid, 5)[0]),
       sex: SEXES[textOf(pid, 8)],
-      birthDate: readTime(textOf(pid, 7), timeZone)?.slice(0, 10),
+      birthDate: readTime(textOf(pid, 7), offsetAt)?.slice(0, 10),
     },
     visitIds: [
       ...repetitionsOf(pv1, 19).flatMap((one) => idOf(one, "VN")),

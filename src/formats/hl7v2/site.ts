@@ -1,5 +1,6 @@
 // What one receiving site agreed on: HL7 v2 is a contract per site, so everything that differs stands here as data. It holds no secret and no address.
 import type { WrittenSet } from "./character-set.ts";
+import type { OffsetAt } from "./time.ts";
 
 export interface AdtSite {
   /** MSH-3 to MSH-6. */
@@ -11,8 +12,8 @@ export interface AdtSite {
   readonly processingId: "P" | "T" | "D";
   /** MSH-18. */
   readonly characterSet: WrittenSet;
-  /** IANA name: times are written in it, and read in it where they name no offset. */
-  readonly timeZone: string;
+  /** The site's time zone: times are written in it, and read in it where they name no offset. */
+  readonly offsetAt: OffsetAt;
   /** Original: one acknowledgement (AA, AE, AR). Enhanced: a commit acknowledgement (CA, CE, CR), and an application acknowledgement where `applicationAnswers`. */
   readonly acknowledgement: "original" | "enhanced";
   readonly applicationAnswers: boolean;
@@ -37,7 +38,7 @@ export const DEFAULT_SITE: AdtSite = {
   receivingFacility: "",
   processingId: "P",
   characterSet: "UNICODE UTF-8",
-  timeZone: "UTC",
+  offsetAt: () => 0,
   acknowledgement: "original",
   applicationAnswers: false,
   patientAuthority: "",

@@ -37,10 +37,10 @@ export function documentMessageId(key: string): string {
 export function writeDocument(write: DocumentWrite): string {
   const { site, key } = write;
   const type = write.patientIdType ?? site.defaultPatientIdType;
-  const signed = writeTime(write.signedAt, site.timeZone);
+  const signed = writeTime(write.signedAt, site.offsetAt);
   return writeMessage([
     writeHeader(site, ["MDM", "T02", "MDM_T02"], documentMessageId(key), write.now),
-    writeSegment("EVN", { 1: "T02", 2: writeTime(write.now, site.timeZone), 5: [write.userId] }),
+    writeSegment("EVN", { 1: "T02", 2: writeTime(write.now, site.offsetAt), 5: [write.userId] }),
     writeSegment("PID", {
       1: "1",
       3: [write.patientId, "", "", site.patientAuthority, site.patientIdTypes[type] ?? type],

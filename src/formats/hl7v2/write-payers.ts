@@ -34,7 +34,7 @@ function writeInsurance(insurance: Insurance, position: number, site: AdtSite): 
     16: insurance.subscriber === undefined ? undefined : writeName(insurance.subscriber),
     17: insurance.subscriberRelationshipToPatientId,
     // Ours: 26 and 45 have no counterpart in the official map.
-    26: insurance.eligibilityStatusDate && writeTime(insurance.eligibilityStatusDate.instant, site.timeZone),
+    26: insurance.eligibilityStatusDate && writeTime(insurance.eligibilityStatusDate.instant, site.offsetAt),
     36: insurance.policyNumber,
     45: insurance.eligibilityStatusId,
     49: insurance.subscriberId === undefined ? undefined : [insurance.subscriberId],

@@ -25,7 +25,7 @@ export function inSequence(providers: readonly EncounterProvider[]): readonly En
 
 export function writePv1(details: EncounterDetails, visitNumber: string, site: AdtSite): string {
   const { location } = details;
-  const time = (moment: { readonly instant: string } | undefined) => moment && writeTime(moment.instant, site.timeZone);
+  const time = (moment: { readonly instant: string } | undefined) => moment && writeTime(moment.instant, site.offsetAt);
   const inField = (field: number): Written => {
     const attending: EncounterProvider[] =
       field === 7 && details.attendingProviderId ? [{ providerId: details.attendingProviderId, phones: [] }] : [];
@@ -56,7 +56,7 @@ export function writePv1(details: EncounterDetails, visitNumber: string, site: A
 }
 
 export function writePv2(details: EncounterDetails, site: AdtSite): string | undefined {
-  const time = (moment: { readonly instant: string } | undefined) => moment && writeTime(moment.instant, site.timeZone);
+  const time = (moment: { readonly instant: string } | undefined) => moment && writeTime(moment.instant, site.offsetAt);
   const segment = writeSegment("PV2", {
     3: details.reasonForVisit && ["", details.reasonForVisit],
     5: details.patientValuablesIds,

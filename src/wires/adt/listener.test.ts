@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 
 const ports = () => ({ store: storage.store, world, log, numberOf: (id: string) => controlId(id) });
-const source = () => ({ practiceId, connection, timeZone: "UTC", characterSet: "UNICODE UTF-8" }) as const;
+const source = () => ({ practiceId, connection, offsetAt: () => 0, characterSet: "UNICODE UTF-8" }) as const;
 const look = <T>(work: (tx: Tx) => Promise<T>) => storage.store.look({ caller, purpose: "test" }, work);
 const act = <T>(work: (tx: Tx) => Promise<T>) => storage.store.act({ caller, purpose: "test" }, work);
 

@@ -7,6 +7,7 @@ import { writeAcknowledgement } from "#formats/hl7v2/acknowledgement.ts";
 import { decoderOf, encodeText, WRITTEN_SETS, type WrittenSet } from "#formats/hl7v2/character-set.ts";
 import { type Message, parseMessage } from "#formats/hl7v2/message.ts";
 import { readAdt } from "#formats/hl7v2/read-adt.ts";
+import type { OffsetAt } from "#formats/hl7v2/time.ts";
 import { Unreadable } from "#formats/unreadable.ts";
 import { keepMessage, type ReceiveEmrEventPorts, receiveEmrEvent, refuseMessage } from "#usecases/receive-emr-event.ts";
 
@@ -14,7 +15,7 @@ export interface AdtSource {
   readonly practiceId: string;
   /** Name of the connection whose EMR sends here. */
   readonly connection: string;
-  readonly timeZone: string;
+  readonly offsetAt: OffsetAt;
   /** Of messages that do not say theirs. */
   readonly characterSet: WrittenSet;
 }
@@ -44,7 +45,7 @@ export async function receiveAdt(ports: ReceiveEmrEventPorts, source: AdtSource,
         code,
         key: ports.world.uuid(),
         now: ports.world.now().toISOString(),
-        timeZone: source.timeZone,
+        offsetAt: source.offsetAt,
         error,
       }),
       message.text("MSH", 18),
@@ -53,7 +54,7 @@ export async function receiveAdt(ports: ReceiveEmrEventPorts, source: AdtSource,
   const enhanced = ["AL", "SU"].includes(message.text("MSH", 15));
   if (kept.state !== "received" && kept.state !== "refused") return answer(enhanced ? "CA" : "AA");
   try {
-    const event = readAdt(message, source.timeZone);
+    const event = readAdt(message, source.offsetAt);
     await receiveEmrEvent(ports, caller, kept.id, source.connection, event);
     return answer(enhanced ? "CA" : "AA");
   } catch (error) {
