@@ -50,7 +50,7 @@ async function receiver(answer: (message: Message) => Promise<Buffer> | Buffer, 
     idleMs: 60_000,
   });
   const port = await server.listen(0, "127.0.0.1");
-  const mllp = createMllpClient({ host: "127.0.0.1", port, tls: undefined, timeoutMs: 400, answerLimit: 10_000 });
+  const mllp = createMllpClient({ host: "127.0.0.1", port, tls: undefined, timeoutMs: 400, answerLimit: 10_000, keepOpen: true });
   ends.push(
     () => server.close(),
     () => mllp.close(),
@@ -177,7 +177,7 @@ describe("a visit", () => {
   });
 
   test("is not sent when nobody is there, when a character does not fit, or when a field has no place", async () => {
-    const mllp = createMllpClient({ host: "127.0.0.1", port: 1, tls: undefined, timeoutMs: 400, answerLimit: 100 });
+    const mllp = createMllpClient({ host: "127.0.0.1", port: 1, tls: undefined, timeoutMs: 400, answerLimit: 100, keepOpen: true });
     const away = await receiver((message) => acknowledge(message, "AA"), { mllp });
     expect(await failed(away.emr.write(request(), { key: randomUUID(), credentials: {}, signal }))).toMatchObject({
       code: "emr-unavailable",

@@ -14,6 +14,8 @@ export interface MllpPeer {
   readonly timeoutMs: number;
   /** Most bytes of one answer. */
   readonly answerLimit: number;
+  /** One connection for all messages. Some receivers answer only the first message of a connection rightly. */
+  readonly keepOpen: boolean;
 }
 
 /** What an answer is to the exchange: the last of it, one that another follows, or not this message's. */
@@ -38,7 +40,8 @@ export function createMllpClient(peer: MllpPeer): MllpClient {
     const line = idle?.usable ? idle : new Line(await open(peer, signal), peer);
     idle = undefined;
     const answers = await line.exchange(message, judge, signal);
-    if (line.usable) idle = line;
+    if (!peer.keepOpen) line.end();
+    else if (line.usable) idle = line;
     return answers;
   }
 

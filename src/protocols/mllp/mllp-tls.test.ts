@@ -55,7 +55,7 @@ async function serving(): Promise<{ port: number; seen: (string | undefined)[] }
 }
 
 function clientOf(port: number, tls: MllpPeer["tls"]): MllpClient {
-  const client = createMllpClient({ host: "127.0.0.1", port, tls, timeoutMs: 2000, answerLimit: 100 });
+  const client = createMllpClient({ host: "127.0.0.1", port, tls, timeoutMs: 2000, answerLimit: 100, keepOpen: true });
   ends.push(() => client.close());
   return client;
 }

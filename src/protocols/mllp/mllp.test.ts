@@ -73,7 +73,15 @@ async function peer(serve: (socket: Socket, connection: number) => void, change:
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
-  const client = createMllpClient({ host: "127.0.0.1", port, tls: undefined, timeoutMs: 300, answerLimit: 1000, ...change });
+  const client = createMllpClient({
+    host: "127.0.0.1",
+    port,
+    tls: undefined,
+    timeoutMs: 300,
+    answerLimit: 1000,
+    keepOpen: true,
+    ...change,
+  });
   ends.push(
     () => client.close(),
     () => {
@@ -110,6 +118,19 @@ describe("the client", () => {
       expect(got.map(text)).toEqual(["ACK one"]);
     }
     expect(connections).toBe(1);
+  });
+
+  test("opens a connection for each message where the peer wants that", async () => {
+    let connections = 0;
+    const client = await peer(
+      (socket) => {
+        connections += 1;
+        socket.on("data", () => socket.write(frame(Buffer.from("ACK"))));
+      },
+      { keepOpen: false },
+    );
+    for (let turn = 0; turn < 3; turn++) await client.exchange(Buffer.from("m"), answers("ACK"), never);
+    expect(connections).toBe(3);
   });
 
   test("waits for the second answer of an exchange", async () => {
@@ -159,7 +180,7 @@ describe("the client", () => {
   });
 
   test("knows that nothing was sent when there is no connection", async () => {
-    const client = createMllpClient({ host: "127.0.0.1", port: 1, tls: undefined, timeoutMs: 300, answerLimit: 10 });
+    const client = createMllpClient({ host: "127.0.0.1", port: 1, tls: undefined, timeoutMs: 300, answerLimit: 10, keepOpen: true });
     expect(await failure(client.exchange(Buffer.from("m"), answers("x"), never))).toMatchObject({ reason: "connect", sent: false });
     expect(await failure(client.exchange(Buffer.from("m"), answers("x"), AbortSignal.abort()))).toMatchObject({
       reason: "aborted",
@@ -190,7 +211,7 @@ describe("the server", () => {
     });
     const port = await server.listen(0, "127.0.0.1");
     ends.push(() => server.close());
-    const client = createMllpClient({ host: "127.0.0.1", port, tls: undefined, timeoutMs: 2000, answerLimit: 1000 });
+    const client = createMllpClient({ host: "127.0.0.1", port, tls: undefined, timeoutMs: 2000, answerLimit: 1000, keepOpen: true });
     ends.push(() => client.close());
     return { server, client, problems };
   }
