@@ -1,7 +1,7 @@
 // What every connector's Emr must do, as checks that any test runner can run. Each check makes its own encounters; what an Emr's capabilities
 // do not declare is not asked of it.
 import assert from "node:assert/strict";
-import type { DeliveryRequest, EmrCredentials } from "#core/delivery.ts";
+import type { EmrCredentials, EncounterRegistration } from "#core/delivery.ts";
 import { Fault, type FaultCode } from "#core/fault.ts";
 import type { Emr } from "#core/ports/emr.ts";
 
@@ -42,7 +42,7 @@ async function faultOf(work: Promise<unknown>): Promise<Fault> {
 
 export function emrChecks(subject: () => EmrSubject): readonly EmrCheck[] {
   const never = () => new AbortController().signal;
-  const request = (patientId = subject().patientId): DeliveryRequest => ({
+  const request = (patientId = subject().patientId): EncounterRegistration => ({
     kind: "encounter",
     userId: subject().userId,
     patientId,

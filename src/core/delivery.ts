@@ -1,6 +1,12 @@
 // The life of one write to an EMR: kept before the EMR is called, and never repeated blindly once its outcome is unknown.
+import type { AppointmentBooking, AppointmentCancellation, AppointmentChange } from "./appointment.ts";
+import type { AllergyEntry, ObservationEntry } from "./clinical-entry.ts";
+import type { DocumentChange, NewDocument } from "./document.ts";
 import type { AlternativeIdentifier, EncounterDetails } from "./encounter.ts";
 import type { FaultCode } from "./fault.ts";
+import type { PatientRegistration } from "./patient-registration.ts";
+import type { CareTeamMember, InsuranceChange, RelatedPersonLink } from "./visit-part.ts";
+import type { WriteBase } from "./write-base.ts";
 
 /**
  * `sent`: the EMR acknowledged it, and there is no way to read what it made; news from the EMR may still confirm it. `parked`: a person decides.
@@ -30,16 +36,63 @@ export function isFinal(state: DeliveryState): boolean {
 }
 
 /** What is to be written to the EMR. */
-export type DeliveryRequest = EncounterRegistration;
+export type DeliveryRequest =
+  | EncounterRegistration
+  | PatientRegistration
+  | AppointmentBooking
+  | AppointmentChange
+  | AppointmentCancellation
+  | NewDocument
+  | DocumentChange
+  | ObservationEntry
+  | AllergyEntry
+  | RelatedPersonLink
+  | CareTeamMember
+  | InsuranceChange;
 
-export interface EncounterRegistration {
+export type DeliveryKind = DeliveryRequest["kind"];
+
+export interface EncounterRegistration extends WriteBase {
   readonly kind: "encounter";
-  readonly userId: string;
   readonly patientId: string;
-  readonly patientIdType: string | undefined;
   readonly encounter: EncounterDetails;
-  /** The encounter as it was sent, for reading back. */
-  readonly sent: Readonly<Record<string, unknown>>;
+}
+
+/** The patient a write is about, where it says so: his id, and its type ("id" is the EMR's own). */
+export function patientOf(request: DeliveryRequest, receipt?: DeliveryReceipt): { idType: string; value: string } | undefined {
+  if (request.patientId !== undefined) return { idType: request.patientIdType ?? "id", value: request.patientId };
+  return receipt?.emrPatientId === undefined ? undefined : { idType: "id", value: receipt.emrPatientId };
+}
+
+/** What writes must not overtake each other for: the patient, else the one thing that is changed. */
+export function laneOf(request: DeliveryRequest): readonly [string, string] {
+  if (request.patientId !== undefined) return [request.patientIdType ?? "", request.patientId];
+  return [`of ${request.kind}`, "target" in request ? request.target : "encounterId" in request ? (request.encounterId ?? "") : ""];
+}
+
+/**
+ * Whether it names when it happens, so that two equal requests within some minutes are one. Without a time they may well be two things, and a change may be
+ * made, undone and made again.
+ */
+export function namesItsTime(request: DeliveryRequest): boolean {
+  switch (request.kind) {
+    case "encounter":
+      return request.encounter.start !== undefined;
+    case "patient":
+      return request.person.birthDate !== undefined;
+    case "appointment":
+      return request.start !== undefined || request.slots.length > 0;
+    case "document":
+      return request.document.at !== undefined;
+    case "observation":
+      return true;
+    case "allergy":
+      return request.onset !== undefined;
+    case "care-team":
+      return request.begin !== undefined;
+    default:
+      return false;
+  }
 }
 
 /** What the caller gave us to log in to the EMR with. Sealed at rest, erased when the delivery is final. */

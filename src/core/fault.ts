@@ -47,7 +47,11 @@ export type FaultNoun =
   | "note"
   | "key"
   | "practice"
-  | "delivery";
+  | "delivery"
+  | "appointment"
+  | "document"
+  | "insurance"
+  | "patient-list";
 
 export interface FaultDetail {
   /** What the thing is that was not found or is in conflict. */
@@ -97,6 +101,10 @@ const NOT_FOUND_TEXT: Record<FaultNoun, string> = {
   key: "Key not found",
   practice: "Practice not found",
   delivery: "Delivery not found",
+  appointment: "Appointment not found",
+  document: "Document not found",
+  insurance: "Insurance not found",
+  "patient-list": "Patient list not found",
 };
 
 /** The one answer for unknown ids and for ids of somebody else. */

@@ -1,6 +1,6 @@
-// What an EMR took, kept: the delivery's end, the encounter as the record of the visit has it, and the sessions that waited for it.
+// What an EMR took, kept: the delivery's end and, of a visit, the encounter as the record of it has it, and the sessions that waited for it.
 import type { Caller } from "#core/caller.ts";
-import type { Delivery, DeliveryReceipt } from "#core/delivery.ts";
+import type { Delivery, DeliveryReceipt, EncounterRegistration } from "#core/delivery.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import { write } from "./settle-delivery.ts";
@@ -21,17 +21,21 @@ export async function confirmDelivery(
   receipt: DeliveryReceipt,
 ): Promise<void> {
   const at = ports.world.now();
-  await write(ports, caller, delivery, async (tx) => {
+  const { request } = delivery;
+  const work = async (tx: Tx) => {
     await tx.deliveries.move(caller.practiceId, delivery.id, receipt.certainty, { receipt, at });
-    await keepEncounter(ports, tx, caller, delivery, receipt, at);
-    await tieWaitingSessions(tx, caller, receipt);
+    if (request.kind === "encounter") {
+      await keepEncounter(ports, tx, caller, { ...delivery, request }, receipt, at);
+      await tieWaitingSessions(tx, caller, receipt);
+    }
     await tx.feed.append(`delivery/${delivery.id}`, receipt.certainty, { receipt });
     if (receipt.certainty === "sent") {
-      const work = { practiceId: caller.practiceId, requestId: delivery.requestId, deliveryId: delivery.id };
-      await tx.queue.enqueue("deliver", work, { after: new Date(at.getTime() + LOOK_AGAIN_MS) });
+      const again = { practiceId: caller.practiceId, requestId: delivery.requestId, deliveryId: delivery.id };
+      await tx.queue.enqueue("deliver", again, { after: new Date(at.getTime() + LOOK_AGAIN_MS) });
     }
     await ports.failpoint?.("deliver:before-confirmed");
-  });
+  };
+  await write(ports, caller, delivery, work, receipt);
 }
 
 /** One that was only sent is known by the number that we gave it; when the EMR's own id is found it goes by both. */
@@ -39,7 +43,7 @@ async function keepEncounter(
   ports: ConfirmDeliveryPorts,
   tx: Tx,
   caller: Caller,
-  delivery: Delivery,
+  delivery: Delivery & { readonly request: EncounterRegistration },
   receipt: DeliveryReceipt,
   at: Date,
 ): Promise<void> {

@@ -2,14 +2,14 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Caller } from "#core/caller.ts";
-import type { DeliveryReceipt, DeliveryRequest } from "#core/delivery.ts";
+import type { DeliveryReceipt, EncounterRegistration } from "#core/delivery.ts";
 import { Fault, type FaultCode } from "#core/fault.ts";
 import type { Connections, Emr, EmrCall, EmrCapabilities } from "#core/ports/emr.ts";
 import type { World } from "#core/ports/world.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 import { testDatabase } from "../../tests/postgres.ts";
 import { deliver } from "./deliver.ts";
-import { type RegisterEncounterInput, registerEncounter } from "./register-encounter.ts";
+import { type DeliveryInput, requestDelivery } from "./request-delivery.ts";
 import { abandonDelivery } from "./settle-delivery.ts";
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
@@ -55,6 +55,7 @@ class ScriptedEmr implements Emr {
       readsPatients: true,
       checksLogins: true,
       writes: ["encounter"],
+      reads: [],
       ...capabilities,
     };
   }
@@ -100,6 +101,10 @@ class ScriptedEmr implements Emr {
   async demographics(): Promise<undefined> {
     return undefined;
   }
+
+  async read(): Promise<never> {
+    throw new Fault("emr-unavailable", "It answers no questions.");
+  }
 }
 
 /** Retries at once, and leaves a connection alone only where a test says so. */
@@ -129,10 +134,10 @@ function portsFor(emr: Emr, name = `c-${randomUUID()}`) {
   return { store: storage.store, feed: storage.feed, world, log: quiet, connections, connection, name };
 }
 
-function input(change: Partial<RegisterEncounterInput> = {}, encounter: object = {}): RegisterEncounterInput {
+function input(change: Partial<DeliveryInput> = {}, encounter: object = {}): DeliveryInput {
   const start = { text: "2026-11-22T10:00:00Z", instant: "2026-11-22T10:00:00.000Z" };
   const details = { insurances: [], providers: [], diagnosisCodes: [], customFields: [], start, ...encounter };
-  const request: DeliveryRequest = {
+  const request: EncounterRegistration = {
     kind: "encounter",
     userId: "u",
     patientId: "p",
@@ -153,12 +158,8 @@ function input(change: Partial<RegisterEncounterInput> = {}, encounter: object =
 const settings = { deadlineMs: 10_000, foldMs: 600_000 };
 
 /** Registers, with the worker's part done as soon as the delivery is there: `attempts` says how each attempt is called. */
-async function registerAndDeliver(
-  ports: ReturnType<typeof portsFor>,
-  what: RegisterEncounterInput,
-  attempts: readonly boolean[] = [false],
-) {
-  const answer = registerEncounter(ports, { ...settings, deadlineMs: 3000 }, caller, what).catch((fault: Fault) => fault);
+async function registerAndDeliver(ports: ReturnType<typeof portsFor>, what: DeliveryInput, attempts: readonly boolean[] = [false]) {
+  const answer = requestDelivery(ports, { ...settings, deadlineMs: 3000 }, caller, what).catch((fault: Fault) => fault);
   const id = await newest(ports.name);
   const outcomes: string[] = [];
   for (const lastAttempt of attempts) {
@@ -306,7 +307,7 @@ test("an EMR that can neither find nor de-duplicate is never asked twice", async
 test("a process that died while sending leaves an unknown outcome, which is looked up", async () => {
   const emr = new ScriptedEmr();
   const ports = portsFor(emr);
-  const answer = registerEncounter(ports, { ...settings, deadlineMs: 200 }, caller, input()).catch((fault: Fault) => fault);
+  const answer = requestDelivery(ports, { ...settings, deadlineMs: 200 }, caller, input()).catch((fault: Fault) => fault);
   const id = await newest(ports.name);
   await storage.store.act({ caller, purpose: "test" }, (tx) => tx.deliveries.move(practiceId, id, "sending", { at: new Date() }));
   emr.made.set(id, { emrId: "before-the-crash", emrPatientId: "P1", alternativeIdentifiers: [], certainty: "confirmed" });
@@ -332,12 +333,12 @@ test("the same key and body is one encounter, another body a conflict, and the c
   const ports = portsFor(emr);
   const idempotencyKey = `k-${randomUUID()}`;
   const first = await registerAndDeliver(ports, input({ idempotencyKey }));
-  expect(await registerEncounter(ports, settings, caller, input({ idempotencyKey }))).toEqual(first.answer);
-  await expect(registerEncounter(ports, settings, caller, input({ idempotencyKey }, { ReasonForVisit: "other" }))).rejects.toMatchObject({
+  expect(await requestDelivery(ports, settings, caller, input({ idempotencyKey }))).toEqual(first.answer);
+  await expect(requestDelivery(ports, settings, caller, input({ idempotencyKey }, { ReasonForVisit: "other" }))).rejects.toMatchObject({
     code: "conflict",
   });
   emr.loginRefused = true;
-  await expect(registerEncounter(ports, settings, caller, input({ idempotencyKey }))).rejects.toMatchObject({
+  await expect(requestDelivery(ports, settings, caller, input({ idempotencyKey }))).rejects.toMatchObject({
     code: "emr-unauthenticated",
   });
   expect(emr.sends).toBe(1);
@@ -350,7 +351,7 @@ test("a failure that did nothing frees its key", async () => {
   emr.script = [{ arrives: false, answer: "emr-unavailable" }];
   const failed = await registerAndDeliver(ports, input({ idempotencyKey }));
   expect(failed.answer).toMatchObject({ code: "emr-unavailable" });
-  const again = registerEncounter(ports, settings, caller, input({ idempotencyKey }));
+  const again = requestDelivery(ports, settings, caller, input({ idempotencyKey }));
   const id = await newest(ports.name);
   await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
   expect(await again).toMatchObject({ emrId: `E-${id}-2` });
@@ -360,10 +361,10 @@ test("equal bodies with a time fold into one; without a time nothing folds", asy
   const emr = new ScriptedEmr();
   const ports = portsFor(emr);
   const timed = await registerAndDeliver(ports, input());
-  expect(await registerEncounter(ports, settings, caller, input())).toEqual(timed.answer);
+  expect(await requestDelivery(ports, settings, caller, input())).toEqual(timed.answer);
   const untimed = input({}, { start: undefined });
   await registerAndDeliver(ports, untimed);
-  const other = registerEncounter(ports, settings, caller, untimed);
+  const other = requestDelivery(ports, settings, caller, untimed);
   const id = await newest(ports.name);
   await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
   await other;
@@ -373,7 +374,7 @@ test("equal bodies with a time fold into one; without a time nothing folds", asy
 test("equal requests that come at once are one delivery", async () => {
   const emr = new ScriptedEmr();
   const ports = portsFor(emr);
-  const answers = Promise.all(Array.from({ length: 12 }, () => registerEncounter(ports, settings, caller, input())));
+  const answers = Promise.all(Array.from({ length: 12 }, () => requestDelivery(ports, settings, caller, input())));
   const id = await newest(ports.name);
   await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
   expect(new Set((await answers).map((answer) => answer.emrId)).size).toBe(1);
@@ -382,7 +383,7 @@ test("equal requests that come at once are one delivery", async () => {
 
 test("work that is given up says so, and what was never sent has failed for certain", async () => {
   const ports = portsFor(new ScriptedEmr());
-  const answer = registerEncounter(ports, settings, caller, input()).catch((fault: Fault) => fault);
+  const answer = requestDelivery(ports, settings, caller, input()).catch((fault: Fault) => fault);
   const id = await newest(ports.name);
   await abandonDelivery(ports, { practiceId, requestId: "r", deliveryId: id });
   expect(await answer).toMatchObject({ code: "unavailable" });
@@ -400,7 +401,7 @@ test("who finds the lane held leaves, and the holder carries what waits; an unkn
     { arrives: true, answer: "emr-timeout" },
   ];
   const untimed = input({}, { start: undefined });
-  const first = registerEncounter(ports, settings, caller, untimed);
+  const first = requestDelivery(ports, settings, caller, untimed);
   const firstId = await newest(ports.name);
   const holding = deliver(ports, {
     practiceId,
@@ -410,7 +411,7 @@ test("who finds the lane held leaves, and the holder carries what waits; an unkn
     signal: AbortSignal.timeout(20_000),
   });
   while (emr.sends === 0) await new Promise((done) => setTimeout(done, 10));
-  const second = registerEncounter(ports, settings, caller, untimed).catch((fault: Fault) => fault);
+  const second = requestDelivery(ports, settings, caller, untimed).catch((fault: Fault) => fault);
   const secondId = await newest(ports.name);
   await deliver(ports, { practiceId, requestId: "r", deliveryId: secondId, lastAttempt: false, signal: AbortSignal.timeout(20_000) });
   expect(await read(secondId)).toMatchObject({ state: "accepted" });

@@ -155,14 +155,14 @@ async function arrivedBefore(delivery: Delivery, emr: Emr, call: EmrCall): Promi
   if (emr.capabilities.findsByKey) {
     return emr.find(delivery.request, call).catch((thrown) => {
       // Not being able to look says nothing about the earlier attempt: it stays unknown, whatever went wrong now.
-      throw new Fault("emr-timeout", "The EMR could not be asked whether the encounter was made.", {
+      throw new Fault("emr-timeout", "The EMR could not be asked whether it was made.", {
         cause: thrown,
         operator: toFault(thrown).code,
       });
     });
   }
   if (emr.capabilities.deduplicatesByKey) return undefined;
-  throw new Fault("emr-timeout", "The EMR cannot tell whether the encounter was made; a person must look.");
+  throw new Fault("emr-timeout", "The EMR cannot tell whether it was made; a person must look.");
 }
 
 async function send(ports: DeliverPorts, caller: Caller, delivery: Delivery, emr: Emr, call: EmrCall): Promise<DeliveryReceipt> {

@@ -1,6 +1,6 @@
 // Shows what became of one write to an EMR.
 import type { Caller } from "#core/caller.ts";
-import type { Delivery } from "#core/delivery.ts";
+import { type Delivery, patientOf } from "#core/delivery.ts";
 import { notFound } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -11,8 +11,8 @@ export function readDelivery(ports: { readonly store: Store }, caller: Caller, d
     tx.audit({ object: `delivery/${deliveryId}` });
     const delivery = await tx.deliveries.byId(caller.practiceId, deliveryId);
     if (!delivery) throw notFound("delivery");
-    const { patientId: value, patientIdType: idType = "id" } = delivery.request;
-    tx.audit({ patient: patientKey({ connection: delivery.connection, idType, value }) });
+    const named = patientOf(delivery.request, delivery.receipt);
+    if (named) tx.audit({ patient: patientKey({ connection: delivery.connection, ...named }) });
     return delivery;
   });
 }

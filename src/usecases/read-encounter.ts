@@ -5,7 +5,7 @@ import type { Encounter } from "#core/encounter.ts";
 import { notFound } from "#core/fault.ts";
 import type { Connections } from "#core/ports/emr.ts";
 import type { Store } from "#core/ports/store.ts";
-import { findConnection } from "./register-encounter.ts";
+import { findConnection } from "./request-delivery.ts";
 
 export interface ReadEncounterInput {
   readonly emrSystem: string;

@@ -118,13 +118,14 @@ async function confirmOpenDelivery(ports: ReceiveEmrEventPorts, caller: Caller, 
     }
     return undefined;
   });
-  if (!delivery || !event.patientIds.some(({ value }) => value === delivery.request.patientId)) return;
+  if (delivery?.request.kind !== "encounter" || !event.patientIds.some(({ value }) => value === delivery.request.patientId)) return;
   await confirmDelivery(ports, caller, delivery, receiptOf(delivery, event, ports.numberOf(delivery.id)));
 }
 
 /** The EMR's own number of the visit, where it names one beside ours. */
 function receiptOf(delivery: Delivery, event: EmrEvent, ours: string): DeliveryReceipt {
-  const theirs = event.visitIds.find(({ value }) => value !== ours && value !== delivery.request.encounter.alias);
+  const alias = delivery.request.kind === "encounter" ? delivery.request.encounter.alias : undefined;
+  const theirs = event.visitIds.find(({ value }) => value !== ours && value !== alias);
   const others = event.visitIds.filter(({ value }) => value !== (theirs?.value ?? ours));
   return {
     emrId: theirs?.value ?? ours,

@@ -1,6 +1,6 @@
 // What becomes of a delivery whose attempt did not succeed: unknown, tried again, left to a person, or over. It decides by the fault, never by guess.
 import { type Caller, workerFor } from "#core/caller.ts";
-import { type Delivery, type DeliveryState, isFinal } from "#core/delivery.ts";
+import { type Delivery, type DeliveryReceipt, type DeliveryState, isFinal, patientOf } from "#core/delivery.ts";
 import type { Fault, FaultCode } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connection, Connections } from "#core/ports/emr.ts";
@@ -79,7 +79,7 @@ export async function abandonDelivery(
     tx.audit({ object: `delivery/${delivery.id}` });
     const at = ports.world.now();
     if (delivery.state === "accepted") {
-      const failure = { code: "unavailable", message: "The encounter could not be sent; nothing was done." } as const;
+      const failure = { code: "unavailable", message: "It could not be sent; nothing was done." } as const;
       await tx.deliveries.move(work.practiceId, delivery.id, "failed", { failure, releaseKey: "any", at });
       await tx.feed.append(`delivery/${delivery.id}`, "failed", { ...failure, issues: [] });
       return;
@@ -95,9 +95,11 @@ export function write<T>(
   caller: Caller,
   { id, connection, request }: Delivery,
   work: (tx: Tx) => Promise<T>,
+  receipt?: DeliveryReceipt,
 ): Promise<T> {
-  const patient = patientKey({ connection, idType: request.patientIdType ?? "id", value: request.patientId });
-  return ports.store.act({ caller, purpose: "deliver", patient }, (tx) => {
+  const named = patientOf(request, receipt);
+  const patient = named === undefined ? {} : { patient: patientKey({ connection, ...named }) };
+  return ports.store.act({ caller, purpose: "deliver", ...patient }, (tx) => {
     tx.audit({ object: `delivery/${id}` });
     return work(tx);
   });

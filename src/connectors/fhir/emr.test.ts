@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { DeliveryRequest } from "#core/delivery.ts";
+import type { EncounterRegistration } from "#core/delivery.ts";
 import type { Emr } from "#core/ports/emr.ts";
 import { createSandbox } from "#sandbox/sandbox.ts";
 import { type TestDatabase, testDatabase } from "../../../tests/postgres.ts";
@@ -22,7 +22,7 @@ const PATIENT = {
 const signal = new AbortController().signal;
 let stalled: ScriptedServer;
 
-function request(overrides: Partial<DeliveryRequest> = {}): DeliveryRequest {
+function request(overrides: Partial<EncounterRegistration> = {}): EncounterRegistration {
   const encounter = { insurances: [], providers: [], diagnosisCodes: [], customFields: [] };
   return { kind: "encounter", userId: "U1", patientId: "pat-1", patientIdType: undefined, encounter, sent: {}, ...overrides };
 }

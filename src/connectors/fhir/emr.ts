@@ -1,19 +1,20 @@
-// An EMR that takes encounters over FHIR R4: finds the patient, writes the visit as the server wants it, once per key, and reads back what it made.
-// It retries nothing and keeps nothing; a write whose answer is lost is an unknown outcome, never a failure.
-import type { DeliveryRequest, EmrCredentials } from "#core/delivery.ts";
+// An EMR that is written to and read over FHIR R4: every kind of thing by its own writer or reader, each write once per key. It retries nothing and keeps
+// nothing; a write whose answer is lost is an unknown outcome, never a failure.
+import type { DeliveryKind, EmrCredentials } from "#core/delivery.ts";
+import type { EmrQueryKind } from "#core/emr-query.ts";
 import { Fault } from "#core/fault.ts";
 import type { Emr, EmrCall } from "#core/ports/emr.ts";
-import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import { readDemographics } from "#formats/fhir/read-encounter.ts";
 import { isFhirId } from "#formats/fhir/reference.ts";
 import type { MillenniumSettings } from "#formats/fhir/write-millennium.ts";
-import { type AuthorizationSource, FhirClient, jsonOf } from "./client.ts";
-import { type Attempt, faultOfFailure, faultOfStatus, patientRejected, withConnection } from "./errors.ts";
-import { inParallel } from "./in-parallel.ts";
-import { findPatients, idOf, type PatientName } from "./patient-lookup.ts";
-import { findInSequence, writeInSequence } from "./sequence.ts";
-import { findByKey, type TransactionWrite, writeTransaction } from "./transaction.ts";
+import { cannot } from "../cannot.ts";
+import { type AuthorizationSource, FhirClient } from "./client.ts";
+import { type Attempt, faultOfFailure, faultOfStatus, withConnection } from "./errors.ts";
+import { findPatients } from "./patient-lookup.ts";
+import { READERS, readWith } from "./readers.ts";
 import { fetchTransport } from "./transport.ts";
+import type { WriteContext } from "./writer.ts";
+import { WRITERS, writerOf } from "./writers.ts";
 
 export interface FhirEmrSettings {
   /** Name of the connection, for operators. */
@@ -49,9 +50,11 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
       maxWaitMs: 0,
       observe,
     });
-  const millennium = async (client: FhirClient, { encounter }: DeliveryRequest) => ({
-    settings: settings.millennium!,
-    guarantor: encounter.guarantorId === undefined ? undefined : await nameOfPerson(client, encounter.guarantorId),
+  const contextOf = (call: EmrCall): WriteContext => ({
+    client: connect(call),
+    key: call.key,
+    millennium: settings.millennium,
+    now: new Date().toISOString(),
   });
   const reading = <T>(work: () => Promise<T>) => orFault(settings.name, "read", work);
   return {
@@ -60,7 +63,9 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
       findsByKey: true,
       readsPatients: true,
       checksLogins: settings.ignoresLogins !== true,
-      writes: ["encounter"],
+      // Millennium takes other resources in manners of its own, which this connector does not know yet.
+      writes: settings.millennium ? ["encounter"] : (Object.keys(WRITERS) as DeliveryKind[]),
+      reads: Object.keys(READERS) as EmrQueryKind[],
     },
     checkLogin: (call) =>
       reading(async () => {
@@ -69,32 +74,28 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
         if (settings.checksUsers && call.userId !== undefined) await requireUser(client, call.userId);
       }),
     async write(request, call) {
-      const client = connect(call);
-      const prepared = await reading(async () => {
-        const found = settings.millennium ? undefined : await findByKey(client, call.key);
-        if (found) return { found };
-        if (settings.checksUsers) await requireUser(client, request.userId);
-        return { write: await prepare(client, request, call.key) };
+      if (settings.millennium && request.kind !== "encounter") throw cannot(`write this kind of thing (${request.kind})`);
+      const context = contextOf(call);
+      const writer = writerOf(request);
+      const send = await reading(async () => {
+        const found = settings.millennium ? undefined : await writer.find(context);
+        if (found) return async () => found;
+        if (settings.checksUsers) await requireUser(context.client, request.userId);
+        return writer.prepare(context);
       });
-      if (prepared.found) return prepared.found;
-      const { write } = prepared;
-      return orFault(settings.name, "write", async () =>
-        settings.millennium
-          ? writeInSequence(client, { ...write, ...(await millennium(client, request)) })
-          : writeTransaction(client, write),
-      );
+      return orFault(settings.name, "write", send);
     },
-    find: (request, call) =>
-      reading(async () => {
-        const client = connect(call);
-        if (!settings.millennium) return findByKey(client, call.key);
-        const write = await prepare(client, request, call.key);
-        return findInSequence(client, { ...write, ...(await millennium(client, request)) });
-      }),
+    find: (request, call) => reading(() => writerOf(request).find(contextOf(call))),
     demographics: (patient, call) =>
       reading(async () => {
         const patients = await findPatients(connect(call), patient);
         return patients.length === 1 ? readDemographics(patients[0]) : undefined;
+      }),
+    read: (query, call) =>
+      reading(async () => {
+        const client = connect(call);
+        if (settings.checksUsers && call.userId !== undefined) await requireUser(client, call.userId);
+        return readWith(client, query, call.userId);
       }),
   };
 }
@@ -131,44 +132,4 @@ async function requireUser(client: FhirClient, userId: string): Promise<void> {
   const status = isFhirId(userId) ? (await client.get(`Practitioner/${userId}`)).status : 404;
   if (status === 404 || status === 410) throw new Fault("emr-forbidden", "The EMR knows no such user.");
   if (status !== 200) throw faultOfStatus(status, "read");
-}
-
-async function onePatient(client: FhirClient, { patientId, patientIdType }: DeliveryRequest): Promise<string> {
-  const name: PatientName = { value: patientId, idType: patientIdType };
-  const ids = (await findPatients(client, name)).flatMap((resource) => idOf(resource) ?? []);
-  if (ids.length === 0) throw patientRejected("The EMR knows no such patient.");
-  if (ids.length > 1) throw patientRejected("The EMR knows several patients by this id.");
-  return ids[0]!;
-}
-
-async function prepare(client: FhirClient, request: DeliveryRequest, key: string): Promise<TransactionWrite> {
-  const patientId = await onePatient(client, request);
-  const knownPractitioners = await practitionersAmong(client, request);
-  return { request, key, patientId, knownPractitioners, now: new Date().toISOString() };
-}
-
-/** The name of a guarantor whom the EMR knows as a related person or as a patient. */
-async function nameOfPerson(client: FhirClient, id: string): Promise<{ given: string; family: string } | undefined> {
-  if (!isFhirId(id)) return undefined;
-  for (const type of ["RelatedPerson", "Patient"]) {
-    const answer = await client.get(`${type}/${id}`);
-    if (answer.status === 401 || answer.status >= 500) throw faultOfStatus(answer.status, "read");
-    const resource = answer.status === 200 ? jsonOf(answer) : undefined;
-    const name = isJsonObject(resource) ? new Fields(resource).children("name")[0] : undefined;
-    const [family, given] = [name?.text("family"), name?.texts("given")[0]];
-    if (family !== undefined && given !== undefined) return { given, family };
-  }
-  return undefined;
-}
-
-/** Provider ids that are ids of Practitioners there. One that the EMR does not show is named by its identifier instead. */
-async function practitionersAmong(client: FhirClient, { encounter }: DeliveryRequest): Promise<ReadonlySet<string>> {
-  const named = [encounter.attendingProviderId, ...encounter.providers.map(({ providerId }) => providerId)];
-  const ids = [...new Set(named.filter((id) => id !== undefined && isFhirId(id)))] as string[];
-  const known = await inParallel(ids, async (id) => {
-    const { status } = await client.get(`Practitioner/${id}`);
-    if (status === 401 || status >= 500) throw faultOfStatus(status, "read");
-    return status === 200 ? [id] : [];
-  });
-  return new Set(known.flat());
 }

@@ -3,7 +3,7 @@ import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import { hasIdentifier } from "#formats/fhir/read-encounter.ts";
 import { isFhirId } from "#formats/fhir/reference.ts";
 import { type FhirClient, jsonOf } from "./client.ts";
-import { faultOfStatus } from "./errors.ts";
+import { faultOfStatus, patientRejected } from "./errors.ts";
 import { readWhole } from "./paging.ts";
 
 export interface PatientName {
@@ -20,6 +20,14 @@ export async function findPatients(client: FhirClient, { value, idType }: Patien
   const token = encodeURIComponent(bySystem ? `${idType}|${escaped}` : escaped);
   const resources = await readWhole(client, `Patient?identifier=${token}&_count=50`);
   return resources.filter((resource) => isPatient(resource) && hasIdentifier(resource, idType, value));
+}
+
+/** The logical id of the one patient that is meant. Faults: `emr-rejected` when it is none or several. */
+export async function onePatient(client: FhirClient, name: PatientName): Promise<string> {
+  const ids = (await findPatients(client, name)).flatMap((resource) => idOf(resource) ?? []);
+  if (ids.length === 0) throw patientRejected("The EMR knows no such patient.");
+  if (ids.length > 1) throw patientRejected("The EMR knows several patients by this id.");
+  return ids[0]!;
 }
 
 async function readById(client: FhirClient, id: string): Promise<readonly unknown[]> {

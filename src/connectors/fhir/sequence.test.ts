@@ -1,7 +1,7 @@
 // Visits resource by resource against a server of Millennium's manners: what it gets, and one encounter however the answers are lost.
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { DeliveryRequest } from "#core/delivery.ts";
+import type { EncounterRegistration } from "#core/delivery.ts";
 import type { EncounterDetails } from "#core/encounter.ts";
 import { Fault } from "#core/fault.ts";
 import type { MillenniumSettings } from "#formats/fhir/write-millennium.ts";
@@ -45,7 +45,7 @@ function emr(change: Partial<FhirEmrSettings> = {}) {
   });
 }
 
-function request(encounter: Partial<EncounterDetails> = {}): DeliveryRequest {
+function request(encounter: Partial<EncounterDetails> = {}): EncounterRegistration {
   const details = {
     typeId: "O",
     location: { unitId: "loc-1", hospitalId: "org-1" },

@@ -1,5 +1,5 @@
 // A visit as one FHIR transaction, for servers that take those: its parts are made only once per key, and what was made is read back.
-import type { DeliveryReceipt, DeliveryRequest } from "#core/delivery.ts";
+import type { DeliveryReceipt, EncounterRegistration } from "#core/delivery.ts";
 import { Fault } from "#core/fault.ts";
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import { readRegistered } from "#formats/fhir/read-encounter.ts";
@@ -10,7 +10,7 @@ import { faultOfStatus } from "./errors.ts";
 import { readWhole } from "./paging.ts";
 
 export interface TransactionWrite {
-  readonly request: DeliveryRequest;
+  readonly request: EncounterRegistration;
   readonly key: string;
   /** The patient's logical id in the EMR. */
   readonly patientId: string;

@@ -1,7 +1,7 @@
 // Visits over real MLLP sockets to a scripted receiver: what each answer and each silence makes of the delivery.
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
-import type { DeliveryReceipt, DeliveryRequest } from "#core/delivery.ts";
+import type { DeliveryReceipt, EncounterRegistration } from "#core/delivery.ts";
 import type { EncounterDetails } from "#core/encounter.ts";
 import type { Fault } from "#core/fault.ts";
 import type { EmrExchange } from "#core/ports/emr.ts";
@@ -24,7 +24,7 @@ const signal = new AbortController().signal;
 const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const EMPTY: EncounterDetails = { insurances: [], providers: [], diagnosisCodes: [], customFields: [] };
 
-function request(encounter: Partial<EncounterDetails> = {}): DeliveryRequest {
+function request(encounter: Partial<EncounterDetails> = {}): EncounterRegistration {
   return { kind: "encounter", userId: "U1", patientId: "42", patientIdType: "MRN", encounter: { ...EMPTY, ...encounter }, sent: {} };
 }
 

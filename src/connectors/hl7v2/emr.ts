@@ -1,6 +1,6 @@
 // An EMR that takes visits as HL7 v2 messages over MLLP. One message is in flight at a time, and its number is the delivery's for ever; whether a message
 // whose answer was lost may be sent again is the site's word or the reading's, never a guess.
-import type { DeliveryReceipt, DeliveryRequest } from "#core/delivery.ts";
+import type { DeliveryReceipt, EncounterRegistration } from "#core/delivery.ts";
 import { Fault } from "#core/fault.ts";
 import type { Emr, EmrCall } from "#core/ports/emr.ts";
 import { type Acknowledgement, readAcknowledgement } from "#formats/hl7v2/acknowledgement.ts";
@@ -13,6 +13,7 @@ import { messageId, writeAdt } from "#formats/hl7v2/write-adt.ts";
 import { extrasOf } from "#formats/hl7v2/write-extras.ts";
 import { Unreadable } from "#formats/unreadable.ts";
 import type { MllpClient, Verdict } from "#protocols/mllp/mllp-client.ts";
+import { cannot } from "../cannot.ts";
 import type { VisitReader } from "../visit-reader.ts";
 import { faultOfExchange } from "./errors.ts";
 import { type AcknowledgementPolicy, refusal } from "./policy.ts";
@@ -44,9 +45,11 @@ export function createHl7Emr(settings: Hl7EmrSettings): Emr {
       readsPatients: reader !== undefined,
       checksLogins: reader !== undefined,
       writes: ["encounter"],
+      reads: [],
     },
     checkLogin: async (call) => reader?.checkLogin(call),
     async write(request, call) {
+      if (request.kind !== "encounter") throw cannot(`write this kind of thing (${request.kind})`);
       const patient = await demographicsOf(reader, request, call);
       const now = settings.now().toISOString();
       const event = registrationEvent(request.encounter, now);
@@ -67,11 +70,14 @@ export function createHl7Emr(settings: Hl7EmrSettings): Emr {
       return undefined;
     },
     demographics: async (patient, call) => reader?.demographics(patient, call),
+    read: async ({ kind }) => {
+      throw cannot(`read ${kind}`);
+    },
   };
 }
 
 /** Where patients can be read, one that is not there, or is several, is sent nowhere. */
-async function demographicsOf(reader: VisitReader | undefined, request: DeliveryRequest, call: EmrCall) {
+async function demographicsOf(reader: VisitReader | undefined, request: EncounterRegistration, call: EmrCall) {
   if (!reader) return undefined;
   const patient = await reader.demographics({ value: request.patientId, idType: request.patientIdType }, call);
   if (patient) return patient;
@@ -80,7 +86,7 @@ async function demographicsOf(reader: VisitReader | undefined, request: Delivery
 }
 
 /** A site without a segment for what no field holds gets no visit that would lose it. */
-function refuseUnwritable(request: DeliveryRequest, site: AdtSite): void {
+function refuseUnwritable(request: EncounterRegistration, site: AdtSite): void {
   const extras = site.extrasSegment === undefined ? extrasOf(request.encounter) : [];
   if (extras.length === 0) return;
   const message = "This EMR's messages have no place for it.";
@@ -125,7 +131,7 @@ function verdictOf(read: (answer: Buffer) => Acknowledgement, answer: Buffer, id
 }
 
 /** The EMR has it for certain, so it is never sent again. What it became is read where it can be; until then it is only sent. */
-async function receiptOf(settings: Hl7EmrSettings, request: DeliveryRequest, call: EmrCall): Promise<DeliveryReceipt> {
+async function receiptOf(settings: Hl7EmrSettings, request: EncounterRegistration, call: EmrCall): Promise<DeliveryReceipt> {
   const number = controlId(call.key);
   const ours: DeliveryReceipt = {
     emrId: number,

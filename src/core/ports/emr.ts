@@ -1,5 +1,6 @@
 // One configured EMR installation: what can be written to it and read from it.
-import type { DeliveryReceipt, DeliveryRequest, EmrCredentials } from "../delivery.ts";
+import type { DeliveryKind, DeliveryReceipt, DeliveryRequest, EmrCredentials } from "../delivery.ts";
+import type { EmrAnswers, EmrQuery, EmrQueryKind } from "../emr-query.ts";
 import type { Demographics } from "../patient.ts";
 
 /** Declared, not guessed: what a delivery may rely on. */
@@ -12,7 +13,9 @@ export interface EmrCapabilities {
   /** The EMR checks the caller's login before it takes anything. Where it can't, the caller must prove himself to us. */
   readonly checksLogins: boolean;
   /** What may be written; anything else is refused with the reason. */
-  readonly writes: readonly DeliveryRequest["kind"][];
+  readonly writes: readonly DeliveryKind[];
+  /** What may be asked by `read`. */
+  readonly reads: readonly EmrQueryKind[];
 }
 
 export interface EmrCall {
@@ -55,7 +58,17 @@ export interface Emr {
     patient: { readonly value: string; readonly idType: string | undefined },
     call: Omit<EmrCall, "key">,
   ): Promise<Demographics | undefined>;
+  /**
+   * What the EMR has, as it says it: of one patient only that patient's, checked; of a practice what falls into a time. Changes nothing. Faults also:
+   * `emr-rejected` (the patient is not exactly one, or the EMR refuses the question), `not-found` for one thing that is not there.
+   */
+  read<K extends EmrQueryKind>(query: EmrQuery<K>, call: EmrReadCall): Promise<EmrAnswers[K]>;
 }
+
+export type EmrReadCall = Omit<EmrCall, "key" | "sentAt"> & {
+  /** The EMR's user who asks. */
+  readonly userId: string | undefined;
+};
 
 /** A connection as configured: which vendor and installation it stands for, and the means to reach it. */
 export interface Connection {

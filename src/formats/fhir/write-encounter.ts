@@ -12,7 +12,7 @@ import type {
   Reference,
   RelatedPerson,
 } from "@medplum/fhirtypes";
-import type { DeliveryRequest } from "#core/delivery.ts";
+import type { EncounterRegistration } from "#core/delivery.ts";
 import type { EncounterDetails } from "#core/encounter.ts";
 import { customFieldExtensions, dateExtension, passedCode, textExtension } from "./extensions.ts";
 import { conditionalEntry, DELIVERY_SYSTEM } from "./transaction.ts";
@@ -21,7 +21,7 @@ import { writeLocations } from "./write-location.ts";
 import { writeParticipants } from "./write-participants.ts";
 
 export interface EncounterWrite {
-  readonly request: DeliveryRequest;
+  readonly request: EncounterRegistration;
   /** The delivery's key (a UUID). */
   readonly key: string;
   /** The patient's logical id in the EMR. */
@@ -88,7 +88,7 @@ function identifiersOf(key: string, details: EncounterDetails): Identifier[] {
   ];
 }
 
-function extensionsOf(request: DeliveryRequest): Extension[] {
+function extensionsOf(request: EncounterRegistration): Extension[] {
   const details = request.encounter;
   return [
     ...textExtension("user-id", request.userId),

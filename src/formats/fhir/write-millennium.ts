@@ -1,7 +1,7 @@
 // A visit as Oracle Health Millennium takes it (R4 create of Encounter, Coverage, RelatedPerson, Condition; documentation of 2024-05): one resource after the
 // other, each with what that server accepts and nothing else. What it has no field for is named, so that nothing is lost in silence.
 import type { CodeableConcept, Encounter, EncounterParticipant, Extension } from "@medplum/fhirtypes";
-import type { DeliveryRequest } from "#core/delivery.ts";
+import type { EncounterRegistration } from "#core/delivery.ts";
 import type { EncounterDetails } from "#core/encounter.ts";
 import type { Issue } from "#core/fault.ts";
 import { compact } from "./compact.ts";
@@ -25,7 +25,7 @@ export interface MillenniumSettings {
 }
 
 export interface MillenniumWrite {
-  readonly request: DeliveryRequest;
+  readonly request: EncounterRegistration;
   readonly key: string;
   /** The patient's and the guarantor's logical ids and, of the guarantor, the name that the EMR has. */
   readonly patientId: string;

@@ -2,7 +2,7 @@
 import { Hl7Message } from "@medplum/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { DeliveryRequest } from "#core/delivery.ts";
+import type { EncounterRegistration } from "#core/delivery.ts";
 import type { EncounterDetails } from "#core/encounter.ts";
 import { offsetAt } from "#protocols/time-zone/offset-at.ts";
 import { readAcknowledgement, writeAcknowledgement } from "./acknowledgement.ts";
@@ -30,7 +30,7 @@ const moment = (instant: string) => ({ text: instant, instant });
 const chicago = offsetAt("America/Chicago");
 const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-function request(encounter: Partial<EncounterDetails>): DeliveryRequest {
+function request(encounter: Partial<EncounterDetails>): EncounterRegistration {
   return { kind: "encounter", userId: "U42", patientId: "12724066", patientIdType: "MRN", encounter: { ...EMPTY, ...encounter }, sent: {} };
 }
 

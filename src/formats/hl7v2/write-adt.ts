@@ -1,5 +1,5 @@
 // A visit as an ADT message (HL7 v2.5.1): registered, changed or taken back. Codes pass through as given; it looks nothing up and makes no name up.
-import type { DeliveryRequest } from "#core/delivery.ts";
+import type { EncounterRegistration } from "#core/delivery.ts";
 import type { Demographics } from "#core/patient.ts";
 import { controlId } from "./control-id.ts";
 import { type AdtEvent, structureOf } from "./event.ts";
@@ -12,7 +12,7 @@ import { UNKNOWN_NAME, writeName } from "./write-person.ts";
 import { writeDiagnoses, writePv1, writePv2, writeRoles } from "./write-visit.ts";
 
 export interface AdtWrite {
-  readonly request: DeliveryRequest;
+  readonly request: EncounterRegistration;
   /** The delivery's key (a UUID): the message's number and the visit's come from it, so that a repetition is the same message. */
   readonly key: string;
   readonly event: AdtEvent;

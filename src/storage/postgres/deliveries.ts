@@ -1,5 +1,5 @@
 // Rows <-> deliveries. One request is one row, however often and however simultaneously it arrives; credentials are sealed and go with the last state.
-import { type Delivery, type EmrCredentials, isFinal, mayMove } from "#core/delivery.ts";
+import { type Delivery, type EmrCredentials, isFinal, laneOf, mayMove } from "#core/delivery.ts";
 import { Fault, notFound } from "#core/fault.ts";
 import type { Deliveries, NewDelivery } from "#core/ports/encounter-tables.ts";
 import { areUuids, type Db } from "./database.ts";
@@ -53,8 +53,8 @@ function json(value: unknown): string | null {
 const LANES = 1_048_576;
 
 /** The same for the same patient, and the number tells nothing of him. */
-function patientLane({ patientId, patientIdType }: Delivery["request"]): number {
-  return identityHash(patientIdType ?? "", patientId).readUInt32BE(0) % LANES;
+function patientLane(request: Delivery["request"]): number {
+  return identityHash(...laneOf(request)).readUInt32BE(0) % LANES;
 }
 
 export function attemptSealOf(deliveryId: string): string {
@@ -105,7 +105,7 @@ export function deliveries(db: Db, master: MasterKey): Deliveries {
           delivery.updatedAt,
           delivery.requestId,
           patientLane(delivery.request),
-          identityHash(delivery.request.patientId),
+          delivery.request.patientId === undefined ? null : identityHash(delivery.request.patientId),
         ],
       );
       return { delivery: deliveryOf(row!), added: true, sameBody: true };

@@ -1,8 +1,8 @@
 // From the wire's request to what the usecases take. Pure; every wrong field is listed, and no credential stays in what is kept.
-import type { EmrCredentials } from "#core/delivery.ts";
+import type { EmrCredentials, EncounterRegistration } from "#core/delivery.ts";
 import type { Address, CustomField, EncounterDetails, Insurance, Phone } from "#core/encounter.ts";
 import { Fault, type Issue, invalid } from "#core/fault.ts";
-import type { RegisterEncounterInput } from "#usecases/register-encounter.ts";
+import type { DeliveryInput } from "#usecases/request-delivery.ts";
 import { checkTable, isObject, member, scalarText } from "./check-fields.ts";
 import { CREDENTIAL_FIELDS, type CredentialFields, ENCOUNTER_CREATE, type EncounterCreate, SYSTEMS_THAT_NEED_A_LOGIN } from "./wire.ts";
 
@@ -59,7 +59,7 @@ export function decodeCreate(
   emrSystem: string,
   fields: CredentialFields,
   idempotencyKey: string | undefined,
-): RegisterEncounterInput {
+): DeliveryInput & { readonly request: EncounterRegistration } {
   if (!isObject(body)) throw new Fault("malformed", "The request body must be a JSON object.");
   const issues: Issue[] = [];
   const userId = requiredText(body, "UserId", issues);

@@ -1,12 +1,12 @@
 // What an operation of this wire is given: the request without its framework, and what it may use.
 import type { KeyRing } from "#core/ports/practice-tables.ts";
 import type { Log, LogFields } from "#core/ports/world.ts";
-import type { RegisterEncounterPorts, RegisterEncounterSettings } from "#usecases/register-encounter.ts";
+import type { RequestDeliveryPorts, RequestDeliverySettings } from "#usecases/request-delivery.ts";
 
-export interface EncountersWireDeps extends RegisterEncounterPorts {
+export interface EncountersWireDeps extends RequestDeliveryPorts {
   readonly keyRing: KeyRing;
   readonly log: Log;
-  readonly settings: RegisterEncounterSettings & {
+  readonly settings: RequestDeliverySettings & {
     /** Put before each credential field's header name; the bare names are always read too. */
     readonly headerPrefix: string;
     readonly emrSystems: Readonly<Record<string, number>>;

@@ -1,7 +1,7 @@
 // POST PatientEncounters: decode, register, 201 with the EMR's id. Source: the seed page.
 import { Fault } from "#core/fault.ts";
 import type { Reply } from "#protocols/http/route.ts";
-import { registerEncounter } from "#usecases/register-encounter.ts";
+import { requestDelivery } from "#usecases/request-delivery.ts";
 import { authenticate } from "../auth.ts";
 import { decodeCreate, decodeCredentialFields, decodeEmrSystem } from "../decode.ts";
 import { encodeCreated } from "../encode.ts";
@@ -19,7 +19,7 @@ export async function createPatientEncounter(deps: EncountersWireDeps, request: 
     fields: Object.keys(input.request.sent).join(" "),
     insurances: input.request.encounter.insurances.length,
   });
-  const receipt = await registerEncounter(deps, deps.settings, caller, input).catch(inWireNames);
+  const receipt = await requestDelivery(deps, deps.settings, caller, input).catch(inWireNames);
   request.debug("encounter registered", { alternativeIdentifiers: receipt.alternativeIdentifiers.length });
   const location = `/api/v1/${emrSystem}/PatientEncounters/${encodeURIComponent(receipt.emrId)}`;
   return { status: 201, headers: { location }, body: encodeCreated(receipt) };

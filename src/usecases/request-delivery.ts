@@ -1,6 +1,14 @@
-// Registers an encounter through a delivery: kept first, then followed until the EMR's answer or the deadline. It never calls an EMR itself.
+// Writes to an EMR through a delivery: kept first, then followed until the EMR's answer or the deadline. It never writes to an EMR itself.
 import type { Caller } from "#core/caller.ts";
-import type { Delivery, DeliveryReceipt, DeliveryRequest, EmrCredentials } from "#core/delivery.ts";
+import {
+  type Delivery,
+  type DeliveryKind,
+  type DeliveryReceipt,
+  type DeliveryRequest,
+  type EmrCredentials,
+  namesItsTime,
+  patientOf,
+} from "#core/delivery.ts";
 import { Fault, type FaultCode, toFault } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connection, Connections } from "#core/ports/emr.ts";
@@ -9,7 +17,7 @@ import type { Store } from "#core/ports/store.ts";
 import type { Feed } from "#core/ports/work.ts";
 import type { World } from "#core/ports/world.ts";
 
-export interface RegisterEncounterInput {
+export interface DeliveryInput {
   readonly emrSystem: string;
   readonly emrInstance: string | undefined;
   readonly credentials: EmrCredentials;
@@ -17,14 +25,14 @@ export interface RegisterEncounterInput {
   readonly request: DeliveryRequest;
 }
 
-export interface RegisterEncounterPorts {
+export interface RequestDeliveryPorts {
   readonly store: Store;
   readonly feed: Feed;
   readonly world: World;
   readonly connections: Connections;
 }
 
-export interface RegisterEncounterSettings {
+export interface RequestDeliverySettings {
   /** How long the caller is kept waiting for the EMR. */
   readonly deadlineMs: number;
   /** Within this time equal requests that name a date and time are one request; 0 folds nothing. */
@@ -32,17 +40,18 @@ export interface RegisterEncounterSettings {
 }
 
 /**
- * Faults: `emr-unavailable` (no such connection, or the EMR failed), `conflict` (same idempotency key, other body), `emr-timeout` (the outcome is unknown;
- * the delivery's id is in the text), and what the EMR said: `emr-rejected`, `emr-unauthenticated`, `emr-forbidden`.
+ * Faults: `emr-unavailable` (no such connection, one that can't take this kind of thing, or the EMR failed), `conflict` (same idempotency key, other body),
+ * `emr-timeout` (the outcome is unknown; the delivery's id is in the text), and what the EMR said: `emr-rejected`, `emr-unauthenticated`, `emr-forbidden`,
+ * `not-found` (what was to be changed).
  */
-export async function registerEncounter(
-  ports: RegisterEncounterPorts,
-  settings: RegisterEncounterSettings,
+export async function requestDelivery(
+  ports: RequestDeliveryPorts,
+  settings: RequestDeliverySettings,
   caller: Caller,
-  input: RegisterEncounterInput,
+  input: DeliveryInput,
 ): Promise<DeliveryReceipt> {
   const connection = findConnection(ports.connections, caller.practiceId, input.emrSystem, input.emrInstance);
-  const { delivery, added } = await accept(ports, settings, caller, connection, input);
+  const { delivery, added } = await acceptDelivery(ports, settings, caller, connection, input);
   // An answer that was given before is shown only to a caller whose login the EMR accepts now.
   if (!added) {
     const signal = AbortSignal.timeout(settings.deadlineMs);
@@ -50,7 +59,7 @@ export async function registerEncounter(
     // What an earlier caller was told may have been mended since.
     if (delivery.receipt) return delivery.receipt;
   }
-  return outcome(await settled(ports.feed, delivery, settings.deadlineMs), delivery.id);
+  return outcome(await settled(ports.feed, delivery, settings.deadlineMs), delivery);
 }
 
 /** Faults: `emr-unavailable` when nothing is configured for this system and installation. */
@@ -65,13 +74,36 @@ export function findConnection(
   throw new Fault("emr-unavailable", `No connection to an EMR of the system ${emrSystem} is configured for this installation.`);
 }
 
-async function accept(
-  ports: RegisterEncounterPorts,
-  settings: RegisterEncounterSettings,
+/** What each kind makes or changes, in words, and audit's name for it. */
+const KINDS: Readonly<Record<DeliveryKind, { readonly thing: string; readonly purpose: string }>> = {
+  encounter: { thing: "encounter", purpose: "register-encounter" },
+  patient: { thing: "patient", purpose: "register-patient" },
+  appointment: { thing: "appointment", purpose: "book-appointment" },
+  "appointment-change": { thing: "change of the appointment", purpose: "change-appointment" },
+  "appointment-cancellation": { thing: "cancellation of the appointment", purpose: "cancel-appointment" },
+  document: { thing: "document", purpose: "file-document" },
+  "document-change": { thing: "change of the document", purpose: "change-document" },
+  observation: { thing: "observation", purpose: "record-observation" },
+  allergy: { thing: "allergy", purpose: "record-allergy" },
+  relationship: { thing: "relationship", purpose: "relate-person" },
+  "care-team": { thing: "care team", purpose: "join-care-team" },
+  "insurance-change": { thing: "change of the insurance", purpose: "change-insurance" },
+};
+
+type AcceptPorts = Pick<RequestDeliveryPorts, "store" | "world" | "connections">;
+
+/** Keeps it, and the work that carries it. Faults: `emr-unavailable` where the connection can't take it, `conflict`. */
+export async function acceptDelivery(
+  ports: AcceptPorts,
+  settings: Pick<RequestDeliverySettings, "foldMs">,
   caller: Caller,
   connection: Connection,
-  input: RegisterEncounterInput,
+  input: Pick<DeliveryInput, "credentials" | "idempotencyKey" | "request">,
 ): Promise<{ delivery: Delivery; added: boolean }> {
+  const { thing, purpose } = KINDS[input.request.kind];
+  if (!ports.connections.emr(caller.practiceId, connection.name).capabilities.writes.includes(input.request.kind)) {
+    throw new Fault("emr-unavailable", `The connection to this EMR cannot write this kind of thing (${thing}). Nothing was done.`);
+  }
   const now = ports.world.now();
   const { request } = input;
   const delivery: NewDelivery["delivery"] = {
@@ -89,26 +121,33 @@ async function accept(
     createdAt: now,
     updatedAt: now,
   };
-  const patient = patientKey({ connection: connection.name, idType: request.patientIdType ?? "id", value: request.patientId });
+  const named = patientOf(request);
+  const patient = named && patientKey({ connection: connection.name, ...named });
   const key = requestKey(ports.world, settings, input, now);
-  return ports.store.act({ caller, purpose: "register-encounter", patient }, async (tx) => {
+  return ports.store.act({ caller, purpose, ...(patient === undefined ? {} : { patient }) }, async (tx) => {
     const result = await tx.deliveries.addOrFind({ delivery, credentials: input.credentials, key });
     tx.audit({ object: `delivery/${result.delivery.id}` });
     // Inside, so that the audit row says it too.
     if (!result.sameBody)
-      throw new Fault("conflict", "The Idempotency-Key was used before with another request body.", { noun: "encounter" });
+      throw new Fault("conflict", "The Idempotency-Key was used before with another request body.", { noun: "delivery" });
     if (result.added)
       await tx.queue.enqueue("deliver", { practiceId: caller.practiceId, requestId: caller.requestId, deliveryId: delivery.id });
     return result;
   });
 }
 
-function requestKey(world: World, settings: RegisterEncounterSettings, input: RegisterEncounterInput, now: Date) {
-  const { userId, patientId, patientIdType, sent } = input.request;
-  const bodyHash = world.hash(JSON.stringify([userId, patientId, patientIdType ?? null, canonical(sent)]));
+function requestKey(
+  world: World,
+  settings: Pick<RequestDeliverySettings, "foldMs">,
+  input: Pick<DeliveryInput, "idempotencyKey" | "request">,
+  now: Date,
+) {
+  const { kind, userId, patientId, patientIdType, sent } = input.request;
+  const target = "target" in input.request ? [input.request.target] : [];
+  const of = kind === "encounter" ? [] : [kind, ...target];
+  const bodyHash = world.hash(JSON.stringify([userId, patientId ?? null, patientIdType ?? null, canonical(sent), ...of]));
   if (input.idempotencyKey !== undefined) return { value: `key:${input.idempotencyKey}`, bodyHash, expiresAt: undefined };
-  // Without a time two equal bodies may well be two visits.
-  if (input.request.encounter.start === undefined || settings.foldMs === 0) return undefined;
+  if (!namesItsTime(input.request) || settings.foldMs === 0) return undefined;
   return { value: `body:${bodyHash}`, bodyHash, expiresAt: new Date(now.getTime() + settings.foldMs) };
 }
 
@@ -141,14 +180,15 @@ async function settled(feed: Feed, delivery: Delivery, deadlineMs: number): Prom
       if (unknown && delivery.state !== "unknown") break;
     }
   } catch (thrown) {
-    // The encounter is kept and will be made: a database that is away now must not read as "nothing was done, try again".
+    // The delivery is kept and will be carried: a database that is away now must not read as "nothing was done, try again".
     if (toFault(thrown).code !== "unavailable") throw thrown;
   }
   return { kind: "unknown" };
 }
 
-function outcome(settledAs: Settled, deliveryId: string): DeliveryReceipt {
+function outcome(settledAs: Settled, { id, request }: Delivery): DeliveryReceipt {
   if (settledAs.kind === "confirmed") return settledAs.receipt;
   if (settledAs.kind === "failed") throw new Fault(settledAs.code, settledAs.message, { issues: settledAs.issues });
-  throw new Fault("emr-timeout", `The EMR did not confirm the encounter in time. It may exist; request ${deliveryId} is being reconciled.`);
+  const { thing } = KINDS[request.kind];
+  throw new Fault("emr-timeout", `The EMR did not confirm the ${thing} in time. It may exist; request ${id} is being reconciled.`);
 }

@@ -1,0 +1,67 @@
+// A visit to an EMR over FHIR, as the server wants it: whole in one transaction, or resource by resource. What it names is looked up before anything is sent.
+import type { EncounterRegistration } from "#core/delivery.ts";
+import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
+import { isFhirId } from "#formats/fhir/reference.ts";
+import { type FhirClient, jsonOf } from "./client.ts";
+import { faultOfStatus } from "./errors.ts";
+import { inParallel } from "./in-parallel.ts";
+import { onePatient } from "./patient-lookup.ts";
+import { findInSequence, writeInSequence } from "./sequence.ts";
+import { findByKey, type TransactionWrite, writeTransaction } from "./transaction.ts";
+import type { WriteContext, Writer } from "./writer.ts";
+
+export const ENCOUNTER_WRITER: Writer<EncounterRegistration> = {
+  async find(context, request) {
+    const { client, key, millennium } = context;
+    if (!millennium) return findByKey(client, key);
+    return findInSequence(client, {
+      ...(await prepare(context, request)),
+      ...(await forMillennium(client, request)),
+      settings: millennium,
+    });
+  },
+  async prepare(context, request) {
+    const { client, millennium } = context;
+    const write = await prepare(context, request);
+    return async () =>
+      millennium
+        ? writeInSequence(client, { ...write, ...(await forMillennium(client, request)), settings: millennium })
+        : writeTransaction(client, write);
+  },
+};
+
+async function forMillennium(client: FhirClient, { encounter }: EncounterRegistration) {
+  return { guarantor: encounter.guarantorId === undefined ? undefined : await nameOfPerson(client, encounter.guarantorId) };
+}
+
+async function prepare({ client, key, now }: WriteContext, request: EncounterRegistration): Promise<TransactionWrite> {
+  const patientId = await onePatient(client, { value: request.patientId, idType: request.patientIdType });
+  const knownPractitioners = await practitionersAmong(client, request);
+  return { request, key, patientId, knownPractitioners, now };
+}
+
+/** The name of a guarantor whom the EMR knows as a related person or as a patient. */
+async function nameOfPerson(client: FhirClient, id: string): Promise<{ given: string; family: string } | undefined> {
+  if (!isFhirId(id)) return undefined;
+  for (const type of ["RelatedPerson", "Patient"]) {
+    const answer = await client.get(`${type}/${id}`);
+    if (answer.status === 401 || answer.status >= 500) throw faultOfStatus(answer.status, "read");
+    const resource = answer.status === 200 ? jsonOf(answer) : undefined;
+    const name = isJsonObject(resource) ? new Fields(resource).children("name")[0] : undefined;
+    const [family, given] = [name?.text("family"), name?.texts("given")[0]];
+    if (family !== undefined && given !== undefined) return { given, family };
+  }
+  return undefined;
+}
+
+/** Provider ids that are ids of Practitioners there. One that the EMR does not show is named by its identifier instead. */
+async function practitionersAmong(client: FhirClient, { encounter }: EncounterRegistration): Promise<ReadonlySet<string>> {
+  const named = [encounter.attendingProviderId, ...encounter.providers.map(({ providerId }) => providerId)];
+  const ids = [...new Set(named.filter((id) => id !== undefined && isFhirId(id)))] as string[];
+  const known = await inParallel(ids, async (id) => {
+    const { status } = await client.get(`Practitioner/${id}`);
+    if (status === 401 || status >= 500) throw faultOfStatus(status, "read");
+    return status === 200 ? [id] : [];
+  });
+  return new Set(known.flat());
+}
