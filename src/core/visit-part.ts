@@ -18,7 +18,7 @@ export interface CareTeamMember extends WriteBase {
   readonly kind: "care-team";
   readonly patientId: undefined;
   readonly encounterId: string;
-  /** A relationship of the person, or of the encounter, that the EMR knows by this id. */
+  /** What the user is to the person for good, and to him in this visit, by the EMR's codes. */
   readonly personRelationshipId: string | undefined;
   readonly encounterRelationshipId: string | undefined;
   readonly begin: Moment | undefined;

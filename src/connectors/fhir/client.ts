@@ -2,7 +2,7 @@
 // not FHIR JSON is told apart from one that refuses. It knows no resource.
 import { setTimeout as wait } from "node:timers/promises";
 import type { EmrExchange } from "#core/ports/emr.ts";
-import { parseExactJson } from "#formats/fhir/exact-json.ts";
+import { parseExactJson, stringifyExact } from "#formats/fhir/exact-json.ts";
 import { type Answer, type Transport, TransportError } from "./transport.ts";
 
 export interface FhirClientSettings {
@@ -54,12 +54,17 @@ export class FhirClient {
 
   /** `path` below the base, or an absolute address of the same origin. @throws TransportError */
   get(path: string, accept = FHIR_JSON, maxBytes = this.#settings.maxBytes): Promise<Answer> {
-    return this.#send("GET", path, undefined, accept, maxBytes);
+    return this.#send("GET", path, undefined, accept, maxBytes, {});
+  }
+
+  /** `headers`: beside those that every request has. @throws TransportError */
+  post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.#send("POST", path, stringifyExact(body), FHIR_JSON, this.#settings.maxBytes, headers);
   }
 
   /** @throws TransportError */
-  post(path: string, body: unknown): Promise<Answer> {
-    return this.#send("POST", path, JSON.stringify(body), FHIR_JSON, this.#settings.maxBytes);
+  put(path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Answer> {
+    return this.#send("PUT", path, stringifyExact(body), FHIR_JSON, this.#settings.maxBytes, headers);
   }
 
   async #observed(name: string, request: string | undefined, work: () => Promise<Answer>): Promise<Answer> {
@@ -78,11 +83,18 @@ export class FhirClient {
     }
   }
 
-  async #send(method: "GET" | "POST", path: string, body: string | undefined, accept: string, maxBytes: number): Promise<Answer> {
+  async #send(
+    method: "GET" | "POST" | "PUT",
+    path: string,
+    body: string | undefined,
+    accept: string,
+    maxBytes: number,
+    more: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
     const { base, transport, authorization, signal, timeoutMs, maxWaitMs } = this.#settings;
     const url = /^https?:/i.test(path) ? new URL(path) : new URL(path === "" ? base : `${base}/${path}`);
     if (!this.sameOrigin(url)) throw new TransportError("refused-address");
-    const plain = { accept, ...(body === undefined ? {} : { "content-type": FHIR_JSON }) };
+    const plain = { accept, ...more, ...(body === undefined ? {} : { "content-type": FHIR_JSON }) };
     let renewed = false;
     for (let again = TRIES_AFTER_429; ; again -= 1) {
       const login = typeof authorization === "object" ? await authorization.value(signal) : authorization;

@@ -4,7 +4,7 @@ import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import { isFhirId } from "#formats/fhir/reference.ts";
 import { type FhirClient, jsonOf } from "./client.ts";
 import { faultOfStatus } from "./errors.ts";
-import { inParallel } from "./in-parallel.ts";
+import { practitionersKnown } from "./lookups.ts";
 import { onePatient } from "./patient-lookup.ts";
 import { findInSequence, writeInSequence } from "./sequence.ts";
 import { findByKey, type TransactionWrite, writeTransaction } from "./transaction.ts";
@@ -36,7 +36,7 @@ async function forMillennium(client: FhirClient, { encounter }: EncounterRegistr
 
 async function prepare({ client, key, now }: WriteContext, request: EncounterRegistration): Promise<TransactionWrite> {
   const patientId = await onePatient(client, { value: request.patientId, idType: request.patientIdType });
-  const knownPractitioners = await practitionersAmong(client, request);
+  const knownPractitioners = await practitionersKnown(client, providerIds(request));
   return { request, key, patientId, knownPractitioners, now };
 }
 
@@ -54,14 +54,6 @@ async function nameOfPerson(client: FhirClient, id: string): Promise<{ given: st
   return undefined;
 }
 
-/** Provider ids that are ids of Practitioners there. One that the EMR does not show is named by its identifier instead. */
-async function practitionersAmong(client: FhirClient, { encounter }: EncounterRegistration): Promise<ReadonlySet<string>> {
-  const named = [encounter.attendingProviderId, ...encounter.providers.map(({ providerId }) => providerId)];
-  const ids = [...new Set(named.filter((id) => id !== undefined && isFhirId(id)))] as string[];
-  const known = await inParallel(ids, async (id) => {
-    const { status } = await client.get(`Practitioner/${id}`);
-    if (status === 401 || status >= 500) throw faultOfStatus(status, "read");
-    return status === 200 ? [id] : [];
-  });
-  return new Set(known.flat());
+function providerIds({ encounter }: EncounterRegistration): readonly (string | undefined)[] {
+  return [encounter.attendingProviderId, ...encounter.providers.map(({ providerId }) => providerId)];
 }

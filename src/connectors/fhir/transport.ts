@@ -3,7 +3,7 @@
 import { SafeFetchError } from "#protocols/safe-fetch/safe-fetch-error.ts";
 
 interface Exchange {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT";
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly signal: AbortSignal;

@@ -1,4 +1,5 @@
 // FHIR forbids empty values. Takes what was built field by field and leaves out everything blank, so that builders need no conditions.
+import { ExactNumber } from "./exact-json.ts";
 import { wellFormed } from "./fields.ts";
 
 /** Values we build ourselves: their depth is ours. Text is trimmed and made well-formed. */
@@ -12,7 +13,7 @@ function shrink(value: unknown): unknown {
     const items = value.map(shrink).filter((item) => item !== undefined);
     return items.length > 0 ? items : undefined;
   }
-  if (typeof value !== "object" || value === null) return value ?? undefined;
+  if (typeof value !== "object" || value === null || value instanceof ExactNumber) return value ?? undefined;
   const kept = Object.entries(value).flatMap(([name, inner]) => {
     const smaller = shrink(inner);
     return smaller === undefined ? [] : [[name, smaller] as const];

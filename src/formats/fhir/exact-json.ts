@@ -13,7 +13,13 @@ export class ExactNumber {
 
 /** The reviver's third argument, which TypeScript's library does not declare yet. */
 type SourceReviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+const rawJson = (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON;
 const parseWithSource = JSON.parse as (text: string, reviver: SourceReviver) => unknown;
+
+/** JSON text with every number as it was written. */
+export function stringifyExact(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) => (member instanceof ExactNumber ? rawJson(member.text) : member));
+}
 
 /** A digit, then a point or an exponent: what almost every number that prints differently has, and some text inside strings. */
 const POINT_OR_EXPONENT = /\d[.eE][\d+-]/g;

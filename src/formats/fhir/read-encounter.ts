@@ -21,14 +21,18 @@ export function readRegistered(resource: unknown, base: string): RegisteredEncou
   const subject = new References([base]).local(fields.child("subject")?.text("reference") ?? "");
   if (fields.text("resourceType") !== "Encounter" || id === undefined || !isFhirId(id) || !subject?.startsWith("Patient/"))
     return undefined;
-  const alternativeIdentifiers = fields.children("identifier").flatMap((identifier) => {
+  return { id, patientId: subject.slice("Patient/".length), alternativeIdentifiers: readIdentifiers(fields) };
+}
+
+/** The identifiers that say their type. Our own keys are none. */
+export function readIdentifiers(fields: Fields): readonly AlternativeIdentifier[] {
+  return fields.children("identifier").flatMap((identifier) => {
     const type = readConcept(identifier.child("type"));
     const value = identifier.text("value");
     const code = type?.codings.find((coding) => coding.code !== undefined)?.code ?? type?.text;
     if (code === undefined || value === undefined || identifier.text("system") === DELIVERY_SYSTEM) return [];
     return [{ code, description: type?.text ?? "", value }];
   });
-  return { id, patientId: subject.slice("Patient/".length), alternativeIdentifiers };
 }
 
 /** Undefined when it is no Patient. A sex that is unknown is none. */
