@@ -14,7 +14,7 @@ import simpleHl7 from "simple-hl7";
 import { afterEach, describe, expect, test } from "vitest";
 import { createHl7Emr } from "#connectors/hl7v2/emr.ts";
 import { DEFAULT_POLICY } from "#connectors/hl7v2/policy.ts";
-import type { DeliveryRequest } from "#core/delivery.ts";
+import type { EncounterRegistration } from "#core/delivery.ts";
 import type { EncounterDetails } from "#core/encounter.ts";
 import type { Fault } from "#core/fault.ts";
 import { writeAcknowledgement } from "#formats/hl7v2/acknowledgement.ts";
@@ -53,7 +53,7 @@ const SITE = {
   patientAuthority: "HOSP",
 };
 
-function request(encounter: Partial<EncounterDetails> = {}): DeliveryRequest {
+function request(encounter: Partial<EncounterDetails> = {}): EncounterRegistration {
   const details = { reasonForVisit: "Zoë 山田 | chest & arm ^ ~ \\ pain", alias: "A7", diagnosisCodes: ["R07.9", "I10"], ...encounter };
   return { kind: "encounter", userId: "U42", patientId: "12724066", patientIdType: "MRN", encounter: { ...EMPTY, ...details }, sent: {} };
 }
