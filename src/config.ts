@@ -1,7 +1,9 @@
 // The only reader of the environment: one schema for environment variables and chartroom.config.json, one frozen object. A wrong setting is reported with all others, never replaced by a default.
+
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type ConnectionSetting, connection } from "#config/connection-settings.ts";
 import { INSIGHTS_SETTINGS } from "#config/insights-settings.ts";
 import {
   httpUrl,
@@ -21,21 +23,6 @@ import {
 } from "#config/setting.ts";
 
 const EMR_SYSTEMS = { Allscripts: 0, Athena: 1, Cerner: 2, CernerFHIR: 3, Epic: 4, Meditech: 5, Sandbox: 6, TouchWorksUnity: 7 };
-
-const connection = z.strictObject({
-  name: z.string().regex(/^[a-z0-9-]{1,64}$/, "must be 1 to 64 of a-z, 0-9 and -"),
-  emrSystem: z.string(),
-  emrInstance: z.string().optional(),
-  practice: z.string().optional(),
-  fhirBase: httpUrl,
-  timeoutSeconds: z.number().min(0.1).max(300).default(20),
-  auth: z
-    .discriminatedUnion("type", [
-      z.strictObject({ type: z.literal("bearer"), token: secretReference }),
-      z.strictObject({ type: z.literal("basic"), user: z.string(), password: secretReference }),
-    ])
-    .optional(),
-});
 
 /** What an engine is told of its model; secrets by reference only. */
 const anyModel = {
@@ -272,13 +259,12 @@ export const SETTINGS = {
   connections: setting(
     "CHARTROOM_CONNECTIONS",
     "[]",
-    "EMR installations reached over FHIR R4: see docs/connections.md.",
+    "EMR installations, reached over FHIR R4 or HL7 v2: see docs/connections.md. Read at start and on SIGHUP.",
     jsonText(z.array(connection)).default([]),
   ),
 } as const;
 
 type Settings = typeof SETTINGS;
-export type ConnectionSetting = z.output<typeof connection>;
 export type LanguageModelSetting = z.output<typeof languageModel>;
 export type Config = { readonly [K in keyof Settings]: z.output<Settings[K]["schema"]> } & {
   /** Reads `env:NAME` or `file:/path`. Throws with the reference's name, never with a value. */

@@ -1,5 +1,5 @@
 // `chartroom serve`: starts, prints where it is and how clients point at it, and ends cleanly on SIGTERM or SIGINT. It prints no secret.
-import type { Config } from "#config.ts";
+import { type Config, loadConfig } from "#config.ts";
 import { keysPath } from "#main/first-start.ts";
 import { type Role, type Running, start } from "#main/start.ts";
 
@@ -10,9 +10,8 @@ export async function serve(config: Config, role: string): Promise<void> {
   const running = await start(config, { role: role as Role }).catch((error: NodeJS.ErrnoException) => {
     throw inWords(error, config);
   });
+  process.on("SIGHUP", () => void reload(running));
   process.stdout.write(`${banner(running, config).join("\n")}\n`);
-  // Without tables of the operator a hang-up ends the server as it always did.
-  if (config.valueSets.length > 0 || config.hccCms || config.hccHhs) process.on("SIGHUP", () => reload(running));
   await stopSignal();
   process.stdout.write("Chartroom is stopping: it finishes what runs.\n");
   await running.close();
@@ -31,13 +30,13 @@ function inWords(error: NodeJS.ErrnoException, config: Config): Error {
   return error;
 }
 
-/** A table that is wrong now leaves those that were read before. */
-function reload(running: Running): void {
+/** What is wrong now leaves what was read before. Settings that need a new start are not taken up. */
+async function reload(running: Running): Promise<void> {
   try {
-    running.reloadTables();
-    process.stdout.write("The operator's tables were read again.\n");
+    await running.reload(loadConfig());
+    process.stdout.write("The connections and the operator's tables were read again.\n");
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\nThe tables read before stay in use.\n`);
+    process.stderr.write(`${(error as Error).message}\nWhat was read before stays in use.\n`);
   }
 }
 

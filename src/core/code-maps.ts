@@ -18,7 +18,7 @@ export type CodeTable = (typeof CODE_TABLES)[number];
 
 export interface CodeMap {
   /** By the caller's code. `to` is the EMR's: a code, or `system|code` where the EMR wants one of a system. */
-  readonly codes: Readonly<Record<string, { readonly to: string; readonly description: string | undefined }>>;
+  readonly codes: Readonly<Record<string, { readonly to: string; readonly description?: string | undefined }>>;
   readonly unknown: "refuse" | "pass";
 }
 

@@ -1,47 +1,40 @@
-// The configured EMR installations as ports: the sandbox reached in process, the others over FHIR R4.
-import type { ConnectionSetting } from "#config.ts";
+// The configured EMR installations as ports, and the sandbox among them. A new configuration takes the place of the old one between two requests: what runs
+// keeps the connection it began with.
+import type { ConnectionSetting } from "#config/connection-settings.ts";
 import { CONNECTORS } from "#connectors/list.ts";
 import type { Connection, Connections, Emr } from "#core/ports/emr.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
-import { SYSTEMS_THAT_NEED_A_LOGIN } from "#wires/encounters/wire.ts";
+import { type Configured, type ConnectionMeans, connectionOf } from "./connection-of-setting.ts";
+import type { Login } from "./service-login.ts";
 
 export const SANDBOX_CONNECTION = "sandbox";
 
-/** Of connections that say nothing else. */
-const PATIENCE = {
-  concurrency: 4,
-  retry: { limit: 2, delayMs: 500, maxDelayMs: 60_000 },
-  breaker: { failures: 5, coolDownMs: 30_000 },
-} as const;
-
-interface Configured {
-  readonly connection: Connection;
-  readonly emr: (practiceId: string) => Emr;
-  /** `Authorization` of the connection's own service account, where it has one. */
-  readonly authorization: string | undefined;
-}
-
 export interface ConfiguredConnections extends Connections {
   /** The service login to read records with at this endpoint. */
-  authorizationFor(practiceId: string, endpoint: string): string | undefined;
+  authorizationFor(practiceId: string, endpoint: string): Login | undefined;
   /** Every connection that the practice may use. */
   of(practiceId: string): readonly Connection[];
+  /** Those whose EMR sends messages. */
+  listening(): readonly Configured[];
+  /** All or nothing: throws, and stays as it was, when a setting can't be used. Unchanged connections go on as they are. */
+  replace(settings: readonly ConnectionSetting[]): void;
+  close(): void;
 }
 
-export interface ConnectionOptions {
+export interface ConnectionOptions extends ConnectionMeans {
   readonly settings: readonly ConnectionSetting[];
-  readonly secret: (reference: string) => string;
   /** Practice ids by the names the settings use. */
   readonly practiceIds: ReadonlyMap<string, string>;
   /** `isBase` knows every URL by which callers may name the sandbox's FHIR base; `base` is the first of them. */
   readonly sandbox: { readonly sandbox: Sandbox; readonly base: string; readonly isBase: (endpoint: string) => boolean } | undefined;
-  readonly fetch: typeof fetch;
 }
 
 export function createConnections(options: ConnectionOptions): ConfiguredConnections {
-  const configured = [...options.settings.map((setting) => fromSetting(setting, options)), ...sandboxConnection(options)];
+  const own = sandboxConnection(options);
+  let configured: readonly Configured[] = options.settings.map((setting) => fromSetting(setting, options));
+  const all = () => [...configured, ...own];
   const visible = (practiceId: string) =>
-    configured.filter(({ connection }) => connection.practiceId === undefined || connection.practiceId === practiceId);
+    all().filter(({ connection }) => connection.practiceId === undefined || connection.practiceId === practiceId);
   const byName = (practiceId: string, name: string) => visible(practiceId).find(({ connection }) => connection.name === name);
   const byEndpoint = (practiceId: string, endpoint: string) => {
     const base = options.sandbox?.isBase(endpoint) ? options.sandbox.base : withoutSlash(endpoint);
@@ -59,7 +52,9 @@ export function createConnections(options: ConnectionOptions): ConfiguredConnect
     byEndpoint: (practiceId, endpoint) => byEndpoint(practiceId, endpoint)?.connection,
     practiceOf: (emrInstance) => {
       const owners = new Set(
-        configured.filter(({ connection }) => connection.emrInstance === emrInstance).map(({ connection }) => connection.practiceId),
+        all()
+          .filter(({ connection }) => connection.emrInstance === emrInstance)
+          .map(({ connection }) => connection.practiceId),
       );
       return owners.size === 1 ? [...owners][0] : undefined;
     },
@@ -70,6 +65,20 @@ export function createConnections(options: ConnectionOptions): ConfiguredConnect
     },
     of: (practiceId) => visible(practiceId).map(({ connection }) => connection),
     authorizationFor: (practiceId, endpoint) => byEndpoint(practiceId, endpoint)?.authorization,
+    listening: () => configured.filter(({ listen }) => listen !== undefined),
+    replace: (settings) => {
+      const next = settings.map((setting) => {
+        const same = configured.find(({ made }) => made === JSON.stringify(setting));
+        return same ?? fromSetting(setting, options);
+      });
+      const gone = configured.filter((one) => !next.includes(one));
+      configured = next;
+      // What they still exchange is finished first.
+      for (const one of gone) one.close();
+    },
+    close: () => {
+      for (const one of configured) one.close();
+    },
   };
 }
 
@@ -77,35 +86,11 @@ function fromSetting(setting: ConnectionSetting, options: ConnectionOptions): Co
   const practiceId = setting.practice === undefined ? undefined : options.practiceIds.get(setting.practice);
   if (setting.practice !== undefined && practiceId === undefined)
     throw new Error(`Connection ${setting.name}: there is no practice named ${setting.practice}.`);
-  const authorization = serviceAuthorization(setting, options.secret);
-  const emr = CONNECTORS.fhir({
-    name: setting.name,
-    base: setting.fhirBase,
-    fetch: options.fetch,
-    timeoutMs: setting.timeoutSeconds * 1000,
-    checksUsers: false,
-    ...(authorization === undefined ? {} : { authorization }),
-  });
-  return {
-    connection: {
-      name: setting.name,
-      practiceId,
-      emrSystem: setting.emrSystem,
-      emrInstance: setting.emrInstance,
-      needsLogin: SYSTEMS_THAT_NEED_A_LOGIN.includes(setting.emrSystem),
-      fhirBase: setting.fhirBase,
-      ...PATIENCE,
-    },
-    emr: () => emr,
-    authorization,
-  };
-}
-
-function serviceAuthorization(setting: ConnectionSetting, secret: (reference: string) => string): string | undefined {
-  if (setting.auth?.type === "bearer") return `Bearer ${secret(setting.auth.token)}`;
-  if (setting.auth?.type === "basic")
-    return `Basic ${Buffer.from(`${setting.auth.user}:${secret(setting.auth.password)}`).toString("base64")}`;
-  return undefined;
+  try {
+    return connectionOf(setting, practiceId, options);
+  } catch (error) {
+    throw new Error(`Connection ${setting.name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 /**
@@ -115,7 +100,7 @@ function serviceAuthorization(setting: ConnectionSetting, secret: (reference: st
 function sandboxConnection(options: ConnectionOptions): Configured[] {
   if (!options.sandbox) return [];
   const { sandbox, base } = options.sandbox;
-  const emr = (practiceId: string) => {
+  const emr = (practiceId: string): Emr => {
     const withLogin = sandbox.fetchWithLogin(base, practiceId);
     const asPractice = sandbox.fetchAs(practiceId, base);
     const fetchEither: typeof fetch = (input, init) => {
@@ -124,16 +109,19 @@ function sandboxConnection(options: ConnectionOptions): Configured[] {
     };
     return CONNECTORS.fhir({ name: SANDBOX_CONNECTION, base, fetch: fetchEither, timeoutMs: 20_000, checksUsers: true, loginsOnly: true });
   };
-  const connection = {
+  const connection: Connection = {
     name: SANDBOX_CONNECTION,
     practiceId: undefined,
     emrSystem: "Sandbox",
     emrInstance: undefined,
     needsLogin: true,
     fhirBase: base,
-    ...PATIENCE,
+    codes: {},
+    concurrency: 4,
+    retry: { limit: 2, delayMs: 500, maxDelayMs: 60_000 },
+    breaker: { failures: 5, coolDownMs: 30_000 },
   };
-  return [{ connection, emr, authorization: undefined }];
+  return [{ connection, emr, authorization: undefined, listen: undefined, made: "sandbox", close: () => undefined }];
 }
 
 function withoutSlash(url: string): string {

@@ -15,7 +15,8 @@ import { createSafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
 import { connectHealthPublisher } from "#publishers/connect-health/publisher.ts";
 import { createSandbox, type Sandbox } from "#sandbox/sandbox.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
-import { createConnections } from "./connections.ts";
+import { createAdtListeners } from "./adt-listeners.ts";
+import { type ConfiguredConnections, createConnections } from "./connections.ts";
 import { openDatabase } from "./database.ts";
 import { firstStart, readMasterKey } from "./first-start.ts";
 import { openLanguageModel } from "./language-model.ts";
@@ -56,7 +57,8 @@ export interface Running {
   /** Resolves when the sample data asked for are in. */
   readonly ready: Promise<void>;
   /** Reads the operator's tables again, for jobs that begin from now on. Throws ConfigError and changes nothing when one is wrong. */
-  reloadTables(): void;
+  /** The operator's tables and connections anew, without a pause. Throws, and goes on with what it had, when one is wrong. */
+  reload(changed: Pick<Config, "connections">): Promise<void>;
   /** Finishes what runs, refuses new work, then stops the database. Once. */
   close(): Promise<void>;
 }
@@ -92,7 +94,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     });
     const practices = await allPractices(storage, world);
     const metrics = createMetrics();
-    const { ports, blobs } = openMeans(
+    const { ports, blobs, connections } = openMeans(
       config,
       storage,
       world,
@@ -105,6 +107,11 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       () => tables,
       options.failpoint,
     );
+
+    // Messages are taken where requests are.
+    const listeners = role === "worker" ? undefined : createAdtListeners({ store: storage.store, world, log });
+    await listeners?.follow(connections.listening());
+    closing.push(() => listeners?.close());
 
     let app: FastifyInstance | undefined;
     if (role !== "api") await workOnJobs(storage.queue, ports, metrics, log);
@@ -157,8 +164,11 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       embeddedDatabase: database.embedded,
       firstStart: madeFirst,
       ready,
-      reloadTables: () => {
-        if (role !== "api") tables = readOperatorTables(config, log);
+      reload: async (changed) => {
+        const read = role === "api" ? tables : readOperatorTables(config, log);
+        connections.replace(changed.connections);
+        tables = read;
+        await listeners?.follow(connections.listening());
       },
       close,
     };
@@ -180,7 +190,7 @@ function openMeans(
   closing: (() => Promise<unknown> | unknown)[],
   tables: () => OperatorTables,
   failpoint: StartOptions["failpoint"],
-): { ports: JobPorts; blobs: JobPorts["blobs"] } {
+): { ports: JobPorts; blobs: JobPorts["blobs"]; connections: ConfiguredConnections } {
   const safeFetch = createSafeFetch({
     allow: config.allowedAddresses,
     limits: { maxBytes: config.fhirMaxBytes, totalTimeoutMs: config.fhirMaxSeconds * 1000 },
@@ -196,6 +206,7 @@ function openMeans(
     // A configured address is the operator's own choice, so it may be private.
     fetch,
   });
+  closing.push(() => connections.close());
   const recordSource = recordSourceRouter({
     sandbox,
     isOwn: urls.isFhirBase,
@@ -228,7 +239,7 @@ function openMeans(
     ...(model ? { language: model.language, phrased: metrics.phrased } : {}),
     ...(failpoint ? { failpoint } : {}),
   };
-  return { ports, blobs: objects.blobs };
+  return { ports, blobs: objects.blobs, connections };
 }
 
 async function openSandbox(config: Config, storage: PostgresStorage, log: Log): Promise<Sandbox | undefined> {

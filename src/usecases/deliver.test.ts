@@ -109,6 +109,7 @@ class ScriptedEmr implements Emr {
 
 /** Retries at once, and leaves a connection alone only where a test says so. */
 const patience = {
+  codes: {},
   concurrency: 1,
   retry: { limit: 2, delayMs: 0, maxDelayMs: 0 },
   breaker: { failures: 1000, coolDownMs: 1000 },

@@ -1,5 +1,6 @@
 // Writes to an EMR through a delivery: kept first, then followed until the EMR's answer or the deadline. It never writes to an EMR itself.
 import type { Caller } from "#core/caller.ts";
+import { translateCodes } from "#core/code-maps.ts";
 import {
   type Delivery,
   type DeliveryKind,
@@ -9,7 +10,7 @@ import {
   namesItsTime,
   patientOf,
 } from "#core/delivery.ts";
-import { Fault, type FaultCode, toFault } from "#core/fault.ts";
+import { Fault, type FaultCode, invalid, toFault } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connection, Connections } from "#core/ports/emr.ts";
 import type { NewDelivery } from "#core/ports/encounter-tables.ts";
@@ -105,7 +106,7 @@ export async function acceptDelivery(
     throw new Fault("emr-unavailable", `The connection to this EMR cannot write this kind of thing (${thing}). Nothing was done.`);
   }
   const now = ports.world.now();
-  const { request } = input;
+  const request = inCodesOf(connection, input.request);
   const delivery: NewDelivery["delivery"] = {
     id: ports.world.uuid(),
     practiceId: caller.practiceId,
@@ -134,6 +135,14 @@ export async function acceptDelivery(
       await tx.queue.enqueue("deliver", { practiceId: caller.practiceId, requestId: caller.requestId, deliveryId: delivery.id });
     return result;
   });
+}
+
+/** Faults: `invalid` with every code that the connection's tables lack. */
+function inCodesOf({ codes }: Connection, request: DeliveryRequest): DeliveryRequest {
+  if (request.kind !== "encounter") return request;
+  const { details, issues } = translateCodes(request.encounter, codes);
+  if (issues.length > 0) throw invalid(issues);
+  return { ...request, encounter: details };
 }
 
 function requestKey(

@@ -50,11 +50,11 @@ test("SIGHUP reads them again, and a wrong file changes nothing", async () => {
   try {
     await writeFile(file, JSON.stringify(UNEXPANDED));
     server.child.kill("SIGHUP");
-    await until(() => server.output().includes("The tables read before stay in use."));
+    await until(() => server.output().includes("What was read before stays in use."));
     expect(server.output()).toContain("http://example.org/by-filter is not expanded");
     await writeFile(file, JSON.stringify(SET));
     server.child.kill("SIGHUP");
-    await until(() => server.output().includes("The operator's tables were read again."));
+    await until(() => server.output().includes("The connections and the operator's tables were read again."));
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   } finally {
     server.child.kill("SIGTERM");

@@ -58,7 +58,7 @@ describe.skipIf(missing !== undefined)("value sets of measures", () => {
     expect(before.text).toMatch(/^\* Consider colorectal cancer screening: due, none coded/);
     expect(before.tables).toBeUndefined();
     await copyFile(SETS, join(folder, "sets.ndjson"));
-    server.running.reloadTables();
+    await server.running.reload({ connections: [] });
     const after = await prompt();
     expect(after.text).toMatch(/^\* Consider colorectal cancer screening: overdue, last 01\/01\/2021/);
     expect(after.evidence.some((reference) => reference.startsWith("Procedure/"))).toBe(true);

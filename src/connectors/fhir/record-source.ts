@@ -8,7 +8,7 @@ import { FACT_TYPES, ResourceReading } from "#formats/fhir/read-record.ts";
 import { type Entry, isFhirId, referenceTo } from "#formats/fhir/reference.ts";
 import { inOrder } from "#formats/fhir/unread.ts";
 import { readCapabilities, type ServerAbilities } from "./capabilities.ts";
-import { FhirClient, jsonOf } from "./client.ts";
+import { type AuthorizationSource, FhirClient, jsonOf } from "./client.ts";
 import { fetchDocuments } from "./documents.ts";
 import { faultOfFailure, faultOfStatus, reasonOfFailure, reasonOfStatus } from "./errors.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -49,7 +49,7 @@ export interface RecordSourceSettings {
   /** Goes only where it may: the endpoint comes from a caller. */
   readonly fetch: typeof fetch;
   /** Authorization header of the configured connection that the endpoint belongs to; a request's own token wins. */
-  readonly authorization?: string;
+  readonly authorization?: string | AuthorizationSource;
   readonly now: () => Date;
   readonly limits?: Partial<ReadLimits>;
 }

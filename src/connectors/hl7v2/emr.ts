@@ -43,7 +43,8 @@ export function createHl7Emr(settings: Hl7EmrSettings): Emr {
       deduplicatesByKey: settings.knowsRepeats,
       findsByKey: reader !== undefined,
       readsPatients: reader !== undefined,
-      checksLogins: reader !== undefined,
+      // No message carries a login, and the reader logs in as the connection.
+      checksLogins: false,
       writes: ["encounter"],
       reads: [],
     },

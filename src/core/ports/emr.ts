@@ -1,4 +1,5 @@
 // One configured EMR installation: what can be written to it and read from it.
+import type { CodeMaps } from "../code-maps.ts";
 import type { DeliveryKind, DeliveryReceipt, DeliveryRequest, EmrCredentials } from "../delivery.ts";
 import type { EmrAnswers, EmrQuery, EmrQueryKind } from "../emr-query.ts";
 import type { Demographics } from "../patient.ts";
@@ -79,6 +80,8 @@ export interface Connection {
   readonly emrInstance: string | undefined;
   /** The caller must bring a login (the seed's rule for this EMR). */
   readonly needsLogin: boolean;
+  /** The tables between callers' codes and this EMR's. */
+  readonly codes: CodeMaps;
   /** How many patients' writes may be under way at once. */
   readonly concurrency: number;
   /** Of writes that were not done: how often, and after how long, they are tried again. The delay doubles up to `maxDelayMs`. */

@@ -27,33 +27,35 @@ export interface MllpClient {
    * @throws MllpError; its `sent` is false only when no byte of the message left.
    */
   exchange(message: Uint8Array, judge: (answer: Buffer) => Verdict, signal: AbortSignal): Promise<readonly Buffer[]>;
-  /** Ends the idle connection; a running exchange fails as "aborted". */
+  /** No further exchange; one that runs is finished. */
   close(): void;
 }
 
 export function createMllpClient(peer: MllpPeer): MllpClient {
   let idle: Line | undefined;
   let turn: Promise<unknown> = Promise.resolve();
-  const closing = new AbortController();
+  let closed = false;
 
   async function run(message: Uint8Array, judge: (answer: Buffer) => Verdict, signal: AbortSignal): Promise<readonly Buffer[]> {
     const line = idle?.usable ? idle : new Line(await open(peer, signal), peer);
     idle = undefined;
     const answers = await line.exchange(message, judge, signal);
-    if (!peer.keepOpen) line.end();
+    if (!peer.keepOpen || closed) line.end();
     else if (line.usable) idle = line;
     return answers;
   }
 
   return {
     exchange(message, judge, signal) {
-      const both = AbortSignal.any([signal, closing.signal]);
-      const next = turn.then(() => run(message, judge, both));
+      const next = turn.then(() => {
+        if (closed) throw new MllpError("aborted", false);
+        return run(message, judge, signal);
+      });
       turn = next.catch(() => undefined);
       return next;
     },
     close() {
-      closing.abort();
+      closed = true;
       idle?.end();
       idle = undefined;
     },

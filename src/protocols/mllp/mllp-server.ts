@@ -14,9 +14,11 @@ export interface MllpServerOptions {
   /** The bytes to answer with. */
   readonly handle: (message: Buffer, peer: MllpPeerInfo) => Promise<Uint8Array>;
   /** Of a connection, never of a message: bad framing, a failed handler, a refused certificate. */
-  readonly onProblem: (problem: "framing" | "too-large" | "handler" | "tls" | "socket", error?: unknown) => void;
+  readonly onProblem: (problem: "framing" | "too-large" | "handler" | "tls" | "socket" | "refused", error?: unknown) => void;
   /** Undefined: cleartext. With `requestCert` and `ca` only known clients are let in. */
   readonly tls: Pick<TlsOptions, "ca" | "cert" | "key" | "requestCert" | "rejectUnauthorized"> | undefined;
+  /** Whether a peer's address may connect; undefined: any may. */
+  readonly allow?: ((address: string) => boolean) | undefined;
   readonly messageLimit: number;
   readonly connectionLimit: number;
   /** A connection on which nothing arrives for so long ends. */
@@ -33,6 +35,10 @@ export interface MllpServer {
 export function createMllpServer(options: MllpServerOptions): MllpServer {
   const connections = new Set<Connection>();
   const accept = (socket: Socket) => {
+    if (options.allow && !options.allow(socket.remoteAddress ?? "")) {
+      socket.destroy();
+      return options.onProblem("refused");
+    }
     const connection = new Connection(socket, options);
     connections.add(connection);
     socket.on("close", () => connections.delete(connection));

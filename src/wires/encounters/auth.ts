@@ -34,8 +34,12 @@ export async function authenticate(
   if (!practice) throw new Fault("unauthenticated", "No practice could be found for this request: name an application and its key.");
   // Where the seed requires a login, its absence is a wrong field (400), which decoding reports with all others; where no EMR is connected, that is what
   // the caller must hear (502), and there is nothing to guard.
-  const saidElsewhere =
-    SYSTEMS_THAT_NEED_A_LOGIN.includes(emrSystem) || !ports.connections.resolve(practice.id, emrSystem, fields.EmrInstance);
+  const connection = ports.connections.resolve(practice.id, emrSystem, fields.EmrInstance);
+  // Nobody would stand between the caller and the EMR.
+  if (connection && !ports.connections.emr(practice.id, connection.name).capabilities.checksLogins) {
+    throw new Fault("unauthenticated", "This EMR can't check a login: name an application and its key.");
+  }
+  const saidElsewhere = SYSTEMS_THAT_NEED_A_LOGIN.includes(emrSystem) || !connection;
   if (fields.LoginId === undefined && fields.AuthorizationToken === undefined && !saidElsewhere) {
     throw new Fault("unauthenticated", "An application name and key, or a login of the EMR, is required.");
   }
