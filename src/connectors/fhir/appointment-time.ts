@@ -54,7 +54,7 @@ async function readSlot(client: FhirClient, { slotId }: BookedSlot, index: numbe
   if (!resource || !fields || start === undefined || end === undefined)
     throw rejected(`Slots[${index}].SlotId`, "The EMR has no such slot.");
   if (fields.text("status") !== "free" && !own.includes(slotId)) throw rejected(`Slots[${index}].SlotId`, "The slot is not free.");
-  const references = new References([], [client.base]);
+  const references = new References([client.base]);
   const schedule = references.local(fields.child("schedule")?.text("reference") ?? "");
   const calendar = schedule?.startsWith("Schedule/") ? await resourceAt(client, schedule) : undefined;
   const actors = (calendar ? new Fields(calendar).children("actor") : []).flatMap((actor) => {

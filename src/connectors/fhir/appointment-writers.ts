@@ -60,7 +60,7 @@ function appointmentAt(id: string): Target {
 }
 
 function slotIdsOf(appointment: Json, base: string): readonly string[] {
-  const references = new References([], [base]);
+  const references = new References([base]);
   return new Fields(appointment).children("slot").flatMap((slot) => {
     const local = references.local(slot.text("reference") ?? "");
     return local?.startsWith("Slot/") ? [local.slice("Slot/".length)] : [];
@@ -125,7 +125,7 @@ function putWithSlots(client: FhirClient, timeOf: () => ChosenTime | undefined, 
 }
 
 function patientOfAppointment(appointment: Json, base: string): string | undefined {
-  const references = new References([], [base]);
+  const references = new References([base]);
   const actors = new Fields(appointment).children("participant").flatMap((one) => {
     const local = references.local(one.child("actor")?.text("reference") ?? "");
     return local?.startsWith("Patient/") ? [local.slice("Patient/".length)] : [];

@@ -4,7 +4,7 @@ import { References } from "./reference.ts";
 
 /** The patient's logical id. `base` is the source's own address, for absolute references. */
 export function ownerOf(fields: Fields, base: string): string | undefined {
-  const references = new References([], base === "" ? [] : [base]);
+  const references = new References(base === "" ? [] : [base]);
   const named = ["subject", "patient", "beneficiary"].flatMap((name) => fields.child(name)?.text("reference") ?? []);
   const actors = fields.children("participant").flatMap((one) => one.child("actor")?.text("reference") ?? []);
   const patients = [...named, ...actors].flatMap((reference) => {
@@ -17,6 +17,6 @@ export function ownerOf(fields: Fields, base: string): string | undefined {
 
 /** `id` of a local reference of this type. */
 export function idIn(reference: Fields | undefined, type: string, base: string): string | undefined {
-  const local = new References([], [base]).local(reference?.text("reference") ?? "");
+  const local = new References([base]).local(reference?.text("reference") ?? "");
   return local?.startsWith(`${type}/`) ? local.slice(type.length + 1) : undefined;
 }
