@@ -187,6 +187,7 @@ describe("our visits are taken by", () => {
     }
   });
 
+  // Without the Debian package python3-hl7 there is no such peer; CI installs it.
   test.skipIf(noReceiver)("python3-hl7", async () => {
     const { port, received } = await receiver("AA");
     const key = randomUUID();
@@ -292,6 +293,7 @@ describe("our listener answers", () => {
     taken(received);
   });
 
+  // Without the Debian package python3-hl7 there is no such peer; CI installs it.
   test.skipIf(noPython)("python3-hl7", async () => {
     const { port, received } = await listening();
     const child = spawn("/usr/bin/python3", [SENDER, String(port)], { stdio: ["pipe", "pipe", "inherit"] });
@@ -303,6 +305,7 @@ describe("our listener answers", () => {
   });
 });
 
+// Without the Debian package python3-hl7 there is no such peer; CI installs it.
 test.skipIf(noPython)("200 random visits are read equal by python3-hl7", { timeout: 60_000 }, async () => {
   const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }).map((one) => `x${one}`);
   const samples = fc.sample(fc.record({ reasonForVisit: text, alias: text, medicalServiceId: text, typeId: text, financialNumber: text }), {

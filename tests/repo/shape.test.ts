@@ -73,7 +73,7 @@ function nameProblems(paths: readonly string[]): string[] {
     const parts = path.split("/").slice(1);
     if (parts.includes("fixtures")) return [];
     const problems = parts.flatMap((part) => {
-      const stem = part.replace(/(\.test)?\.(ts|sql|json|mjs|py|sh|html|css)$/, "");
+      const stem = part.replace(/(\.test|\.d)?\.(ts|sql|json|mjs|py|sh|html|css)$/, "");
       if (part === "README.md" || part === "run") return [];
       const words = stem.split("-");
       const bad = words.find((word) => FORBIDDEN_NAMES.includes(word));
