@@ -60,7 +60,7 @@ export function criticalFindings(seen: Visible, purpose: SummaryPurpose, decided
   return inFewLines([...leading.map((found) => promptClauses(found, decided, purpose.today, aged)), ...flagged]);
 }
 
-/** What cannot wait must not crowd out what the reason asks for: two findings share one line, of more all but the first share the second. Each has its own evidence within it. */
+/** What cannot wait must not crowd out what the reason asks for: two findings share one line, of more all but the first share the second. A line cites what any of its findings rests on. */
 function inFewLines(findings: readonly (readonly Fragment[])[]): Fragment[] {
   const lines = findings.length < 3 ? [findings] : [findings.slice(0, 1), findings.slice(1)];
   return lines
