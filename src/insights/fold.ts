@@ -29,9 +29,17 @@ export function fold<T extends Named>(facts: readonly T[], keysOf: (fact: T) => 
   return [...groups].sort((a, b) => at(a[0]) - at(b[0]));
 }
 
-export function conceptKeys(fact: Named): string[] {
-  const codes = codeKeys(fact.concept);
-  return codes.length > 0 ? codes : [`text ${fact.concept.text.toLowerCase().replace(/\s+/g, " ").trim()}`];
+export function conceptKeys({ concept }: Named): readonly string[] {
+  const known = KEYS.get(concept) ?? keysOf(concept);
+  KEYS.set(concept, known);
+  return known;
+}
+
+const KEYS = new WeakMap<Concept, readonly string[]>();
+
+function keysOf(concept: Concept): readonly string[] {
+  const codes = codeKeys(concept);
+  return codes.length > 0 ? codes : [`text ${concept.text.toLowerCase().replace(/\s+/g, " ").trim()}`];
 }
 
 function codeKeys({ codings }: Concept): string[] {

@@ -147,6 +147,7 @@ function measuredText(fact: ObservationFact, found?: Finding): string {
 
 /** The newest result of each kind, where a laboratory itself called it critical in the last weeks. */
 function flaggedCritical(seen: Visible, today: string): ObservationFact[] {
+  if (!seen.record.observations.some((fact) => flagsOf(fact).length > 0)) return [];
   const sorted = seen.record.observations
     .filter((fact) => valueText(fact) !== undefined)
     .sort(newestFirst((fact) => fact.effective ?? fact.issued));
@@ -159,6 +160,7 @@ function flaggedCritical(seen: Visible, today: string): ObservationFact[] {
 }
 
 function flagsOf(fact: ObservationFact): string[] {
+  if (fact.interpretation.length === 0 && fact.components.length === 0) return [];
   const all = [fact, ...fact.components].flatMap((part) => part.interpretation.filter((flag) => CRITICAL_FLAGS.has(flag)));
   return [...new Set(all)].sort();
 }

@@ -26,7 +26,7 @@ interface Point {
   readonly date: string;
   readonly value: Quantity;
   readonly text: string;
-  readonly rank: number;
+  readonly observation: ObservationFact;
   /** `value` is the upper of both pressures of a reading. */
   readonly isPressure: boolean;
   readonly evidence: readonly Evidence[];
@@ -39,12 +39,13 @@ interface Course {
 
 export function trends(observations: readonly ObservationFact[], seen: Visible, whole: PatientRecord, focus: Focus): Fragment[] {
   const { person } = seen.record;
-  const courses = [...coursesOf(observations, person, focus).values()]
+  const courses = [...coursesOf(observations).values()]
     .map((course) => ({ ...course, points: oncePerDay(course.points) }))
     .filter((course) => course.points.length > 1)
+    .map((course) => ({ ...course, rank: rankOf(course.points.at(-1)!.observation, person, focus) }))
     .sort(
       (a, b) =>
-        a.points.at(-1)!.rank - b.points.at(-1)!.rank ||
+        a.rank - b.rank ||
         compareDates(b.points.at(-1)?.date, a.points.at(-1)?.date) ||
         compareText(a.points.at(-1)!.name, b.points.at(-1)!.name) ||
         compareText(a.key, b.key),
@@ -62,7 +63,7 @@ export function trends(observations: readonly ObservationFact[], seen: Visible, 
   ];
 }
 
-function coursesOf(observations: readonly ObservationFact[], person: PersonFact | undefined, focus: Focus): Map<string, Course> {
+function coursesOf(observations: readonly ObservationFact[]): Map<string, Course> {
   const untrended = new Set(VITAL_SIGNS.filter((sign) => !sign.trended).flatMap((sign) => [...sign.codes]));
   const courses = new Map<string, Course>();
   for (const observation of observations) {
@@ -83,7 +84,7 @@ function coursesOf(observations: readonly ObservationFact[], person: PersonFact 
       date,
       value,
       text,
-      rank: rankOf(observation, person, focus),
+      observation,
       isPressure: pressure !== undefined,
       evidence: evidenceOf(observation),
     });

@@ -1,4 +1,5 @@
 // CodeableConcept to Concept. Text-only and code-only concepts are whole concepts; one without text, display or code is none.
+// Concepts that say the same are one object: a record has few of them, many times over.
 import type { Coding, Concept } from "#core/record.ts";
 import type { Fields } from "./fields.ts";
 
@@ -13,7 +14,23 @@ export function readConcept(fields: Fields | undefined): Concept | undefined {
     fields.text("text") ??
     codings.find((coding) => coding.display !== undefined)?.display ??
     codings.find((coding) => coding.code !== undefined)?.code;
-  return text === undefined ? undefined : { text, codings };
+  return text === undefined ? undefined : once({ text, codings });
+}
+
+/** So many are remembered, over all records; then it begins anew. */
+const REMEMBERED = 5_000;
+const LONGEST = 1_000;
+const KNOWN = new Map<string, Concept>();
+
+function once(concept: Concept): Concept {
+  // Texts that were read hold no NUL and are not empty.
+  let key = concept.text;
+  for (const { system = "", code = "", display = "" } of concept.codings) key += `\u0000${system}\u0000${code}\u0000${display}`;
+  const known = KNOWN.get(key);
+  if (known !== undefined || key.length > LONGEST) return known ?? concept;
+  if (KNOWN.size >= REMEMBERED) KNOWN.clear();
+  KNOWN.set(key, concept);
+  return concept;
 }
 
 export function readConcepts(list: readonly Fields[]): readonly Concept[] {

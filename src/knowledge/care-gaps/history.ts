@@ -135,9 +135,7 @@ export class History {
     for (const fact of (this.record[kind] ?? []) as readonly Kinds[K][]) {
       if (VOID.has((fact as { status?: string }).status ?? "") && kind !== "observations") continue;
       const concepts = conceptsOf(fact);
-      const key = concepts
-        .map(({ text, codings }) => `${text}\n${codings.map(({ system, code }) => `${system}|${code}`).join("\n")}`)
-        .join("\n\n");
+      const key = concepts.length === 1 ? keyOf(concepts[0]!) : concepts.map(keyOf).join("\n\n");
       const group = groups.get(key);
       if (group) group.facts.push(fact);
       else groups.set(key, { concepts, facts: [fact] });
@@ -146,6 +144,15 @@ export class History {
     this.#alike.set(kind, alike);
     return alike;
   }
+}
+
+const KEYS = new WeakMap<Concept, string>();
+
+function keyOf(concept: Concept): string {
+  const { text, codings } = concept;
+  const key = KEYS.get(concept) ?? `${text}\n${codings.map(({ system, code }) => `${system}|${code}`).join("\n")}`;
+  KEYS.set(concept, key);
+  return key;
 }
 
 function conceptsOf(fact: Kinds[Kind]): readonly Concept[] {

@@ -31,7 +31,24 @@ export function matcher(sets: ValueSets, definedBySets: boolean, onSetAlone?: (c
   };
 }
 
+/** Many facts have one concept, and every rule asks for it. */
+const KNOWN = new WeakMap<Concept, Map<ConceptTable, boolean>>();
+
 function isByTable(concept: Concept, table: ConceptTable): boolean {
+  let answers = KNOWN.get(concept);
+  if (!answers) {
+    answers = new Map();
+    KNOWN.set(concept, answers);
+  }
+  let answer = answers.get(table);
+  if (answer === undefined) {
+    answer = decide(concept, table);
+    answers.set(table, answer);
+  }
+  return answer;
+}
+
+function decide(concept: Concept, table: ConceptTable): boolean {
   for (const { system, code } of concept.codings) {
     if (code === undefined) continue;
     if (system === ICD && table.icd?.test(code)) return true;

@@ -11,6 +11,14 @@ const ABSENT = /\b(?:non|no|without|w\/o)[- ]+[a-z]+|\b[a-z]+[- ]+free\b/g;
 
 /** Each ingredient once, in the order named; empty when nothing of it is known. */
 export function resolveDrug(concept: Concept): readonly Drug[] {
+  const known = KNOWN.get(concept) ?? resolve(concept);
+  KNOWN.set(concept, known);
+  return known;
+}
+
+const KNOWN = new WeakMap<Concept, readonly Drug[]>();
+
+function resolve(concept: Concept): readonly Drug[] {
   const texts = [concept.text, ...concept.codings.flatMap((coding) => coding.display ?? [])];
   for (const text of texts) {
     const named = drugsNamed(text);
