@@ -38,7 +38,7 @@ export function lostWords(statement: string, sources: readonly Source[]): readon
   const spoken = wordsIn(statement);
   const [said, pairs] = [new Set(spoken), new Set(pairsIn(spoken))];
   const repeated: Repeated[] = [];
-  for (const phrase of sources.flatMap(phrasesOf).flatMap(partsOf)) {
+  for (const phrase of [...new Set(sources.flatMap(phrasesOf))].flatMap(partsOf)) {
     const words = wordsIn(phrase.text);
     const others = words.filter((word) => !GUARDED.has(word));
     if (others.length === 0 || others.filter((word) => said.has(word)).length < others.length * phrase.share) continue;

@@ -94,17 +94,12 @@ function supportOfOne(source: Source): Support {
   const texts: string[] = [];
   const ruleNumerals: Numeral[] = [];
   const text = (raw: string, into = numerals) => {
-    const printed = printedDate(raw);
-    if (printed !== undefined) {
-      dates.add(printed);
-      if (printed.length > 4) return;
-    }
-    const plain = plainText(raw);
-    texts.push(plain);
-    for (const word of wordsIn(plain)) words.add(word);
-    const taken = takeDates(plain);
-    for (const date of taken.dates) dates.add(date);
-    into.push(...numeralsIn(taken.rest));
+    const said = saidBy(raw);
+    for (const date of said.dates) dates.add(date);
+    if (said.plain === undefined) return;
+    texts.push(said.plain);
+    for (const word of said.words) words.add(word);
+    for (const numeral of said.numerals) into.push(numeral);
   };
   const walk = (value: unknown): void => {
     if (typeof value === "string") text(value);
@@ -136,6 +131,38 @@ function supportOfOne(source: Source): Support {
     if (source.kind === "document") text(source.quote);
   }
   return { words, dates, numerals, ruleNumerals, quantities, bare, texts };
+}
+
+interface Said {
+  /** Undefined of a date, which is nothing else. */
+  readonly plain: string | undefined;
+  readonly words: readonly string[];
+  readonly dates: readonly string[];
+  readonly numerals: readonly Numeral[];
+}
+
+/** A record says few short texts, many times over: so many are remembered, over all records; then it begins anew. */
+const REMEMBERED = 5_000;
+const SHORT = 200;
+const SAID = new Map<string, Said>();
+
+function saidBy(raw: string): Said {
+  const known = SAID.get(raw);
+  if (known !== undefined) return known;
+  const said = takeApart(raw);
+  if (raw.length > SHORT) return said;
+  if (SAID.size >= REMEMBERED) SAID.clear();
+  SAID.set(raw, said);
+  return said;
+}
+
+function takeApart(raw: string): Said {
+  const printed = printedDate(raw);
+  if (printed !== undefined && printed.length > 4) return { plain: undefined, words: [], dates: [printed], numerals: [] };
+  const plain = plainText(raw);
+  const taken = takeDates(plain);
+  const dates = printed === undefined ? taken.dates : [printed, ...taken.dates];
+  return { plain, words: wordsIn(plain), dates, numerals: numeralsIn(taken.rest) };
 }
 
 function impliedWords(source: Source): readonly string[] {

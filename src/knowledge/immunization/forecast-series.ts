@@ -139,6 +139,7 @@ function immunityOf({ history }: Progress, { immuneIfObserved, immuneIfBorn }: A
 function contraindications({ history }: Progress, antigen: Antigen) {
   const whole: string[] = [];
   const vaccines = new Map<string, string[]>();
+  if (history.observed.size === 0) return { whole, vaccines };
   for (const { observed, only, begin, end } of antigen.contraindications) {
     if (!history.observed.has(observed) || !isWithin(history.today, history.born, begin, end)) continue;
     if (only === undefined) whole.push(observed);
