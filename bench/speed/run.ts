@@ -16,6 +16,7 @@ import { type MeasuredServer, startMeasured } from "./measured-server.ts";
 import { findPgbench, type InsertBench, insertBench } from "./pgbench.ts";
 import { recordMemory } from "./record-memory.ts";
 import { type Measured, median, printAtMost, printHead, printRow } from "./table.ts";
+import { tinyJobs } from "./tiny-jobs.ts";
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const SECONDS = 4;
@@ -61,6 +62,9 @@ async function measureJobs(): Promise<void> {
   const dataDir = await dataDirectory();
   const server = await startMeasured(dataDir, "all", { environment: READS_HERE });
   try {
+    const { url } = await joinEmbeddedPostgres({ dataDir });
+    const what5 = "tiny insights jobs end to end / jobs of nothing on the queue alone";
+    printRow({ id: "P5", what: what5, bar: 0.5, ...(await tinyJobs(server, url, ROUNDS)) });
     const { jobs, fetches, recordBytes } = await jobLatency(server, ROUNDS);
     const what = `25 jobs at once on records of ${(recordBytes / 1e6).toFixed(1)} MB:`;
     printAtMost({ id: "P6", what: `${what} p50, ms`, figure: percentile(jobs, 0.5), bar: 250 });
