@@ -39,7 +39,15 @@ export function focusOn(reason: string): Focus {
   const families = familiesOf(reason);
   const longest = Math.max(0, ...families.map(({ matters }) => matters.length));
   const turns = Array.from({ length: longest }, (_, turn) => families.flatMap(({ matters }) => matters[turn] ?? []));
-  const topics = [...new Set(turns.flat())].map((name) => TOPICS[name]);
+  const asked = ` ${reason
+    .slice(0, 256)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")} `;
+  const names = [...new Set(turns.flat())];
+  // A result that the reason calls by its name ("high potassium") is not left to its family's order.
+  const isNamed = (name: keyof typeof TOPICS) => TOPICS[name].results !== undefined && asked.includes(` ${name} `);
+  const [named, others] = [true, false].map((wanted) => names.filter((name) => isNamed(name) === wanted));
+  const topics = [...named!, ...others!].map((name) => TOPICS[name]);
   const each = wordsOf(reason);
   const words = each.length === 0 ? undefined : new RegExp(each.map(({ source }) => source).join("|"), "iu");
   const says = (name: string) => words?.test(name) ?? false;
