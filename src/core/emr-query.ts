@@ -51,12 +51,19 @@ export interface EmrQuestions {
   };
   documents: Asked & { readonly categories: readonly string[]; readonly types: readonly string[]; readonly bodies: boolean };
   document: { readonly id: string; readonly body: boolean };
-  allergies: Asked;
+  /** `cancelled`: those entered in error too. */
+  allergies: Asked & { readonly cancelled: boolean };
   /** Vital signs and what else is charted; laboratory results are asked for by their own kind. */
   observations: Asked & { readonly categories: readonly string[]; readonly components: readonly string[] };
   "lab-results": Asked & { readonly resultId: string | undefined; readonly components: readonly string[] };
-  "lab-orders": Asked & { readonly orderId: string | undefined; readonly orderType: string | undefined; readonly results: boolean };
-  "home-medications": Asked & { readonly status: string | undefined; readonly discharge: boolean };
+  /** `by`: the time that the window means. */
+  "lab-orders": Asked & {
+    readonly orderId: string | undefined;
+    readonly orderType: string | undefined;
+    readonly by: "ordered" | "due";
+    readonly results: boolean;
+  };
+  "home-medications": Asked & { readonly status: "active" | "inactive" | undefined; readonly discharge: boolean };
   immunizations: Asked;
   "health-maintenance": Asked;
 }
@@ -91,6 +98,8 @@ export interface LabResultReading {
 
 export interface LabOrderReading extends Recorded<RequestFact> {
   readonly priority: string | undefined;
+  readonly due: string | undefined;
+  readonly requester: { readonly id: string | undefined; readonly name: string | undefined } | undefined;
   /** Undefined: not asked for. */
   readonly results: readonly Recorded<ObservationFact>[] | undefined;
 }
@@ -135,7 +144,7 @@ export interface EmrAnswers {
   appointment: AppointmentReading;
   slots: Found<SlotReading>;
   documents: Found<DocumentReading>;
-  document: DocumentReading;
+  document: DocumentReading & { readonly unread: readonly Unread[] };
   allergies: Found<Recorded<AllergyFact>>;
   observations: Found<Recorded<ObservationFact>>;
   "lab-results": Found<LabResultReading>;

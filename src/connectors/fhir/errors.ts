@@ -12,6 +12,11 @@ const LATE: Readonly<Record<Attempt, string>> = {
   write: "The EMR did not answer in time; the outcome is unknown.",
 };
 
+const REFUSED: Readonly<Record<Attempt, string>> = {
+  read: "The EMR refused the question.",
+  write: "The EMR refused the content.",
+};
+
 /** `retryAfterMs`: what a 429 or 503 asked for. A write that failed inside the EMR may have been done: whoever sent it must look. */
 export function faultOfStatus(status: number, attempt: Attempt, retryAfterMs?: number): Fault {
   const operator = `EMR answered ${status}`;
@@ -20,8 +25,8 @@ export function faultOfStatus(status: number, attempt: Attempt, retryAfterMs?: n
   if (status === 408 || status === 504) {
     return new Fault("emr-timeout", LATE[attempt], { operator });
   }
-  if (status === 400 || status === 422) return new Fault("emr-rejected", "The EMR refused the content of the encounter.", { operator });
-  const happened = attempt === "write" && status >= 500 ? " The encounter may have been made." : "";
+  if (status === 400 || status === 422) return new Fault("emr-rejected", REFUSED[attempt], { operator });
+  const happened = attempt === "write" && status >= 500 ? " It may have been done." : "";
   const next = status === 429 || status >= 500 ? "retry" : undefined;
   return new Fault("emr-unavailable", `The EMR failed to handle the request (status ${status}).${happened}`, {
     operator,

@@ -94,7 +94,7 @@ interface Page {
   readonly broken: boolean;
 }
 
-function readPage(bundle: unknown): Page | undefined {
+export function readPage(bundle: unknown): Page | undefined {
   if (!isJsonObject(bundle)) return undefined;
   const fields = new Fields(bundle);
   const type = fields.text("type");

@@ -67,6 +67,12 @@ export function readDocumentReference(resource: Resource): FhirAttachment {
   for (const status of [fields.code("status"), fields.code("docStatus")]) {
     if (status !== undefined && Object.hasOwn(NO_LONGER, status)) throw new Unreadable(NO_LONGER[status]);
   }
+  return readAnyDocument(resource);
+}
+
+/** The same whatever its status. @throws Unreadable */
+export function readAnyDocument(resource: Resource): FhirAttachment {
+  const { fields } = resource;
   const chosen = choose(fields.children("content").flatMap((content) => content.child("attachment") ?? []));
   if (!chosen) throw new Unreadable("it holds no document");
   const title = fields.text("description") ?? chosen.form.text("title") ?? readConcept(fields.child("type"))?.text ?? "Document";
