@@ -2,7 +2,6 @@
 import { HEADING_LANGUAGES } from "#core/insights-options.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
 import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
-import { CREDENTIAL_FIELDS, ENCOUNTER_CREATE } from "#wires/encounters/wire.ts";
 import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { CREATE_DOMAIN, GET_JOB, LIST_DOMAINS, NAME_DOMAIN, START_JOB } from "#wires/insights/wire.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
@@ -16,29 +15,17 @@ import {
   LIST_SESSIONS_QUERY,
   UPDATE_SESSION_BODY,
 } from "#wires/scribe/wire.ts";
+import type { Described } from "./openapi-described.ts";
 import type { Operation } from "./openapi-document.ts";
+import { ENCOUNTERS_OPERATIONS } from "./openapi-encounters.ts";
 import * as replies from "./openapi-replies.ts";
-import { fromFieldTable, fromShape, fromZod, type JsonSchema } from "./openapi-schemas.ts";
-
-interface Described {
-  readonly summary: string;
-  readonly body?: JsonSchema;
-  /** The body may be missing. */
-  readonly bodyOptional?: true;
-  readonly path?: JsonSchema;
-  readonly query?: JsonSchema;
-  readonly headers?: JsonSchema;
-  readonly status?: number;
-  readonly reply?: JsonSchema;
-  readonly replyType?: string;
-}
+import { fromShape, fromZod, type JsonSchema } from "./openapi-schemas.ts";
 
 /** One way of access: all of these together. */
 const by = (...schemes: readonly string[]): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(schemes.map((name) => [name, []]));
 
 const text: JsonSchema = { type: "string" };
-const credentials: JsonSchema = { type: "object", properties: Object.fromEntries(CREDENTIAL_FIELDS.map((name) => [name, text])) };
 /** Ours: what a caller may choose of the summary. */
 const chosen: JsonSchema = {
   type: "object",
@@ -49,38 +36,7 @@ const chosen: JsonSchema = {
     "chartroom-insights-editions": { ...text, description: "For example hypertension=2017." },
   },
 };
-const register: JsonSchema = {
-  type: "object",
-  description: "The credential fields may stand here too; headers win.",
-  properties: {
-    ...credentials.properties,
-    UserId: text,
-    PatientId: text,
-    PatientIdType: text,
-    Encounter: fromFieldTable(ENCOUNTER_CREATE),
-  },
-  required: ["UserId", "PatientId", "Encounter"],
-};
-const registerHeaders: JsonSchema = {
-  type: "object",
-  properties: { ...credentials.properties, "Idempotency-Key": { type: "string", minLength: 1, maxLength: 255 } },
-};
 const refused = (name: string): Described => ({ summary: `${name}: not served; refused by its name.` });
-
-const ENCOUNTERS_OPERATIONS: Record<(typeof ENCOUNTERS)[number]["operation"], Described> = {
-  CreatePatientEncounter: {
-    summary: "Registers an encounter in the EMR.",
-    headers: registerHeaders,
-    body: register,
-    status: 201,
-    reply: replies.ENCOUNTER_CREATED,
-  },
-  GetPatientEncounter: {
-    summary: "An encounter that was registered here, as it was sent.",
-    headers: credentials,
-    reply: replies.ENCOUNTER,
-  },
-};
 
 const INSIGHTS_OPERATIONS: Record<(typeof INSIGHTS)[number]["operation"], Described> = {
   CreateDomain: { summary: "Makes a domain.", body: fromShape(CREATE_DOMAIN), status: 201, reply: replies.DOMAIN },

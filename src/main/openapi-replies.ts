@@ -2,7 +2,7 @@
 // does not compile.
 import { HEADING_LANGUAGES, OPTIONAL_SECTIONS } from "#core/insights-options.ts";
 import { LANGUAGE_FAILURES } from "#core/ports/language.ts";
-import type { CreateResponse, Identity, ReadResponse } from "#wires/encounters/wire.ts";
+import type { CreateResponse, Identity } from "#wires/encounters/wire.ts";
 import {
   type DeletedDomainReply,
   type DomainReply,
@@ -63,13 +63,6 @@ const oneOf = (...values: readonly string[]): JsonSchema => ({ type: "string", e
 
 const identities = listOf(object<Identity>({ Code: TEXT, Description: TEXT, Value: TEXT }));
 export const ENCOUNTER_CREATED = object<CreateResponse>({ EncounterId: TEXT, AlternativeIdentifiers: identities });
-export const ENCOUNTER = object<ReadResponse>({
-  EncounterId: TEXT,
-  PatientId: TEXT,
-  PatientIdType: TEXT_OR_NULL,
-  Encounter: { ...FREE, description: "As it was sent, the text of its dates kept." },
-  AlternativeIdentifiers: identities,
-});
 
 const domainStatus = oneOf("ACTIVE", "DELETING", "DELETED");
 const domainSummary: Members<DomainSummaryReply> = { domainId: TEXT, arn: TEXT, name: TEXT, status: domainStatus, createdAt: EPOCH };

@@ -1,6 +1,8 @@
 // JSON Schema (2020-12) out of what each wire already checks with: field tables, constraint tables and zod. It adds no rule of its own.
 import { z } from "zod";
 import type { Shape, StructureShape } from "#protocols/restjson1/constraints.ts";
+import type { ReplyKind, ReplyTable } from "#wires/encounters/replies.ts";
+import type { Parameter, RequestTable } from "#wires/encounters/requests.ts";
 import type { FieldKind, FieldTable } from "#wires/encounters/wire.ts";
 
 export interface JsonSchema {
@@ -31,6 +33,42 @@ const DATE_TIME = "Date and time in ISO 8601; fractions of a second and the offs
 export function fromFieldTable(table: FieldTable): JsonSchema {
   const properties = Object.fromEntries(Object.entries(table).map(([name, kind]) => [name, fromFieldKind(kind)]));
   return { type: "object", properties };
+}
+
+/** Which EMR systems require a field stands in its description. */
+export function fromRequestTable(table: RequestTable): JsonSchema {
+  const required = Object.entries(table).filter(([, parameter]) => parameter.required === true);
+  const properties = Object.fromEntries(Object.entries(table).map(([name, parameter]) => [name, fromParameter(parameter)]));
+  return { type: "object", properties, ...(required.length > 0 ? { required: required.map(([name]) => name) } : {}) };
+}
+
+function fromParameter({ kind, required, values }: Parameter): JsonSchema {
+  const systems = Array.isArray(required) ? `Required when EMRSystem is ${required.join(", ")}.` : undefined;
+  const words = [
+    kind === "list" ? "Several with commas." : kind === "date" ? "A day." : undefined,
+    values && `${values.join(", ")}; in any case, or by number.`,
+    systems,
+  ].filter((word) => word !== undefined);
+  const description = words.length > 0 ? { description: words.join(" ") } : {};
+  if (kind === "boolean") return { type: "boolean", ...description };
+  if (kind === "integer") return { type: "integer", minimum: 1, maximum: 999_999, ...description };
+  if (kind === "list" || kind === "date") return { type: "string", ...description };
+  return { ...fromFieldKind(kind as FieldKind), ...description };
+}
+
+/** Every member is there; what is not known or was not asked for is null. */
+export function fromReplyTable(table: ReplyTable): JsonSchema {
+  const properties = Object.fromEntries(Object.entries(table).map(([name, kind]) => [name, fromReplyKind(kind)]));
+  return { type: "object", properties, required: Object.keys(table) };
+}
+
+function fromReplyKind(kind: ReplyKind): JsonSchema {
+  if (kind === "text") return { type: ["string", "null"] };
+  if (kind === "flag") return { type: ["boolean", "null"] };
+  if (kind === "texts") return { type: ["array", "null"], items: { type: "string" } };
+  if (kind === "free") return { type: ["object", "null"], additionalProperties: {} };
+  if (Array.isArray(kind)) return { type: ["array", "null"], items: fromReplyTable(kind[0] as ReplyTable) };
+  return { anyOf: [fromReplyTable(kind as ReplyTable), { type: "null" }] };
 }
 
 function fromFieldKind(kind: FieldKind): JsonSchema {

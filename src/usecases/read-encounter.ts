@@ -1,38 +1,66 @@
-// Reads back an encounter that was registered here, as it was sent.
+// Reads a visit back: one that was registered here as it was sent, any other as the EMR has it; and of both what only the EMR knows, where it is asked for.
 import type { Caller } from "#core/caller.ts";
-import type { EmrCredentials } from "#core/delivery.ts";
+import type { EncounterReading } from "#core/emr-query.ts";
 import type { Encounter } from "#core/encounter.ts";
 import { notFound } from "#core/fault.ts";
-import type { Connections } from "#core/ports/emr.ts";
+import { patientKey } from "#core/patient.ts";
 import type { Store } from "#core/ports/store.ts";
+import { askEmr, type EmrReader, type ReadFromEmrPorts } from "./read-from-emr.ts";
 import { findConnection } from "./request-delivery.ts";
 
-export interface ReadEncounterInput {
-  readonly emrSystem: string;
-  readonly emrInstance: string | undefined;
-  readonly credentials: EmrCredentials;
-  /** The EMR's user who reads, where the caller names one. */
-  readonly userId: string | undefined;
+export interface ReadEncounterInput extends EmrReader {
   /** The EMR's encounter id, or another identifier of it. */
   readonly encounterId: string;
-  readonly deadlineMs: number;
+  /** Another number that it must have too. */
+  readonly alias: string | undefined;
+  readonly insurances: boolean;
+  readonly comments: boolean;
+  readonly authorizations: boolean;
 }
 
-/** Faults: `not-found`; those of the EMR's login check, which every reader must pass. */
-export async function readEncounter(
-  ports: { readonly store: Store; readonly connections: Connections },
-  caller: Caller,
-  input: ReadEncounterInput,
-): Promise<Encounter> {
+/** At least one of them. */
+export interface EncounterView {
+  /** As it was registered here. */
+  readonly registered: Encounter | undefined;
+  /** As the EMR has it. */
+  readonly reading: EncounterReading | undefined;
+}
+
+/** Faults: `not-found`; `emr-unavailable` when only the EMR could tell and its connection can't; those of the EMR's login check, which every reader must pass. */
+export async function readEncounter(ports: ReadFromEmrPorts, caller: Caller, input: ReadEncounterInput): Promise<EncounterView> {
   const connection = findConnection(ports.connections, caller.practiceId, input.emrSystem, input.emrInstance);
+  const emr = ports.connections.emr(caller.practiceId, connection.name);
   const signal = AbortSignal.timeout(input.deadlineMs);
-  await ports.connections
-    .emr(caller.practiceId, connection.name)
-    .checkLogin({ credentials: input.credentials, signal, userId: input.userId });
+  await emr.checkLogin({ credentials: input.credentials, signal, ...(input.userId === undefined ? {} : { userId: input.userId }) });
+  const registered = await findRegistered(ports, caller, connection.name, input);
+  const { insurances, comments, authorizations } = input;
+  const isAsked = insurances || comments || authorizations;
+  const canRead = emr.capabilities.reads.includes("encounter");
+  if (registered && !isAsked) return { registered, reading: undefined };
   return ports.store.look({ caller, purpose: "read-encounter" }, async (tx) => {
-    const found = await tx.encounters.byAnyId(caller.practiceId, connection.name, input.encounterId);
-    const encounter = found.find((one) => one.emrId === input.encounterId) ?? (found.length === 1 ? found[0] : undefined);
-    if (!encounter) throw notFound("encounter");
+    if (!registered && !canRead) throw notFound("encounter");
+    const id = registered?.emrId ?? input.encounterId;
+    const reading = await askEmr(ports, caller, connection, input, { kind: "encounter", id, insurances, comments, authorizations });
+    const numbers = [reading.id, ...reading.alternativeIdentifiers.map(({ value }) => value)];
+    if (!registered && input.alias !== undefined && !numbers.includes(input.alias)) throw notFound("encounter");
+    const patient = patientKey({ connection: connection.name, idType: "id", value: reading.patientId });
+    tx.audit({ object: `encounter/${registered?.id ?? reading.id}`, patient });
+    return { registered, reading };
+  });
+}
+
+function findRegistered(
+  { store }: { readonly store: Store },
+  caller: Caller,
+  connection: string,
+  { encounterId, alias }: ReadEncounterInput,
+): Promise<Encounter | undefined> {
+  return store.look({ caller, purpose: "read-encounter" }, async (tx) => {
+    const found = await tx.encounters.byAnyId(caller.practiceId, connection, encounterId);
+    const encounter = found.find((one) => one.emrId === encounterId) ?? (found.length === 1 ? found[0] : undefined);
+    if (!encounter) return undefined;
+    const numbers = [encounter.emrId, encounter.details.alias, ...encounter.alternativeIdentifiers.map(({ value }) => value)];
+    if (alias !== undefined && !numbers.includes(alias)) throw notFound("encounter");
     tx.audit({ object: `encounter/${encounter.id}`, patient: `patient/${encounter.patientId}` });
     return encounter;
   });

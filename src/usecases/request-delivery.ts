@@ -60,7 +60,7 @@ export async function requestDelivery(
     // What an earlier caller was told may have been mended since.
     if (delivery.receipt) return delivery.receipt;
   }
-  return outcome(await settled(ports.feed, delivery, settings.deadlineMs), delivery);
+  return outcome(await followDelivery(ports.feed, delivery, settings.deadlineMs), delivery);
 }
 
 /** Faults: `emr-unavailable` when nothing is configured for this system and installation. */
@@ -176,7 +176,8 @@ type Settled =
   | { readonly kind: "failed"; readonly code: FaultCode; readonly message: string; readonly issues: Fault["issues"] }
   | { readonly kind: "unknown" };
 
-async function settled(feed: Feed, delivery: Delivery, deadlineMs: number): Promise<Settled> {
+/** Until it is settled or the time is over: what it is then is told by its row as well. */
+export async function followDelivery(feed: Feed, delivery: Delivery, deadlineMs: number): Promise<Settled> {
   const signal = AbortSignal.timeout(deadlineMs);
   let unknown = false;
   try {

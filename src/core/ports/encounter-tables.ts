@@ -111,6 +111,8 @@ export interface Backlog {
 export interface DeliveryDesk {
   /** Newest first. Faults: `invalid` for a cursor that is not of this list. */
   page(practiceId: string, filter: DeliveryFilter, size: number, cursor: string | undefined): Promise<DeliveryPage>;
+  /** The one that holds this key now, as it was given to `addOrFind`. */
+  byKey(practiceId: string, connection: string, key: string): Promise<Delivery | undefined>;
   /** Oldest first, their exchanges opened. */
   attempts(practiceId: string, deliveryId: string): Promise<readonly DeliveryAttempt[]>;
   /** Of every connection that anything was ever delivered to, of one practice or (for metrics) of all. */

@@ -33,6 +33,12 @@ export function passedCode(code: string | undefined): CodeableConcept | undefine
   return code === undefined || code.trim() === "" ? undefined : { coding: [{ code }], text: code };
 }
 
+/** The same, where the code may come with its system: `http://loinc.org|11488-4`. */
+export function codedType(code: string | undefined): CodeableConcept | undefined {
+  const [, system, alone] = /^([a-z][a-z0-9+.-]*:[^|]+)\|(.+)$/i.exec(code?.trim() ?? "") ?? [];
+  return system === undefined || alone === undefined ? passedCode(code) : { coding: [{ system, code: alone }] };
+}
+
 export function addressOf(address: Address | undefined): FhirAddress[] {
   if (!address) return [];
   const { lines, city, state, postalCode, county, country, typeId } = address;

@@ -2,7 +2,7 @@
 import type { DocumentReference, Reference } from "@medplum/fhirtypes";
 import type { DocumentContent, NewDocument } from "#core/document.ts";
 import { compact } from "./compact.ts";
-import { dateExtension, ourExtensionUrl, passedCode, textExtension } from "./extensions.ts";
+import { codedType, dateExtension, ourExtensionUrl, passedCode, textExtension } from "./extensions.ts";
 import { DELIVERY_SYSTEM } from "./transaction.ts";
 
 export interface DocumentWrite {
@@ -94,7 +94,7 @@ export function writeDocumentReference({ document, userId }: NewDocument, write:
     identifier: [{ system: DELIVERY_SYSTEM, value: write.key }, ...(document.externalId ? [{ value: document.externalId }] : [])],
     status: "current",
     ...(docStatus === undefined ? {} : { docStatus }),
-    type: passedCode(document.typeId),
+    type: codedType(document.typeId),
     subject: write.patient as DocumentReference["subject"],
     date: document.at?.instant ?? write.now,
     author: author === undefined ? [] : [author as NonNullable<DocumentReference["author"]>[number]],

@@ -11,6 +11,8 @@ export interface RouteRow<Operation extends string = string> {
   readonly coverage: "done" | "partial" | "refused";
   /** True when it reads or writes patient data and so leaves an audit row. */
   readonly patientData: boolean;
+  /** The vendor documents no body of its reply: what is answered is ours, named as its requests are. */
+  readonly bodyIsOurs?: true;
 }
 
 /** A reply ready to be written, whatever framework writes it. `body` is sent as JSON unless it is a string. */

@@ -59,6 +59,16 @@ export function deliveryDesk(db: Db, master: MasterKey): DeliveryDesk {
       const next = last && rows.length > size ? encodeCursor(master, list, { at: last.created_at, id: last.id }) : undefined;
       return { deliveries: shown.map(deliveryOf), next };
     },
+    async byKey(practiceId, connection, key) {
+      if (!areUuids(practiceId)) return undefined;
+      const [row] = await db.read<DeliveryRow>(
+        `SELECT ${COLUMNS} FROM chartroom.delivery WHERE practice_id = $1 AND id = (
+           SELECT delivery_id FROM chartroom.delivery_key WHERE practice_id = $1 AND connection = $2 AND key_hash = $3
+         )`,
+        [practiceId, connection, identityHash(key)],
+      );
+      return row && deliveryOf(row);
+    },
     async attempts(practiceId, deliveryId) {
       if (!areUuids(practiceId, deliveryId)) return [];
       const rows = await db.read<AttemptRow>(

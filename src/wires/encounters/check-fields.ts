@@ -36,7 +36,7 @@ export function checkTable<T extends FieldTable>(object: Record<string, unknown>
   return checked as CheckedTable<T>;
 }
 
-function checkValue(value: unknown, kind: FieldKind, path: Path, issues: Issue[]): unknown {
+export function checkValue(value: unknown, kind: FieldKind, path: Path, issues: Issue[]): unknown {
   if (kind === "string") return checkText(value, path, issues);
   if (kind === "datetime") return checkDate(value, path, issues);
   if (kind === "strings") {

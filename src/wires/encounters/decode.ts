@@ -53,6 +53,11 @@ export function wrongSwitch(fields: CredentialFields): readonly Issue[] {
   return [{ path: ["request", "RequestVerboseLogging"], message: "true or false is expected.", kind: "value" }];
 }
 
+export function wrongIdempotencyKey(key: string | undefined): readonly Issue[] {
+  if (key === undefined || (key.trim() !== "" && key.length <= 255)) return [];
+  return [{ path: ["Idempotency-Key"], message: "The header must have 1 to 255 characters.", kind: "length" }];
+}
+
 /** The request to register an encounter. `idempotencyKey` is the header's text. Faults: `malformed`, `invalid` with every issue. */
 export function decodeCreate(
   body: unknown,
@@ -77,10 +82,7 @@ export function decodeCreate(
   if (start && end && end.instant < start.instant) {
     issues.push({ path: ["request", "Encounter", "DischargeDateTime"], message: "The discharge is before the encounter.", kind: "value" });
   }
-  if (idempotencyKey !== undefined && (idempotencyKey.trim() === "" || idempotencyKey.length > 255)) {
-    issues.push({ path: ["Idempotency-Key"], message: "The header must have 1 to 255 characters.", kind: "length" });
-  }
-  issues.push(...requireLogin(emrSystem, fields), ...wrongSwitch(fields));
+  issues.push(...wrongIdempotencyKey(idempotencyKey), ...requireLogin(emrSystem, fields), ...wrongSwitch(fields));
   if (issues.length > 0) throw invalid(issues);
   return {
     emrSystem,
@@ -173,7 +175,7 @@ type WireAddress = WireInsurance["Address"];
 type WirePhone = Element<NonNullable<WireInsurance["Phones"]>>;
 type WireCustomField = Element<NonNullable<EncounterCreate["CustomFields"]>>;
 
-function insurance(i: WireInsurance): Insurance {
+export function insurance(i: WireInsurance): Insurance {
   return {
     companyId: i.CompanyId,
     companyName: i.CompanyName,
@@ -193,7 +195,7 @@ function insurance(i: WireInsurance): Insurance {
   };
 }
 
-function address(a: WireAddress): Address | undefined {
+export function address(a: WireAddress): Address | undefined {
   if (!a) return undefined;
   return {
     lines: [a.Address1, a.Address2, a.Address3].filter((line) => line !== undefined),
@@ -206,10 +208,10 @@ function address(a: WireAddress): Address | undefined {
   };
 }
 
-function phone(p: WirePhone): Phone {
+export function phone(p: WirePhone): Phone {
   return { number: p.Number, typeId: p.TypeId, extension: p.Extension, formatId: p.FormatId, contact: p.Contact };
 }
 
-function customField(f: WireCustomField): CustomField {
+export function customField(f: WireCustomField): CustomField {
   return { fieldId: f.FieldId, value: f.ResponseValue };
 }

@@ -1,4 +1,4 @@
-// Reads the date texts that .NET writes and accepts. Refuses dates that no calendar has.
+// Reads the date texts that .NET writes and accepts, and writes them. Refuses dates that no calendar has.
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,7}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 const MICROSOFT = /^\/Date\((-?\d{1,15})([+-]\d{4})?\)\/$/;
@@ -36,4 +36,13 @@ function offsetMinutes(text: string | undefined): number {
   const digits = text.replace(":", "");
   const minutes = Number(digits.slice(1, 3)) * 60 + Number(digits.slice(3, 5));
   return digits.startsWith("-") ? -minutes : minutes;
+}
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})$/i;
+
+/** A recorded date as .NET writes one, with seven digits of a second and the offset. A day, month or year alone stays one: a time would be made up. */
+export function writeDotnetDate(text: string | undefined): string | undefined {
+  const [, minute, second = "00", fraction = "", offset = ""] = INSTANT.exec(text ?? "") ?? [];
+  if (minute === undefined) return text;
+  return `${minute}:${second}.${fraction.slice(0, 7).padEnd(7, "0")}${offset.toUpperCase() === "Z" ? "+00:00" : offset}`;
 }

@@ -15,9 +15,10 @@ export interface EncountersWireDeps extends RequestDeliveryPorts {
 
 export interface EncountersRequest {
   readonly id: string;
+  readonly method: string;
   readonly params: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Parsed JSON; undefined without a body. */
   readonly body: unknown;
   /** Lowers the threshold of this request's log lines to debug; redaction stays. */

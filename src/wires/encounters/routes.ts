@@ -3,34 +3,152 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { Fault } from "#core/fault.ts";
 import { JsonBodyError, parseJsonBody } from "#protocols/http/json-body.ts";
 import type { Reply, RouteRow } from "#protocols/http/route.ts";
+import { createAllergy } from "./operations/create-allergy.ts";
+import { createAppointment } from "./operations/create-appointment.ts";
+import { createCareTeam } from "./operations/create-care-team.ts";
+import { createDocument } from "./operations/create-document.ts";
+import { createEncounterRelationship } from "./operations/create-encounter-relationship.ts";
+import { createObservation } from "./operations/create-observation.ts";
+import { createPatient } from "./operations/create-patient.ts";
 import { createPatientEncounter } from "./operations/create-patient-encounter.ts";
+import { deleteAppointment } from "./operations/delete-appointment.ts";
+import { discoverAppointmentSlots } from "./operations/discover-appointment-slots.ts";
+import { getAllergies } from "./operations/get-allergies.ts";
+import { getAppointment } from "./operations/get-appointment.ts";
+import { getAppointments } from "./operations/get-appointments.ts";
+import { getDocument } from "./operations/get-document.ts";
+import { getDocuments } from "./operations/get-documents.ts";
+import { getHealthMaintenanceEvents } from "./operations/get-health-maintenance-events.ts";
+import { getHomeMedications } from "./operations/get-home-medications.ts";
+import { getImmunizations } from "./operations/get-immunizations.ts";
+import { getLabOrders } from "./operations/get-lab-orders.ts";
+import { getLabResults } from "./operations/get-lab-results.ts";
+import { getObservations } from "./operations/get-observations.ts";
 import { getPatientEncounter } from "./operations/get-patient-encounter.ts";
+import { getPatientList } from "./operations/get-patient-list.ts";
+import { getPatients } from "./operations/get-patients.ts";
+import { getPopulationAppointments } from "./operations/get-population-appointments.ts";
+import { getPopulationDocuments } from "./operations/get-population-documents.ts";
+import { getPopulationEncounters } from "./operations/get-population-encounters.ts";
+import { getPopulationLabResults } from "./operations/get-population-lab-results.ts";
+import { getPopulationObservations } from "./operations/get-population-observations.ts";
+import { getPopulationPatients } from "./operations/get-population-patients.ts";
+import { patchEncounterInsurance } from "./operations/patch-encounter-insurance.ts";
+import { updateAppointment } from "./operations/update-appointment.ts";
+import { updateDocument } from "./operations/update-document.ts";
 import type { EncountersRequest, EncountersWireDeps } from "./request.ts";
 
-type Operation = "CreatePatientEncounter" | "GetPatientEncounter";
+type Operation =
+  | "CreatePatientEncounter"
+  | "GetPatientEncounter"
+  | "GetPopulationEncounters"
+  | "CreateEncounterRelationship"
+  | "PatchEncounterInsurance"
+  | "CreateCareTeam"
+  | "GetPatients"
+  | "CreatePatient"
+  | "GetPatientList"
+  | "GetPopulationPatients"
+  | "GetAppointments"
+  | "CreateAppointment"
+  | "GetAppointment"
+  | "UpdateAppointment"
+  | "DeleteAppointment"
+  | "DiscoverAppointmentSlots"
+  | "GetPopulationAppointments"
+  | "GetDocuments"
+  | "CreateDocument"
+  | "GetDocument"
+  | "UpdateDocument"
+  | "GetPopulationDocuments"
+  | "GetAllergies"
+  | "CreateAllergy"
+  | "GetObservations"
+  | "CreateObservation"
+  | "GetPopulationObservations"
+  | "GetLabResults"
+  | "GetPopulationLabResults"
+  | "GetLabOrders"
+  | "GetHomeMedications"
+  | "GetImmunizations"
+  | "GetHealthMaintenanceEvents";
+
+const OURS = { bodyIsOurs: true } as const;
+
+function row(method: RouteRow["method"], path: string, operation: Operation, more: Pick<RouteRow, "bodyIsOurs"> = {}): RouteRow<Operation> {
+  return { method, path: `/api/v1/:emrSystem${path}`, operation, access: "caller", coverage: "done", patientData: true, ...more };
+}
 
 export const ROUTES: readonly RouteRow<Operation>[] = [
-  {
-    method: "POST",
-    path: "/api/v1/:emrSystem/PatientEncounters",
-    operation: "CreatePatientEncounter",
-    access: "caller",
-    coverage: "done",
-    patientData: true,
-  },
-  {
-    method: "GET",
-    path: "/api/v1/:emrSystem/PatientEncounters/:encounterId",
-    operation: "GetPatientEncounter",
-    access: "caller",
-    coverage: "partial",
-    patientData: true,
-  },
+  row("POST", "/PatientEncounters", "CreatePatientEncounter"),
+  row("GET", "/PatientEncounters/:encounterId", "GetPatientEncounter", OURS),
+  row("GET", "/Population/Encounters", "GetPopulationEncounters", OURS),
+  row("POST", "/PatientEncounterRelationships", "CreateEncounterRelationship", OURS),
+  row("PATCH", "/PatientEncounterInsurances/:insuranceId", "PatchEncounterInsurance", OURS),
+  row("POST", "/PatientCareTeams", "CreateCareTeam", OURS),
+  row("GET", "/Patients", "GetPatients", OURS),
+  row("POST", "/Patients", "CreatePatient", OURS),
+  row("GET", "/PatientList", "GetPatientList", OURS),
+  row("GET", "/Population/Patients", "GetPopulationPatients", OURS),
+  row("GET", "/Appointments", "GetAppointments", OURS),
+  row("POST", "/Appointments", "CreateAppointment", OURS),
+  row("GET", "/Appointments/:appointmentId", "GetAppointment", OURS),
+  row("PUT", "/Appointments/:appointmentId", "UpdateAppointment", OURS),
+  row("DELETE", "/Appointments/:appointmentId", "DeleteAppointment", OURS),
+  row("GET", "/AppointmentSlots/Discovery", "DiscoverAppointmentSlots", OURS),
+  row("GET", "/Population/Appointments", "GetPopulationAppointments", OURS),
+  row("GET", "/Documents", "GetDocuments", OURS),
+  row("POST", "/Documents", "CreateDocument", OURS),
+  row("GET", "/Documents/:documentId", "GetDocument", OURS),
+  row("PUT", "/Documents/:documentId", "UpdateDocument", OURS),
+  row("GET", "/Population/Documents", "GetPopulationDocuments", OURS),
+  row("GET", "/Allergies", "GetAllergies", OURS),
+  row("POST", "/Allergies", "CreateAllergy", OURS),
+  row("GET", "/Observations", "GetObservations", OURS),
+  row("POST", "/Observations", "CreateObservation", OURS),
+  row("GET", "/Population/Observations", "GetPopulationObservations", OURS),
+  row("GET", "/LabResults", "GetLabResults", OURS),
+  row("GET", "/Population/LabResults", "GetPopulationLabResults", OURS),
+  row("GET", "/LabOrders", "GetLabOrders", OURS),
+  row("GET", "/MedicationOrders/HomeMedications", "GetHomeMedications", OURS),
+  row("GET", "/Immunizations", "GetImmunizations", OURS),
+  row("GET", "/HealthMaintenanceEvents", "GetHealthMaintenanceEvents", OURS),
 ];
 
 const OPERATIONS: Record<Operation, (deps: EncountersWireDeps, request: EncountersRequest) => Promise<Reply>> = {
   CreatePatientEncounter: createPatientEncounter,
   GetPatientEncounter: getPatientEncounter,
+  GetPopulationEncounters: getPopulationEncounters,
+  CreateEncounterRelationship: createEncounterRelationship,
+  PatchEncounterInsurance: patchEncounterInsurance,
+  CreateCareTeam: createCareTeam,
+  GetPatients: getPatients,
+  CreatePatient: createPatient,
+  GetPatientList: getPatientList,
+  GetPopulationPatients: getPopulationPatients,
+  GetAppointments: getAppointments,
+  CreateAppointment: createAppointment,
+  GetAppointment: getAppointment,
+  UpdateAppointment: updateAppointment,
+  DeleteAppointment: deleteAppointment,
+  DiscoverAppointmentSlots: discoverAppointmentSlots,
+  GetPopulationAppointments: getPopulationAppointments,
+  GetDocuments: getDocuments,
+  CreateDocument: createDocument,
+  GetDocument: getDocument,
+  UpdateDocument: updateDocument,
+  GetPopulationDocuments: getPopulationDocuments,
+  GetAllergies: getAllergies,
+  CreateAllergy: createAllergy,
+  GetObservations: getObservations,
+  CreateObservation: createObservation,
+  GetPopulationObservations: getPopulationObservations,
+  GetLabResults: getLabResults,
+  GetPopulationLabResults: getPopulationLabResults,
+  GetLabOrders: getLabOrders,
+  GetHomeMedications: getHomeMedications,
+  GetImmunizations: getImmunizations,
+  GetHealthMaintenanceEvents: getHealthMaintenanceEvents,
 };
 
 export function encountersWire(deps: EncountersWireDeps): FastifyPluginAsync {
@@ -52,8 +170,9 @@ export function encountersWire(deps: EncountersWireDeps): FastifyPluginAsync {
 function toRequest(request: FastifyRequest): EncountersRequest {
   return {
     id: request.id,
+    method: request.method,
     params: request.params as Record<string, string>,
-    query: request.query as Record<string, string | undefined>,
+    query: request.query as Record<string, string | string[] | undefined>,
     headers: request.headers,
     body: body(request.body as Uint8Array | undefined),
     raiseLogLevel: () => {

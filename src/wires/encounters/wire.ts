@@ -6,9 +6,9 @@ export interface FieldTable {
   readonly [field: string]: FieldKind;
 }
 
-const CUSTOM_FIELD = { FieldId: "string", ResponseValue: "string" } as const satisfies FieldTable;
+export const CUSTOM_FIELD = { FieldId: "string", ResponseValue: "string" } as const satisfies FieldTable;
 
-const PHONE = {
+export const PHONE = {
   Number: "string",
   TypeId: "string",
   Extension: "string",
@@ -16,7 +16,7 @@ const PHONE = {
   Contact: "string",
 } as const satisfies FieldTable;
 
-const ADDRESS = {
+export const ADDRESS = {
   Address1: "string",
   Address2: "string",
   Address3: "string",
@@ -28,7 +28,7 @@ const ADDRESS = {
   Country: "string",
 } as const satisfies FieldTable;
 
-const INSURANCE = {
+export const INSURANCE = {
   CompanyId: "string",
   CompanyName: "string",
   HealthPlanId: "string",
@@ -145,14 +145,5 @@ export interface Identity {
 /** UdmPatientEncounterCreateResponse. */
 export interface CreateResponse {
   readonly EncounterId: string;
-  readonly AlternativeIdentifiers: readonly Identity[];
-}
-
-/** The reply of GET; its shape is ours, in the wire's words: no page documents it. */
-export interface ReadResponse {
-  readonly EncounterId: string;
-  readonly PatientId: string;
-  readonly PatientIdType: string | null;
-  readonly Encounter: Readonly<Record<string, unknown>>;
   readonly AlternativeIdentifiers: readonly Identity[];
 }

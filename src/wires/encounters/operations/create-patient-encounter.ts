@@ -1,10 +1,10 @@
 // POST PatientEncounters: decode, register, 201 with the EMR's id. Source: the seed page.
-import { Fault } from "#core/fault.ts";
 import type { Reply } from "#protocols/http/route.ts";
 import { requestDelivery } from "#usecases/request-delivery.ts";
 import { authenticate } from "../auth.ts";
 import { decodeCreate, decodeCredentialFields, decodeEmrSystem } from "../decode.ts";
 import { encodeCreated } from "../encode.ts";
+import { inWireNames } from "../open.ts";
 import type { EncountersRequest, EncountersWireDeps } from "../request.ts";
 
 export async function createPatientEncounter(deps: EncountersWireDeps, request: EncountersRequest): Promise<Reply> {
@@ -23,11 +23,4 @@ export async function createPatientEncounter(deps: EncountersWireDeps, request: 
   request.debug("encounter registered", { alternativeIdentifiers: receipt.alternativeIdentifiers.length });
   const location = `/api/v1/${emrSystem}/PatientEncounters/${encodeURIComponent(receipt.emrId)}`;
   return { status: 201, headers: { location }, body: encodeCreated(receipt) };
-}
-
-/** The EMR's issues name our fields; on this wire they lie within the request. */
-function inWireNames(thrown: unknown): never {
-  if (!(thrown instanceof Fault) || thrown.issues.length === 0) throw thrown;
-  const issues = thrown.issues.map((issue) => ({ ...issue, path: issue.path[0] === "request" ? issue.path : ["request", ...issue.path] }));
-  throw new Fault(thrown.code, thrown.message, { issues, cause: thrown });
 }

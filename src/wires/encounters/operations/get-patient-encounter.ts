@@ -1,26 +1,20 @@
-// GET PatientEncounters/{EncounterId}: an encounter registered here, as it was sent. Reading the EMR's own encounters is not served yet.
-import { invalid } from "#core/fault.ts";
+// GET PatientEncounters/{EncounterId}: one that was registered here as it was sent, any other as the EMR has it.
 import type { Reply } from "#protocols/http/route.ts";
 import { readEncounter } from "#usecases/read-encounter.ts";
-import { authenticate } from "../auth.ts";
-import { decodeCredentialFields, decodeEmrSystem, emrCredentials, requireLogin, wrongSwitch } from "../decode.ts";
 import { encodeEncounter } from "../encode.ts";
+import { inWireNames, ok, open } from "../open.ts";
 import type { EncountersRequest, EncountersWireDeps } from "../request.ts";
+import { GET_PATIENT_ENCOUNTER } from "../requests.ts";
 
 export async function getPatientEncounter(deps: EncountersWireDeps, request: EncountersRequest): Promise<Reply> {
-  const fields = decodeCredentialFields(request.headers, undefined, deps.settings.headerPrefix);
-  if (fields.RequestVerboseLogging?.toLowerCase() === "true") request.raiseLogLevel();
-  const emrSystem = decodeEmrSystem(request.params.emrSystem ?? "", deps.settings.emrSystems);
-  const { caller } = await authenticate(deps, emrSystem, fields, request.id);
-  const wrong = [...requireLogin(emrSystem, fields), ...wrongSwitch(fields)];
-  if (wrong.length > 0) throw invalid(wrong);
-  const encounter = await readEncounter(deps, caller, {
-    emrSystem,
-    emrInstance: fields.EmrInstance,
-    credentials: emrCredentials(fields),
-    userId: request.query.UserId,
+  const { caller, reader, values } = await open(deps, request, GET_PATIENT_ENCOUNTER);
+  const view = await readEncounter(deps, caller, {
+    ...reader,
     encounterId: request.params.encounterId ?? "",
-    deadlineMs: deps.settings.deadlineMs,
-  });
-  return { status: 200, headers: {}, body: encodeEncounter(encounter) };
+    alias: values.EncounterAlias,
+    insurances: values.IncludeInsurancePlans ?? false,
+    comments: values.IncludeComments ?? false,
+    authorizations: values.IncludePriorAuthorizations ?? false,
+  }).catch(inWireNames);
+  return ok(encodeEncounter(view));
 }
