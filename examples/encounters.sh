@@ -14,5 +14,5 @@ encounter=$(curl -sf -X POST "$base/api/v1/Sandbox/PatientEncounters" -H "LoginI
   "Encounter": {"EncounterDateTime": "2026-11-22T10:00:00.0000000+00:00", "PatientClassId": "O", "ReasonForVisit": "Follow-up", "ICD10DXCodeIds": ["E11.22"]}
 }' | field .EncounterId)
 echo "encounter $encounter"
-curl -sf "$base/api/v1/Sandbox/PatientEncounters/$encounter" -H "LoginId: $login" -H "Password: $password"
+curl -sf "$base/api/v1/Sandbox/PatientEncounters/$encounter?UserId=$user" -H "LoginId: $login" -H "Password: $password"
 echo

@@ -23,12 +23,13 @@ export function coveragePage(root: string): string {
       return [
         row.operation,
         code(`${row.method} ${shownPath(row.path)}`),
-        row.coverage,
+        row.bodyIsOurs ? `${row.coverage} *` : row.coverage,
         by || "–",
         unique(proven.map(({ file }) => code(file))) || "–",
       ];
     });
-    return `## ${wire}\n\n${summary(rows)}\n\n${table(["operation", "route", "served", "proven by", "tests"], each)}\n`;
+    const ours = rows.some(({ bodyIsOurs }) => bodyIsOurs) ? ` ${OURS}` : "";
+    return `## ${wire}\n\n${summary(rows)}${ours}\n\n${table(["operation", "route", "served", "proven by", "tests"], each)}\n`;
   });
   return `# Coverage
 
@@ -40,6 +41,9 @@ or of our own.
 
 ${sections.join("\n")}`;
 }
+
+const OURS =
+  "\\*: the vendor documents no body of the reply, so its members are ours, named as the requests name the same things (`src/wires/encounters/replies.ts`).";
 
 /** Operations that are served and that no test proves, as `wire.Operation`. */
 export function unprovenOperations(root: string): string[] {

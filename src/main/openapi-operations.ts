@@ -5,7 +5,7 @@ import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
 import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { CREATE_DOMAIN, GET_JOB, LIST_DOMAINS, NAME_DOMAIN, START_JOB } from "#wires/insights/wire.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
-import { AMEND_NOTE, EDIT_NOTE, LIST_INSIGHTS_JOBS, RETRY_INSIGHTS_JOB, SIGN_NOTE } from "#wires/operator/wire.ts";
+import { AMEND_NOTE, EDIT_NOTE, LIST_INSIGHTS_JOBS, RETRY_INSIGHTS_JOB, SEND_NOTE, SIGN_NOTE } from "#wires/operator/wire.ts";
 import { ROUTES as SCRIBE, SCRIBE_PREFIX } from "#wires/scribe/routes.ts";
 import {
   CONSULT_NOTE_BODY,
@@ -96,6 +96,12 @@ const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Descri
     reply: replies.NOTE,
   },
   AmendNote: { summary: "Adds an amendment to a signed note.", body: fromZod(AMEND_NOTE), reply: replies.NOTE },
+  SendNote: {
+    summary: "Files the signed note in the EMR of its visit; an amended one takes the place of what was sent before.",
+    body: fromZod(SEND_NOTE),
+    bodyOptional: true,
+    reply: replies.DELIVERY,
+  },
   ReadDelivery: { summary: "How one write to an EMR stands.", reply: replies.DELIVERY },
   ListInsightsJobs: {
     summary: "The practice's insights jobs, newest first, by patient, status and time.",

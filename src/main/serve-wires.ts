@@ -76,6 +76,8 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       store,
       world,
       keyRing,
+      connections: ports.connections,
+      deliveryDeadlineMs: config.encounterDeadlineSeconds * 1000,
       blobs: serving.blobs,
       feed,
       optionsOf: serving.optionsOf,

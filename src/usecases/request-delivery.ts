@@ -177,7 +177,7 @@ type Settled =
   | { readonly kind: "unknown" };
 
 /** Until it is settled or the time is over: what it is then is told by its row as well. */
-export async function followDelivery(feed: Feed, delivery: Delivery, deadlineMs: number): Promise<Settled> {
+export async function followDelivery(feed: Pick<Feed, "follow">, delivery: Delivery, deadlineMs: number): Promise<Settled> {
   const signal = AbortSignal.timeout(deadlineMs);
   let unknown = false;
   try {

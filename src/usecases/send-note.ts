@@ -6,6 +6,7 @@ import type { Encounter } from "#core/encounter.ts";
 import { Fault, notFound } from "#core/fault.ts";
 import type { Note, NoteSignature } from "#core/note.ts";
 import type { Patient } from "#core/patient.ts";
+import type { Feed } from "#core/ports/work.ts";
 import { ownSession } from "./read-session.ts";
 import { acceptDelivery, followDelivery, type RequestDeliveryPorts } from "./request-delivery.ts";
 
@@ -16,6 +17,8 @@ export interface SendNoteInput {
   /** The EMR's code for what kind of document it is; undefined: a consult note, by LOINC. */
   readonly documentTypeId: string | undefined;
 }
+
+export type SendNotePorts = Pick<RequestDeliveryPorts, "store" | "world" | "connections"> & { readonly feed: Pick<Feed, "follow"> };
 
 const CONSULT_NOTE = "http://loinc.org|11488-4";
 
@@ -32,7 +35,7 @@ interface Sendable {
  * `not-found` (session, note), `conflict` (not signed; not tied to a visit; an earlier version is still under way), `emr-unavailable` (its EMR takes no documents).
  */
 export async function sendNote(
-  ports: RequestDeliveryPorts,
+  ports: SendNotePorts,
   settings: { readonly deadlineMs: number },
   caller: Caller,
   input: SendNoteInput,
@@ -69,7 +72,7 @@ function keyOf(noteId: string, version: number): string {
   return `note/${noteId}/${version}`;
 }
 
-function findSendable(ports: RequestDeliveryPorts, caller: Caller, sessionId: string): Promise<Sendable> {
+function findSendable(ports: Pick<SendNotePorts, "store">, caller: Caller, sessionId: string): Promise<Sendable> {
   return ports.store.look({ caller, purpose: "send-note" }, async (tx) => {
     const session = await ownSession(tx, caller, sessionId);
     const note = await tx.notes.latest(caller.practiceId, session.id);

@@ -131,6 +131,19 @@ async function signedSession(owner: Who): Promise<string> {
   return id;
 }
 
+/** A signed note of a session that is tied to a visit. */
+async function sentSession(owner: Who): Promise<string> {
+  const alias = `matrix-${randomUUID()}`;
+  const body = { ...(await encounterBody(owner)), Encounter: { EncounterAlias: alias } };
+  await withLogin("right", owner, "/api/v1/Sandbox/PatientEncounters", "POST", body);
+  const id = await sessionWithNote(owner);
+  await withToken("right", owner, `/sessions/${id}`, "PATCH", { ehr_appointment_id: alias });
+  const state = async () => (await withToken("right", owner, `/operator/v1/sessions/${id}`, "GET", undefined)).json.visit.state;
+  await expect.poll(state, { timeout: 20_000 }).toBe("linked");
+  await withToken("right", owner, `/operator/v1/sessions/${id}/note:sign`, "POST", {});
+  return id;
+}
+
 async function newPatient(owner: Who): Promise<string> {
   const headers = { ...FHIR, ...basic(owner.keys.emr) };
   const body = JSON.stringify({ resourceType: "Patient", name: [{ family: "Matrix" }], gender: "female", birthDate: "1980-02-03" });
@@ -189,6 +202,57 @@ async function succeededJob(owner: Who): Promise<string> {
 }
 
 const inputs = () => ({ fhirServer: { fhirEndpoint: `${server.url}/fhir/r4` } });
+
+const DOCUMENT = { Status: "final", Format: "text", Body: "x" };
+const BOOKED = { status: "booked", start: "2031-01-01T08:00:00Z", end: "2031-01-01T08:10:00Z" };
+
+async function newResource(owner: Who, resource: { readonly resourceType: string } & Record<string, unknown>): Promise<string> {
+  const headers = { ...FHIR, ...basic(owner.keys.emr) };
+  return (await send(server.url, "POST", `/fhir/r4/${resource.resourceType}`, { headers, body: JSON.stringify(resource) })).json
+    .id as string;
+}
+
+async function resourceOf(owner: Who, path: string) {
+  return (await send(server.url, "GET", `/fhir/r4/${path}`, { headers: basic(owner.keys.emr) })).json;
+}
+
+/** An operation on the sandbox, whose fields go in the query or the body. Whoever else calls names the same things. */
+function inEmr(method: string, fields: (owner: Who) => Promise<Record<string, unknown>> = async () => ({})): Fixture {
+  return {
+    thing: async () => ({ emrSystem: "Sandbox" }),
+    ok: method === "POST" ? 201 : 200,
+    refused: [400, 401],
+    ofPractice: true,
+    send: async (caller, who, path, sentMethod) => {
+      const all = { UserId: who.keys.emr.userId, ...(await fields(caller === "right" ? who : mine)) };
+      if (method !== "GET" && method !== "DELETE") return withLogin(caller, who, path, sentMethod, all);
+      const query = new URLSearchParams(Object.entries(all).map(([name, value]) => [name, String(value)]));
+      return withLogin(caller, who, `${path}?${query}`, sentMethod, undefined);
+    },
+  };
+}
+
+/** The same about a new patient of the caller's. */
+function ofPatient(method: string, more: Record<string, unknown> = {}): Fixture {
+  return inEmr(method, async (owner) => ({ PatientId: await newPatient(owner), ...more }));
+}
+
+/** The same with a thing of a patient's named in the path. */
+function thingInEmr(method: string, resourceType: string, content: Record<string, unknown>, fields: Record<string, unknown> = {}): Fixture {
+  return {
+    ...inEmr(method, async () => fields),
+    thing: async (owner) => {
+      const patient = { reference: `Patient/${await newPatient(owner)}` };
+      const whose =
+        resourceType === "Appointment"
+          ? { participant: [{ actor: patient, status: "accepted" }] }
+          : { subject: patient, beneficiary: patient };
+      return { emrSystem: "Sandbox", id: await newResource(owner, { resourceType, ...whose, ...content }) };
+    },
+    unknown: { emrSystem: "Sandbox", id: randomUUID() },
+    malformed: { emrSystem: "Sandbox", id: "%00" },
+  };
+}
 
 const UNKNOWN_SESSION = String(BigInt("0x5c2e6f7c1d4b4e0f9a3b2c1d0e9f8a7b"));
 const UNKNOWN_DOMAIN = "dom-zzzzzzzzzzzzzzzzz";
@@ -251,14 +315,66 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     // Its body names a patient; the other practice's is tried below.
   },
   "encounters GetPatientEncounter": {
+    ...inEmr("GET"),
     thing: async (owner) => ({ emrSystem: "Sandbox", id: await newEncounter(owner) }),
     unknown: { emrSystem: "Sandbox", id: randomUUID() },
     malformed: { emrSystem: "Sandbox", id: "%00" },
-    ok: 200,
-    refused: [400, 401],
-    ofPractice: true,
-    send: withLogin,
   },
+  "encounters GetPopulationEncounters": inEmr("GET"),
+  "encounters CreateEncounterRelationship": inEmr("POST", async (owner) => {
+    const EncounterId = await newEncounter(owner);
+    const patient = (await resourceOf(owner, `Encounter/${EncounterId}`)).subject;
+    const RelatedPersonId = await newResource(owner, { resourceType: "RelatedPerson", patient, name: [{ family: "Matrix" }] });
+    return { EncounterId, RelatedPersonId, RelationshipTypeId: "guarantor", RelatedPersonRelationToPatientId: "mother" };
+  }),
+  "encounters PatchEncounterInsurance": thingInEmr("PATCH", "Coverage", { status: "active", payor: [{ display: "P" }] }, { Priority: "1" }),
+  "encounters CreateCareTeam": inEmr("POST", async (owner) => ({ EncounterId: await newEncounter(owner) })),
+  "encounters GetPatients": inEmr("GET", async () => ({ LastName: "Matrix" })),
+  "encounters CreatePatient": inEmr("POST", async () => ({ Patient: { LastName: "Matrix" } })),
+  "encounters GetPatientList": inEmr("GET", async (owner) => ({
+    ListType: "any",
+    ListId: await newResource(owner, { resourceType: "List", status: "current", mode: "working" }),
+  })),
+  "encounters GetPopulationPatients": inEmr("GET"),
+  "encounters GetAppointments": ofPatient("GET"),
+  "encounters CreateAppointment": ofPatient("POST", {
+    Slots: [{ StartDateTime: "2031-01-01T08:00:00Z", EndDateTime: "2031-01-01T08:10:00Z" }],
+  }),
+  "encounters GetAppointment": thingInEmr("GET", "Appointment", BOOKED),
+  "encounters UpdateAppointment": thingInEmr("PUT", "Appointment", BOOKED, { Comments: "later" }),
+  "encounters DeleteAppointment": thingInEmr("DELETE", "Appointment", BOOKED),
+  "encounters DiscoverAppointmentSlots": inEmr("GET"),
+  "encounters GetPopulationAppointments": inEmr("GET"),
+  "encounters GetDocuments": ofPatient("GET"),
+  "encounters CreateDocument": inEmr("POST", async (owner) => {
+    const EncounterId = await newEncounter(owner);
+    const { reference } = (await resourceOf(owner, `Encounter/${EncounterId}`)).subject;
+    return { ...DOCUMENT, PatientId: reference.slice("Patient/".length), EncounterId, DocumentType: "note" };
+  }),
+  "encounters GetDocument": thingInEmr("GET", "DocumentReference", { status: "current", content: [{ attachment: { data: "eA==" } }] }),
+  "encounters UpdateDocument": thingInEmr(
+    "PUT",
+    "DocumentReference",
+    { status: "current", content: [{ attachment: { data: "eA==" } }] },
+    DOCUMENT,
+  ),
+  "encounters GetPopulationDocuments": inEmr("GET"),
+  "encounters GetAllergies": ofPatient("GET"),
+  "encounters CreateAllergy": ofPatient("POST", { AllergenId: "7980" }),
+  "encounters GetObservations": ofPatient("GET"),
+  "encounters CreateObservation": inEmr("POST", async (owner) => {
+    const EncounterId = await newEncounter(owner);
+    const { reference } = (await resourceOf(owner, `Encounter/${EncounterId}`)).subject;
+    const at = { ObservationDateTime: new Date().toISOString() };
+    return { PatientId: reference.slice("Patient/".length), EncounterId, ComponentId: "8867-4", ...at, Value: "70" };
+  }),
+  "encounters GetPopulationObservations": inEmr("GET"),
+  "encounters GetLabResults": ofPatient("GET"),
+  "encounters GetPopulationLabResults": inEmr("GET"),
+  "encounters GetLabOrders": ofPatient("GET"),
+  "encounters GetHomeMedications": ofPatient("GET"),
+  "encounters GetImmunizations": ofPatient("GET"),
+  "encounters GetHealthMaintenanceEvents": ofPatient("GET"),
   "insights CreateDomain": { ok: 201, ofPractice: true, body: () => ({ name: "Matrix" }), send: withSignature },
   "insights ListDomains": { ok: 200, ofPractice: true, send: withSignature },
   "insights GetDomain": { ...domain, ok: 200 },
@@ -300,6 +416,12 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     thing: async (owner) => ({ id: await signedSession(owner) }),
     ok: 200,
     body: () => ({ text: "Late." }),
+  },
+  "operator SendNote": {
+    ...session,
+    thing: async (owner) => ({ id: await sentSession(owner) }),
+    ok: 200,
+    body: (owner) => ({ userId: owner.keys.emr.userId }),
   },
   "operator ReadDelivery": {
     thing: async (owner) => ({ id: await newDelivery(owner) }),
@@ -456,10 +578,10 @@ test("an encounter is made for no patient of another practice, and with no login
   const made = await send(server.url, "POST", path, { headers: { ...mixed, ...JSON_BODY }, body: JSON.stringify(body) });
   expect(made.status).toBe(401);
   const id = await newEncounter(mine);
-  expect((await send(server.url, "GET", `${path}/${id}`, { headers: mixed })).status).toBe(401);
+  expect((await send(server.url, "GET", `${path}/${id}?UserId=${mine.keys.emr.userId}`, { headers: mixed })).status).toBe(401);
   // Without an application the default practice is meant, and only its own logins count there.
   const bare = { LoginId: foreign.keys.emr.loginId, Password: foreign.keys.emr.password };
-  expect((await send(server.url, "GET", `${path}/${id}`, { headers: bare })).status).toBe(401);
+  expect((await send(server.url, "GET", `${path}/${id}?UserId=${mine.keys.emr.userId}`, { headers: bare })).status).toBe(401);
 });
 
 test("a delivery and an insights job are the practice's, not a user's", async () => {

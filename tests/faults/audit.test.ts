@@ -67,9 +67,9 @@ const operator = (method: string, path: string, body?: unknown) =>
 const scribe = (method: string, path: string, body?: unknown) => clients.scribe(server, token, method, path, body);
 
 const getEncounter = (id: string) => {
-  const { loginId, password } = server.keys.sandbox;
+  const { loginId, password, userId } = server.keys.sandbox;
   const { applicationName, applicationKey } = server.keys.encounters;
-  return fetch(`${server.url}/api/v1/Sandbox/PatientEncounters/${id}`, {
+  return fetch(`${server.url}/api/v1/Sandbox/PatientEncounters/${id}?UserId=${userId}`, {
     headers: { LoginId: loginId, Password: password, ApplicationName: applicationName, ApplicationKey: applicationKey },
   }).then(async (response) => ({ status: response.status, headers: response.headers, text: await response.text(), json: undefined }));
 };

@@ -276,7 +276,7 @@ describe.skipIf(reason !== undefined)("curl", () => {
         expect(one).toEqual({ Code: expect.any(String), Description: expect.any(String), Value: expect.any(String) });
 
       const login = [`LoginId: ${loginId}`, `Password: ${password}`];
-      const read = await curl("GET", `/api/v1/sandbox/PatientEncounters/${made.json.EncounterId}`, login);
+      const read = await curl("GET", `/api/v1/sandbox/PatientEncounters/${made.json.EncounterId}?UserId=${userId}`, login);
       expect(read.status, read.text).toBe(200);
       expect(read.json).toMatchObject({
         EncounterId: made.json.EncounterId,

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import type { DeliveryReceipt, EncounterRegistration } from "#core/delivery.ts";
+import type { NewDocument } from "#core/document.ts";
 import type { EncounterDetails } from "#core/encounter.ts";
 import type { Fault } from "#core/fault.ts";
 import type { EmrExchange } from "#core/ports/emr.ts";
@@ -194,7 +195,7 @@ describe("a visit", () => {
     expect(
       (await receiver((message) => acknowledge(message, "AA"), { site: { ...DEFAULT_SITE, characterSet: "8859/1" } })).emr.capabilities
         .writes,
-    ).toEqual(["encounter"]);
+    ).toEqual(["encounter", "document"]);
   });
 });
 
@@ -240,5 +241,66 @@ describe("with a reader", () => {
     const call = { key: randomUUID(), credentials: {}, signal };
     expect(await failed(emr.find(request(), { ...call, sentAt: new Date() }))).toMatchObject({ code: "emr-timeout" });
     expect(await emr.find(request(), { ...call, sentAt: new Date(Date.now() - 120_000) })).toBeUndefined();
+  });
+});
+
+describe("a document", () => {
+  const note = (overrides: Partial<NewDocument["document"]> = {}): NewDocument => ({
+    kind: "document",
+    userId: "U1",
+    patientId: "42",
+    patientIdType: "MRN",
+    encounterId: "V-7",
+    encounterAlias: undefined,
+    document: {
+      statusId: "final",
+      description: "Consultation note",
+      format: "text/markdown",
+      body: "Cough for 3 days.\nPlan: rest | recheck.",
+      authorId: undefined,
+      authorName: "Dr Ada Lee",
+      cosignerId: undefined,
+      serviceDepartmentId: undefined,
+      dictated: undefined,
+      transcribed: undefined,
+      typeId: "http://loinc.org|11488-4",
+      at: { text: "2026-11-20T09:00:00Z", instant: "2026-11-20T09:00:00.000Z" },
+      externalId: undefined,
+      replaces: undefined,
+      ...overrides,
+    },
+    sent: {},
+  });
+
+  test("goes as MDM^T02 with its text, and is only sent: nothing can be read back", async () => {
+    const { emr, received } = await receiver((message) => acknowledge(message, "AA"));
+    const key = randomUUID();
+    const receipt = await emr.write(note({ replaces: "earlier" }), { key, credentials: {}, signal });
+    expect(receipt).toMatchObject({ emrId: controlId(key), certainty: "sent" });
+    const [message] = received;
+    expect([message?.text("MSH", 9), message?.text("PID", 3), message?.text("PV1", 19)]).toEqual(["MDM", "42", "V-7"]);
+    expect([message?.text("TXA", 2), message?.text("TXA", 9), message?.text("TXA", 13)]).toEqual(["CN", "Dr Ada Lee", "earlier"]);
+    expect(message?.text("OBX", 5)).toBe("Cough for 3 days.");
+  });
+
+  test("that is no text, or not final, goes nowhere", async () => {
+    const { emr, received } = await receiver((message) => acknowledge(message, "AA"));
+    for (const [field, wrong] of [
+      ["Format", { format: "application/pdf" }],
+      ["Status", { statusId: "preliminary" }],
+    ] as const) {
+      const fault = await failed(emr.write(note(wrong), { key: randomUUID(), credentials: {}, signal }));
+      expect(fault).toMatchObject({ code: "emr-rejected", issues: [{ path: [field] }] });
+    }
+    expect(received).toEqual([]);
+  });
+
+  test("whose answer was lost is not sent again blindly", async () => {
+    const reader = { checkLogin: async () => {}, visit: async () => undefined, demographics: async () => undefined };
+    const call = { key: randomUUID(), credentials: {}, signal };
+    const { emr } = await receiver((message) => acknowledge(message, "AA"), { reader, knowsRepeats: false });
+    expect(await failed(emr.find(note(), call))).toMatchObject({ code: "emr-timeout" });
+    const repeating = await receiver((message) => acknowledge(message, "AA"), { reader, knowsRepeats: true });
+    expect(await repeating.emr.find(note(), call)).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 // An EMR that takes visits as HL7 v2 messages over MLLP. One message is in flight at a time, and its number is the delivery's for ever; whether a message
 // whose answer was lost may be sent again is the site's word or the reading's, never a guess.
 import type { DeliveryReceipt, EncounterRegistration } from "#core/delivery.ts";
+import type { NewDocument } from "#core/document.ts";
 import { Fault } from "#core/fault.ts";
 import type { Emr, EmrCall } from "#core/ports/emr.ts";
 import { type Acknowledgement, readAcknowledgement } from "#formats/hl7v2/acknowledgement.ts";
@@ -10,6 +11,7 @@ import { registrationEvent } from "#formats/hl7v2/event.ts";
 import { parseMessage } from "#formats/hl7v2/message.ts";
 import type { AdtSite } from "#formats/hl7v2/site.ts";
 import { messageId, writeAdt } from "#formats/hl7v2/write-adt.ts";
+import { documentMessageId, writeDocument } from "#formats/hl7v2/write-document.ts";
 import { extrasOf } from "#formats/hl7v2/write-extras.ts";
 import { Unreadable } from "#formats/unreadable.ts";
 import type { MllpClient, Verdict } from "#protocols/mllp/mllp-client.ts";
@@ -45,11 +47,12 @@ export function createHl7Emr(settings: Hl7EmrSettings): Emr {
       readsPatients: reader !== undefined,
       // No message carries a login, and the reader logs in as the connection.
       checksLogins: false,
-      writes: ["encounter"],
+      writes: ["encounter", "document"],
       reads: [],
     },
     checkLogin: async (call) => reader?.checkLogin(call),
     async write(request, call) {
+      if (request.kind === "document") return sendDocument(settings, request, call);
       if (request.kind !== "encounter") throw cannot(`write this kind of thing (${request.kind})`);
       const patient = await demographicsOf(reader, request, call);
       const now = settings.now().toISOString();
@@ -61,8 +64,13 @@ export function createHl7Emr(settings: Hl7EmrSettings): Emr {
       if (refused) throw refused;
       return receiptOf(settings, request, call);
     },
-    async find(_request, call) {
+    async find(request, call) {
       if (!reader) return undefined;
+      // Documents are not read back. One that may have arrived is repeated only where the receiver knows repeats.
+      if (request.kind === "document") {
+        if (settings.knowsRepeats) return undefined;
+        throw new Fault("emr-timeout", "This EMR shows no documents: whether it arrived, a person must look.");
+      }
       const found = await reader.visit(controlId(call.key), call);
       if (found) return found;
       // An interface that is behind shows nothing yet: too early to say that it never came.
@@ -78,7 +86,7 @@ export function createHl7Emr(settings: Hl7EmrSettings): Emr {
 }
 
 /** Where patients can be read, one that is not there, or is several, is sent nowhere. */
-async function demographicsOf(reader: VisitReader | undefined, request: EncounterRegistration, call: EmrCall) {
+async function demographicsOf(reader: VisitReader | undefined, request: EncounterRegistration | NewDocument, call: EmrCall) {
   if (!reader) return undefined;
   const patient = await reader.demographics({ value: request.patientId, idType: request.patientIdType }, call);
   if (patient) return patient;
@@ -99,7 +107,7 @@ function refuseUnwritable(request: EncounterRegistration, site: AdtSite): void {
 async function exchange(settings: Hl7EmrSettings, text: string, name: string, id: string, call: EmrCall): Promise<Acknowledgement> {
   const { site } = settings;
   const bytes = encodeText(text, site.characterSet);
-  if (!bytes) throw new Fault("emr-rejected", `The encounter holds characters that this EMR's character set (${site.characterSet}) lacks.`);
+  if (!bytes) throw new Fault("emr-rejected", `It holds characters that this EMR's character set (${site.characterSet}) lacks.`);
   const read = (answer: Buffer) => {
     const decode = decoderOf(answer, site.characterSet);
     return readAcknowledgement(parseMessage(decode(answer), decode));
@@ -158,4 +166,45 @@ async function lookUp(settings: Hl7EmrSettings, reader: VisitReader, number: str
     if (found || call.signal.aborted || settings.now().getTime() + BETWEEN_LOOKS_MS > until) return found;
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
   }
+}
+
+const FINAL = ["final", "signed", "authenticated", "completed", "amended", "corrected"];
+/** Table 0270: a consultation. A code of another system than the site's own says nothing to it. */
+const CONSULTATION = "CN";
+
+/** MDM^T02 says that a document is authenticated and holds its text: nothing else goes by it. */
+async function sendDocument(settings: Hl7EmrSettings, request: NewDocument, call: EmrCall): Promise<DeliveryReceipt> {
+  const { document } = request;
+  const isText = /^(?:text|txt|plain|text\/(?:plain|markdown))(?:\s*;.*)?$/i.test(document.format.trim());
+  if (!isText) throw refusedDocument("Format", "This EMR's messages hold documents as plain text only.");
+  if (!FINAL.includes(document.statusId.trim().toLowerCase()))
+    throw refusedDocument("Status", "Only final documents go by this EMR's messages.");
+  const patient = await demographicsOf(settings.reader, request, call);
+  const now = settings.now().toISOString();
+  const text = writeDocument({
+    key: call.key,
+    site: settings.site,
+    now,
+    userId: request.userId,
+    patientId: request.patientId,
+    patientIdType: request.patientIdType,
+    patient,
+    visitId: request.encounterId ?? request.encounterAlias,
+    documentType: document.typeId.includes("|") ? CONSULTATION : document.typeId,
+    title: document.description ?? "Document",
+    text: document.body,
+    signedAt: document.at?.instant ?? now,
+    authorId: document.authorId ?? document.authorName ?? request.userId,
+    parent: document.replaces,
+  });
+  const refused = refusal(await exchange(settings, text, "MDM^T02", documentMessageId(call.key), call), settings.policy);
+  if (refused) throw refused;
+  const number = controlId(call.key);
+  const messageNumber = { code: "MSGID", description: "Message control id", value: documentMessageId(call.key) };
+  // The document's number is ours for ever. Whether it was filed can't be read: the acknowledgement is all there is.
+  return { emrId: number, certainty: "sent", emrPatientId: undefined, alternativeIdentifiers: [messageNumber] };
+}
+
+function refusedDocument(field: string, message: string): Fault {
+  return new Fault("emr-rejected", message, { issues: [{ path: [field], message, kind: "value" }] });
 }

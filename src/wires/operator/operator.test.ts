@@ -1,5 +1,6 @@
 // Our own API over a whole server: who may, what is shown, and that a signed note can only be amended.
-// proves: operator.ReadSession, operator.EditNote, operator.SignNote, operator.AmendNote, operator.ReadDelivery by script
+// proves: operator.ReadSession, operator.EditNote, operator.SignNote, operator.AmendNote, operator.SendNote by script
+// proves: operator.ReadDelivery by script
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startServer, type TestServer } from "../../../tests/server.ts";
 
@@ -134,4 +135,76 @@ test("a delivery is told by its id, to the practice's key only", async () => {
   });
   expect((await send("GET", path, undefined)).status).toBe(404);
   expect((await send("GET", "/operator/v1/deliveries/nonsense", undefined, withKey())).status).toBe(404);
+});
+
+/** A signed note of a session that is tied to a visit of quennell in the sandbox EMR. */
+async function signedInVisit(): Promise<{ readonly id: string; readonly encounterId: string }> {
+  const { loginId, password, userId } = server.keys.sandbox;
+  const alias = `appointment-${Math.random()}`;
+  const body = { UserId: userId, PatientId: "quennell", Encounter: { EncounterAlias: alias } };
+  const made = await send("POST", "/api/v1/Sandbox/PatientEncounters", body, { LoginId: loginId, Password: password });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  const id = await drafted();
+  await send("PATCH", `/sessions/${id}`, { ehr_appointment_id: alias, ehr_patient_id: "quennell" });
+  await expect
+    .poll(async () => (await send("GET", `/operator/v1/sessions/${id}`, undefined)).body.visit.state, { timeout: 20_000 })
+    .toBe("linked");
+  expect((await send("POST", `/operator/v1/sessions/${id}/note:sign`, {})).status).toBe(200);
+  return { id, encounterId: made.body.EncounterId };
+}
+
+const inEmr = async (path: string) => {
+  const { loginId, password } = server.keys.sandbox;
+  const authorization = `Basic ${Buffer.from(`${loginId}:${password}`).toString("base64")}`;
+  return (await send("GET", `/fhir/r4/${path}`, undefined, { authorization })).body;
+};
+
+test("a signed note is filed in its visit, once, and an amended one takes its place", async () => {
+  const { id, encounterId } = await signedInVisit();
+  const path = `/operator/v1/sessions/${id}/note:send`;
+  const { userId } = server.keys.sandbox;
+  const sent = await send("POST", path, { userId });
+  expect(sent, JSON.stringify(sent.body)).toMatchObject({ status: 200, body: { state: "confirmed", failure: null } });
+  expect((await send("POST", path, { userId })).body.id).toBe(sent.body.id);
+  const { rows } = await server.running.storage.pool.query("SELECT receipt->>'emrId' AS id FROM chartroom.delivery WHERE id = $1", [
+    sent.body.id,
+  ]);
+  const first = await inEmr(`DocumentReference/${rows[0].id}`);
+  expect(first).toMatchObject({
+    status: "current",
+    docStatus: "final",
+    type: { coding: [{ system: "http://loinc.org", code: "11488-4" }] },
+    subject: { reference: "Patient/quennell" },
+    context: { encounter: [{ reference: `Encounter/${encounterId}` }] },
+    author: [{ reference: `Practitioner/${userId}` }],
+  });
+  const textOf = (resource: typeof first) => Buffer.from(resource.content[0].attachment.data, "base64").toString();
+  expect(textOf(first)).toContain("Plan: rest.".slice(6));
+
+  await send("POST", `/operator/v1/sessions/${id}/note:amend`, { text: "Cough for 4 days." });
+  const again = await send("POST", path, { userId });
+  expect(again, JSON.stringify(again.body)).toMatchObject({ status: 200, body: { state: "confirmed" } });
+  const found = await inEmr(`DocumentReference?identifier=${encodeURIComponent("urn:chartroom:delivery|")}${again.body.id}`);
+  const second = found.entry[0].resource;
+  expect(second).toMatchObject({
+    status: "current",
+    docStatus: "amended",
+    relatesTo: [{ code: "replaces", target: { reference: `DocumentReference/${first.id}` } }],
+  });
+  expect(textOf(second)).toMatch(/Amendment by dr@clinic\.example, .*:\nCough for 4 days\./);
+  expect((await inEmr(`DocumentReference/${first.id}`)).status).toBe("superseded");
+});
+
+test("what is not signed, or belongs to no visit, is sent nowhere; a user whom the EMR does not know files nothing", async () => {
+  const id = await drafted();
+  const path = `/operator/v1/sessions/${id}/note:send`;
+  expect(await send("POST", path, {})).toMatchObject({ status: 409, body: { code: "conflict" } });
+  await send("POST", `/operator/v1/sessions/${id}/note:sign`, {});
+  expect(await send("POST", path, {})).toMatchObject({ status: 409, body: { code: "conflict" } });
+  expect((await send("POST", "/operator/v1/sessions/12345/note:send", {})).status).toBe(404);
+  const tied = await signedInVisit();
+  const refused = await send("POST", `/operator/v1/sessions/${tied.id}/note:send`, {});
+  expect(refused).toMatchObject({ status: 200, body: { state: "failed", failure: { code: "emr-forbidden" } } });
+  const then = await send("POST", `/operator/v1/sessions/${tied.id}/note:send`, { userId: server.keys.sandbox.userId });
+  expect(then).toMatchObject({ status: 200, body: { state: "confirmed" } });
 });

@@ -2,6 +2,7 @@
 import { Buffer } from "node:buffer";
 import type { FastifyPluginAsync, FastifyReply } from "fastify";
 import { Fault, invalid, notFound } from "#core/fault.ts";
+import type { Connections } from "#core/ports/emr.ts";
 import type { KeyRing } from "#core/ports/practice-tables.ts";
 import type { Blob } from "#core/ports/sources.ts";
 import { JsonBodyError, parseJsonBody } from "#protocols/http/json-body.ts";
@@ -11,18 +12,20 @@ import { amendNote } from "#usecases/amend-note.ts";
 import { editNote } from "#usecases/edit-note.ts";
 import { readDelivery } from "#usecases/read-delivery.ts";
 import { readSession } from "#usecases/read-session.ts";
+import { sendNote } from "#usecases/send-note.ts";
 import { signNote } from "#usecases/sign-note.ts";
 import { authenticate, type Operator, type RecogniseToken } from "./auth.ts";
 import { decodeBody, decodeSessionId, decodeUuid } from "./decode.ts";
 import { encodeDelivery, encodeNote, encodeSession } from "./encode.ts";
 import { type InsightsJobDeps, JOB_OPERATIONS, type OperatorRequest, openFile, openProgress } from "./insights-jobs.ts";
-import { AMEND_NOTE, EDIT_NOTE, SIGN_NOTE } from "./wire.ts";
+import { AMEND_NOTE, EDIT_NOTE, SEND_NOTE, SIGN_NOTE } from "./wire.ts";
 
 type Operation =
   | "ReadSession"
   | "EditNote"
   | "SignNote"
   | "AmendNote"
+  | "SendNote"
   | "ReadDelivery"
   | "ListInsightsJobs"
   | "ReadInsightsJob"
@@ -44,6 +47,7 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   { method: "POST", path: `${SESSION}/note::sign`, operation: "SignNote", access: "caller", coverage: "done", patientData: true },
   { method: "PUT", path: `${SESSION}/note::sign`, operation: "SignNote", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${SESSION}/note::amend`, operation: "AmendNote", access: "caller", coverage: "done", patientData: true },
+  { method: "POST", path: `${SESSION}/note::send`, operation: "SendNote", access: "caller", coverage: "done", patientData: true },
   {
     method: "GET",
     path: "/operator/v1/deliveries/:deliveryId",
@@ -72,6 +76,9 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
 export interface OperatorWireDeps extends InsightsJobDeps {
   readonly keyRing: KeyRing;
   readonly recogniseToken: RecogniseToken;
+  readonly connections: Connections;
+  /** How long a caller waits for the EMR's answer to what he sends there. */
+  readonly deliveryDeadlineMs: number;
 }
 
 const OPERATIONS: Record<JsonOperation, (deps: OperatorWireDeps, request: OperatorRequest) => Promise<unknown>> = {
@@ -91,6 +98,11 @@ const OPERATIONS: Record<JsonOperation, (deps: OperatorWireDeps, request: Operat
     const amendment = decodeBody(AMEND_NOTE, body);
     const author = authorOf(operator, amendment.author);
     return encodeNote(await amendNote(deps, operator.caller, { sessionId: sessionId(params), author, text: amendment.text }));
+  },
+  SendNote: async (deps, { operator, params, body }) => {
+    const { userId, documentType } = decodeBody(SEND_NOTE, body);
+    const input = { sessionId: sessionId(params), userId, documentTypeId: documentType };
+    return encodeDelivery(await sendNote(deps, { deadlineMs: deps.deliveryDeadlineMs }, operator.caller, input));
   },
   ReadDelivery: async (deps, { operator, params }) => {
     const id = decodeUuid(params.deliveryId ?? "");

@@ -6,6 +6,11 @@ const author = z.string().trim().min(1).max(200);
 
 export const EDIT_NOTE = z.object({ text: text.min(1) });
 export const SIGN_NOTE = z.object({ author: author.optional() });
+/** `userId`: the EMR's user in whose name it is filed; `documentType`: the EMR's code, or `system|code`. */
+export const SEND_NOTE = z.object({
+  userId: z.string().trim().min(1).max(200).optional(),
+  documentType: z.string().trim().min(1).max(200).optional(),
+});
 export const AMEND_NOTE = z.object({ text: text.min(1), author: author.optional() });
 
 /** Query of the list of insights jobs. A misspelt filter must not be none. */
