@@ -7,6 +7,7 @@ import type { Emr } from "#core/ports/emr.ts";
 import { createSandbox } from "#sandbox/sandbox.ts";
 import { type TestDatabase, testDatabase } from "../../../tests/postgres.ts";
 import { type EmrSubject, emrChecks } from "../conformance.ts";
+import { entryChecks } from "../entry-conformance.ts";
 import { createFhirEmr } from "./emr.ts";
 import { type FhirPeer, havePeer, startPeer } from "./fhir-peer-for-tests.ts";
 import { type ScriptedServer, scriptedServer, searchset, sendJson } from "./scripted-server-for-tests.ts";
@@ -87,7 +88,7 @@ describe("the sandbox EMR", () => {
     await database.drop();
   });
 
-  for (const check of emrChecks(() => subject)) test(check.name, check.run);
+  for (const check of [...emrChecks(() => subject), ...entryChecks(() => subject)]) test(check.name, check.run);
 
   const call = () => ({ key: randomUUID(), credentials: subject.credentials, signal });
 
@@ -184,7 +185,7 @@ describe.skipIf(!havePeer)("an independent FHIR server", () => {
   });
   afterAll(() => peer?.close());
 
-  for (const check of emrChecks(() => subject)) test(check.name, check.run);
+  for (const check of [...emrChecks(() => subject), ...entryChecks(() => subject)]) test(check.name, check.run);
 });
 
 describe("what an EMR may answer", () => {
