@@ -1,6 +1,6 @@
 // Reads an operation's query or body by its table: every wrong or missing field is listed, required-ness by EMR system included. Names match in any case.
 import type { Issue } from "#core/fault.ts";
-import { checkValue, isObject, member, scalarText } from "./check-fields.ts";
+import { checkValue, member, scalarText } from "./check-fields.ts";
 import { readDotnetDate } from "./dotnet-date.ts";
 import type { Parameter, ParameterKind, RequestTable } from "./requests.ts";
 import type { Checked, FieldKind } from "./wire.ts";
@@ -95,9 +95,4 @@ function readKind(value: unknown, kind: ParameterKind, path: Path, issues: Issue
     default:
       return checkValue(value, kind as FieldKind, path, issues);
   }
-}
-
-/** A JSON body's fields. */
-export function bodyFields(body: unknown): Record<string, unknown> | undefined {
-  return isObject(body) ? body : undefined;
 }
