@@ -100,7 +100,7 @@ const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Descri
     summary: "Files the signed note in the EMR of its visit; an amended one takes the place of what was sent before.",
     body: fromZod(SEND_NOTE),
     bodyOptional: true,
-    reply: replies.DELIVERY,
+    reply: replies.SENT_NOTE,
   },
   ReadDelivery: { summary: "How one write to an EMR stands.", reply: replies.DELIVERY },
   ListInsightsJobs: {

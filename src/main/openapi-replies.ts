@@ -25,6 +25,7 @@ import type {
   LanguageModelBody,
   NoteBody,
   NoteSentenceBody,
+  SentNoteBody,
   SessionBody,
 } from "#wires/operator/wire.ts";
 import type { AccountWire, ConsultNoteWire, SessionWire } from "#wires/scribe/wire.ts";
@@ -205,6 +206,12 @@ export const OPERATOR_SESSION = object<SessionBody>({
   note: orNull(NOTE),
   createdAt: MOMENT,
   updatedAt: MOMENT,
+});
+export const SENT_NOTE = object<SentNoteBody>({
+  deliveryId: TEXT,
+  state: oneOf("confirmed", "sent", "failed", "unknown"),
+  documentId: TEXT_OR_NULL,
+  failure: orNull(object<NonNullable<SentNoteBody["failure"]>>({ code: TEXT, message: TEXT })),
 });
 export const DELIVERY = object<DeliveryBody>({
   id: TEXT,

@@ -4,7 +4,7 @@ import type { EncounterReading } from "#core/emr-query.ts";
 import type { Encounter } from "#core/encounter.ts";
 import { notFound } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
-import type { Store } from "#core/ports/store.ts";
+import type { Tx } from "#core/ports/store.ts";
 import { askEmr, type EmrReader, type ReadFromEmrPorts } from "./read-from-emr.ts";
 import { findConnection } from "./request-delivery.ts";
 
@@ -32,36 +32,33 @@ export async function readEncounter(ports: ReadFromEmrPorts, caller: Caller, inp
   const emr = ports.connections.emr(caller.practiceId, connection.name);
   const signal = AbortSignal.timeout(input.deadlineMs);
   await emr.checkLogin({ credentials: input.credentials, signal, ...(input.userId === undefined ? {} : { userId: input.userId }) });
-  const registered = await findRegistered(ports, caller, connection.name, input);
   const { insurances, comments, authorizations } = input;
   const isAsked = insurances || comments || authorizations;
-  const canRead = emr.capabilities.reads.includes("encounter");
-  if (registered && !isAsked) return { registered, reading: undefined };
   return ports.store.look({ caller, purpose: "read-encounter" }, async (tx) => {
-    if (!registered && !canRead) throw notFound("encounter");
+    const registered = await findRegistered(tx, caller, connection.name, input);
+    if (registered) tx.audit({ object: `encounter/${registered.id}`, patient: `patient/${registered.patientId}` });
+    if (registered && !isAsked) return { registered, reading: undefined };
+    if (!registered && !emr.capabilities.reads.includes("encounter")) throw notFound("encounter");
     const id = registered?.emrId ?? input.encounterId;
     const reading = await askEmr(ports, caller, connection, input, { kind: "encounter", id, insurances, comments, authorizations });
     const numbers = [reading.id, ...reading.alternativeIdentifiers.map(({ value }) => value)];
     if (!registered && input.alias !== undefined && !numbers.includes(input.alias)) throw notFound("encounter");
     const patient = patientKey({ connection: connection.name, idType: "id", value: reading.patientId });
-    tx.audit({ object: `encounter/${registered?.id ?? reading.id}`, patient });
+    if (!registered) tx.audit({ object: `encounter/${reading.id}`, patient });
     return { registered, reading };
   });
 }
 
-function findRegistered(
-  { store }: { readonly store: Store },
+async function findRegistered(
+  tx: Tx,
   caller: Caller,
   connection: string,
   { encounterId, alias }: ReadEncounterInput,
 ): Promise<Encounter | undefined> {
-  return store.look({ caller, purpose: "read-encounter" }, async (tx) => {
-    const found = await tx.encounters.byAnyId(caller.practiceId, connection, encounterId);
-    const encounter = found.find((one) => one.emrId === encounterId) ?? (found.length === 1 ? found[0] : undefined);
-    if (!encounter) return undefined;
-    const numbers = [encounter.emrId, encounter.details.alias, ...encounter.alternativeIdentifiers.map(({ value }) => value)];
-    if (alias !== undefined && !numbers.includes(alias)) throw notFound("encounter");
-    tx.audit({ object: `encounter/${encounter.id}`, patient: `patient/${encounter.patientId}` });
-    return encounter;
-  });
+  const found = await tx.encounters.byAnyId(caller.practiceId, connection, encounterId);
+  const encounter = found.find((one) => one.emrId === encounterId) ?? (found.length === 1 ? found[0] : undefined);
+  if (!encounter) return undefined;
+  const numbers = [encounter.emrId, encounter.details.alias, ...encounter.alternativeIdentifiers.map(({ value }) => value)];
+  if (alias !== undefined && !numbers.includes(alias)) throw notFound("encounter");
+  return encounter;
 }

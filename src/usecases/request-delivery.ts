@@ -14,7 +14,7 @@ import { Fault, type FaultCode, invalid, toFault } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connection, Connections } from "#core/ports/emr.ts";
 import type { NewDelivery } from "#core/ports/encounter-tables.ts";
-import type { Store } from "#core/ports/store.ts";
+import type { Store, Tx } from "#core/ports/store.ts";
 import type { Feed } from "#core/ports/work.ts";
 import type { World } from "#core/ports/world.ts";
 
@@ -93,22 +93,56 @@ const KINDS: Readonly<Record<DeliveryKind, { readonly thing: string; readonly pu
 
 type AcceptPorts = Pick<RequestDeliveryPorts, "store" | "world" | "connections">;
 
-/** Keeps it, and the work that carries it. Faults: `emr-unavailable` where the connection can't take it, `conflict`. */
-export async function acceptDelivery(
+type Asked = Pick<DeliveryInput, "credentials" | "idempotencyKey" | "request">;
+interface Accepted {
+  readonly delivery: Delivery;
+  readonly added: boolean;
+}
+
+/** Faults: `emr-unavailable` where the connection can't take it, `conflict`, `invalid`. */
+function acceptDelivery(
   ports: AcceptPorts,
   settings: Pick<RequestDeliverySettings, "foldMs">,
   caller: Caller,
   connection: Connection,
-  input: Pick<DeliveryInput, "credentials" | "idempotencyKey" | "request">,
-): Promise<{ delivery: Delivery; added: boolean }> {
-  const { thing, purpose } = KINDS[input.request.kind];
-  if (!ports.connections.emr(caller.practiceId, connection.name).capabilities.writes.includes(input.request.kind)) {
-    throw new Fault("emr-unavailable", `The connection to this EMR cannot write this kind of thing (${thing}). Nothing was done.`);
-  }
-  const now = ports.world.now();
+  asked: Asked,
+): Promise<Accepted> {
+  const { request } = asked;
+  const named = patientOf(request);
+  const patient = named === undefined ? {} : { patient: patientKey({ connection: connection.name, ...named }) };
+  requireWriting(ports, caller, connection, request.kind);
+  return ports.store.act({ caller, purpose: KINDS[request.kind].purpose, ...patient }, (tx) =>
+    keepDelivery(ports, tx, settings, caller, connection, asked),
+  );
+}
+
+/** Faults: `emr-unavailable`. */
+export function requireWriting(
+  { connections }: Pick<AcceptPorts, "connections">,
+  caller: Caller,
+  connection: Connection,
+  kind: DeliveryKind,
+): void {
+  if (connections.emr(caller.practiceId, connection.name).capabilities.writes.includes(kind)) return;
+  throw new Fault(
+    "emr-unavailable",
+    `The connection to this EMR cannot write this kind of thing (${KINDS[kind].thing}). Nothing was done.`,
+  );
+}
+
+/** Keeps it, and the work that carries it, within an act. Faults: `conflict`, `invalid`. */
+export async function keepDelivery(
+  { world }: Pick<AcceptPorts, "world">,
+  tx: Tx,
+  settings: Pick<RequestDeliverySettings, "foldMs">,
+  caller: Caller,
+  connection: Connection,
+  input: Asked,
+): Promise<Accepted> {
+  const now = world.now();
   const request = inCodesOf(connection, input.request);
   const delivery: NewDelivery["delivery"] = {
-    id: ports.world.uuid(),
+    id: world.uuid(),
     practiceId: caller.practiceId,
     connection: connection.name,
     state: "accepted",
@@ -122,19 +156,15 @@ export async function acceptDelivery(
     createdAt: now,
     updatedAt: now,
   };
-  const named = patientOf(request);
-  const patient = named && patientKey({ connection: connection.name, ...named });
-  const key = requestKey(ports.world, settings, input, now);
-  return ports.store.act({ caller, purpose, ...(patient === undefined ? {} : { patient }) }, async (tx) => {
-    const result = await tx.deliveries.addOrFind({ delivery, credentials: input.credentials, key });
-    tx.audit({ object: `delivery/${result.delivery.id}` });
-    // Inside, so that the audit row says it too.
-    if (!result.sameBody)
-      throw new Fault("conflict", "The Idempotency-Key was used before with another request body.", { noun: "delivery" });
-    if (result.added)
-      await tx.queue.enqueue("deliver", { practiceId: caller.practiceId, requestId: caller.requestId, deliveryId: delivery.id });
-    return result;
-  });
+  const key = requestKey(world, settings, input, now);
+  const result = await tx.deliveries.addOrFind({ delivery, credentials: input.credentials, key });
+  tx.audit({ object: `delivery/${result.delivery.id}` });
+  // Inside, so that the audit row says it too.
+  if (!result.sameBody) throw new Fault("conflict", "The Idempotency-Key was used before with another request body.", { noun: "delivery" });
+  if (result.added) {
+    await tx.queue.enqueue("deliver", { practiceId: caller.practiceId, requestId: caller.requestId, deliveryId: delivery.id });
+  }
+  return result;
 }
 
 /** Faults: `invalid` with every code that the connection's tables lack. */
@@ -171,7 +201,7 @@ function canonical(value: unknown): unknown {
   );
 }
 
-type Settled =
+export type Settled =
   | { readonly kind: "confirmed"; readonly receipt: DeliveryReceipt }
   | { readonly kind: "failed"; readonly code: FaultCode; readonly message: string; readonly issues: Fault["issues"] }
   | { readonly kind: "unknown" };

@@ -81,6 +81,78 @@ interface Call {
   readonly outcome: string;
   /** The row names the patient. */
   readonly patient?: true;
+  /** What the row names where it is no thing of ours; null: only the patient. */
+  readonly object?: RegExp | null;
+}
+
+/** An operation of the encounters wire on the sandbox, with its fields in the query or the body. */
+async function emr(method: string, path: string, fields: Record<string, unknown> = {}): Promise<clients.Answer> {
+  const { loginId, password, userId } = server.keys.sandbox;
+  const { applicationName, applicationKey } = server.keys.encounters;
+  const inQuery = method === "GET" || method === "DELETE";
+  const all = { UserId: userId, ...fields };
+  const query = inQuery ? `?${new URLSearchParams(Object.entries(all).map(([name, value]) => [name, String(value)]))}` : "";
+  const login = { LoginId: loginId, Password: password, ApplicationName: applicationName, ApplicationKey: applicationKey };
+  const headers = { ...login, ...(inQuery ? {} : { "content-type": "application/json" }) };
+  const body = inQuery ? {} : { body: JSON.stringify(all) };
+  const response = await fetch(`${server.url}/api/v1/Sandbox/${path}${query}`, { method, headers, ...body });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: text === "" ? undefined : JSON.parse(text) };
+}
+
+/** Something of the patient's in the sandbox EMR; its id. */
+async function inEmr(resource: Record<string, unknown>): Promise<string> {
+  const { loginId, password } = server.keys.sandbox;
+  const authorization = `Basic ${Buffer.from(`${loginId}:${password}`).toString("base64")}`;
+  const headers = { authorization, "content-type": "application/fhir+json" };
+  const url = `${server.url}/fhir/r4/${resource.resourceType}`;
+  return ((await (await fetch(url, { method: "POST", headers, body: JSON.stringify(resource) })).json()) as { id: string }).id;
+}
+
+const SUBJECT = { reference: `Patient/${clients.PATIENT}` };
+const DOCUMENT = { Status: "final", Format: "text", Body: "x" };
+const TIME = { StartDateTime: "2031-01-01T08:00:00Z", EndDateTime: "2031-01-01T08:10:00Z" };
+const newAppointment = () =>
+  inEmr({ resourceType: "Appointment", status: "booked", participant: [{ actor: SUBJECT, status: "accepted" }] });
+const newDocument = () =>
+  inEmr({
+    resourceType: "DocumentReference",
+    status: "current",
+    subject: SUBJECT,
+    content: [{ attachment: { contentType: "text/plain", data: "eA==" } }],
+  });
+const newCoverage = () => inEmr({ resourceType: "Coverage", status: "active", beneficiary: SUBJECT, payor: [{ display: "P" }] });
+
+/** A list of the patient's: the row names him, also when the EMR knows no such patient. */
+const patientList = (path: string): readonly Call[] => [
+  { send: () => emr("GET", path, { PatientId: clients.PATIENT }), status: 200, outcome: "ok", patient: true, object: null },
+  { send: () => emr("GET", path, { PatientId: "nobody" }), status: 400, outcome: "emr-rejected" },
+];
+const population = (path: string, object: RegExp): readonly Call[] => [
+  { send: () => emr("GET", `Population/${path}`), status: 200, outcome: "ok", object },
+  { send: () => emr("GET", `Population/${path}`, { UserId: "nobody" }), status: 403, outcome: "emr-forbidden" },
+];
+const written = (path: string, fields: () => Record<string, unknown>): readonly Call[] => [
+  { send: () => emr("POST", path, fields()), status: 201, outcome: "ok", ...("PatientId" in fields() ? { patient: true } : {}) },
+];
+const changed = (method: string, path: string, made: () => Promise<string>, fields: Record<string, unknown> = {}): readonly Call[] => [
+  { send: async () => emr(method, `${path}/${await made()}`, fields), status: 200, outcome: "ok" },
+];
+const shown = (path: string, made: () => Promise<string>, object: RegExp): readonly Call[] => [
+  { send: async () => emr("GET", `${path}/${await made()}`), status: 200, outcome: "ok", patient: true, object },
+  { send: () => emr("GET", `${path}/nowhere`), status: 404, outcome: "not-found" },
+];
+
+/** A signed note of a session that is tied to the encounter. */
+async function signedInVisit(): Promise<string> {
+  const { json } = await clients.scribe(server, token, "POST", "/sessions");
+  const id = json.session_id as string;
+  await clients.scribe(server, token, "PATCH", `/sessions/${id}`, { ...NOTES, ehr_appointment_id: encounterId });
+  await clients.scribe(server, token, "POST", `/sessions/${id}/consult-note`, clients.NOTE_REQUEST);
+  const state = async () => ((await operator("GET", `/sessions/${id}`)).json as { visit: { state: string } }).visit.state;
+  await expect.poll(state, { timeout: 20_000 }).toBe("linked");
+  await operator("POST", `/sessions/${id}/note:sign`, { author: "Dr Odd" });
+  return id;
 }
 
 /** By `METHOD operation`: one call that succeeds and those that fail. */
@@ -125,6 +197,84 @@ const CALLS: Record<string, readonly Call[]> = {
   "GET GetPatientEncounter": [
     { send: () => getEncounter(encounterId), status: 200, outcome: "ok", patient: true },
     { send: () => getEncounter("nowhere"), status: 404, outcome: "not-found" },
+  ],
+  "GET GetPopulationEncounters": population("Encounters", /^encounters\/\d+$/),
+  "POST CreateEncounterRelationship": [
+    {
+      send: async () =>
+        emr("POST", "PatientEncounterRelationships", {
+          EncounterId: encounterId,
+          RelatedPersonId: await inEmr({ resourceType: "RelatedPerson", patient: SUBJECT }),
+          RelationshipTypeId: "guarantor",
+          RelatedPersonRelationToPatientId: "mother",
+        }),
+      status: 201,
+      outcome: "ok",
+    },
+  ],
+  "PATCH PatchEncounterInsurance": changed("PATCH", "PatientEncounterInsurances", newCoverage, { Priority: "1" }),
+  "POST CreateCareTeam": written("PatientCareTeams", () => ({ EncounterId: encounterId })),
+  "GET GetPatients": [
+    { send: () => emr("GET", "Patients", { LastName: "Tarnwick" }), status: 200, outcome: "ok", patient: true, object: null },
+    { send: () => emr("GET", "Patients", { LastName: "Nobody" }), status: 200, outcome: "ok", object: /^patients\/0$/ },
+  ],
+  "POST CreatePatient": written("Patients", () => ({ Patient: { LastName: "New" } })),
+  "GET GetPatientList": [
+    {
+      send: async () => {
+        const ListId = await inEmr({ resourceType: "List", status: "current", mode: "working", entry: [{ item: SUBJECT }] });
+        return emr("GET", "PatientList", { ListId, ListType: "any" });
+      },
+      status: 200,
+      outcome: "ok",
+      patient: true,
+      object: null,
+    },
+    { send: () => emr("GET", "PatientList", { ListId: "none", ListType: "any" }), status: 404, outcome: "not-found" },
+  ],
+  "GET GetPopulationPatients": population("Patients", /^changed-patients\/\d+$/),
+  "GET GetAppointments": patientList("Appointments"),
+  "POST CreateAppointment": written("Appointments", () => ({ PatientId: clients.PATIENT, Slots: [TIME] })),
+  "GET GetAppointment": shown("Appointments", newAppointment, /^appointment\/[0-9a-f-]{36}$/),
+  "PUT UpdateAppointment": changed("PUT", "Appointments", newAppointment, { Comments: "later" }),
+  "DELETE DeleteAppointment": changed("DELETE", "Appointments", newAppointment),
+  "GET DiscoverAppointmentSlots": [
+    { send: () => emr("GET", "AppointmentSlots/Discovery"), status: 200, outcome: "ok", object: /^slots\/0$/ },
+  ],
+  "GET GetPopulationAppointments": population("Appointments", /^appointments\/\d+$/),
+  "GET GetDocuments": patientList("Documents"),
+  "POST CreateDocument": written("Documents", () => ({
+    ...DOCUMENT,
+    PatientId: clients.PATIENT,
+    EncounterId: encounterId,
+    DocumentType: "note",
+  })),
+  "GET GetDocument": shown("Documents", newDocument, /^document\/[0-9a-f-]{36}$/),
+  "PUT UpdateDocument": changed("PUT", "Documents", newDocument, DOCUMENT),
+  "GET GetPopulationDocuments": population("Documents", /^documents\/\d+$/),
+  "GET GetAllergies": patientList("Allergies"),
+  "POST CreateAllergy": written("Allergies", () => ({ PatientId: clients.PATIENT, AllergenId: "7980" })),
+  "GET GetObservations": patientList("Observations"),
+  "POST CreateObservation": written("Observations", () => ({
+    PatientId: clients.PATIENT,
+    EncounterId: encounterId,
+    ComponentId: "8867-4",
+    ObservationDateTime: "2026-10-01T08:00:00Z",
+  })),
+  "GET GetPopulationObservations": population("Observations", /^observations\/\d+$/),
+  "GET GetLabResults": patientList("LabResults"),
+  "GET GetPopulationLabResults": population("LabResults", /^lab-results\/\d+$/),
+  "GET GetLabOrders": patientList("LabOrders"),
+  "GET GetHomeMedications": patientList("MedicationOrders/HomeMedications"),
+  "GET GetImmunizations": patientList("Immunizations"),
+  "GET GetHealthMaintenanceEvents": patientList("HealthMaintenanceEvents"),
+  "POST SendNote": [
+    {
+      send: async () => operator("POST", `/sessions/${await signedInVisit()}/note:send`, { userId: server.keys.sandbox.userId }),
+      status: 200,
+      outcome: "ok",
+    },
+    { send: () => operator("POST", `/sessions/${UNKNOWN}/note:send`, {}), status: 404, outcome: "not-found" },
   ],
   "POST StartPatientInsightsJob": [
     { send: () => start("audit-1"), status: 200, outcome: "ok", patient: true },
@@ -254,7 +404,7 @@ test("every route with patient data has its calls here", () => {
 });
 
 for (const [index, { wire, method, operation }] of PATIENT_ROUTES.entries()) {
-  for (const { send, status, outcome, patient } of CALLS[`${method} ${operation}`] ?? []) {
+  for (const { send, status, outcome, patient, object } of CALLS[`${method} ${operation}`] ?? []) {
     test(`${index} ${wire} ${method} ${operation} answered ${status} leaves one row`, async () => {
       const answer = await send();
       expect(answer.status, answer.text).toBe(status);
@@ -265,7 +415,8 @@ for (const [index, { wire, method, operation }] of PATIENT_ROUTES.entries()) {
       expect(row?.practice).toMatch(/^[0-9a-f-]{36}$/);
       expect(row?.actor).toMatch(/^(user|key|application):./);
       if (patient) expect(row?.patient).toContain(operation === "GetPatientEncounter" ? "patient/" : clients.PATIENT);
-      if (outcome === "ok" && operation !== "ListLinkedUserSessions") expect(row?.object).toMatch(/^[a-z]+\/[0-9a-f-]{36}$/);
+      if (object === null) expect(row?.object).toBeNull();
+      else if (outcome === "ok" && operation !== "ListLinkedUserSessions") expect(row?.object).toMatch(object ?? /^[a-z]+\/[0-9a-f-]{36}$/);
     });
   }
 }

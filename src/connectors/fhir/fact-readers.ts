@@ -3,7 +3,7 @@ import type { EmrAnswers, EmrQuery } from "#core/emr-query.ts";
 import type { MedicationFact, ObservationFact } from "#core/record.ts";
 import { codesOf } from "#formats/fhir/concept.ts";
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
-import { missingMedications } from "#formats/fhir/medication-references.ts";
+import { idIn } from "#formats/fhir/owner.ts";
 import { readCarePlan } from "#formats/fhir/read-care-plan.ts";
 import type { Entry } from "#formats/fhir/reference.ts";
 import { liesIn } from "#formats/fhir/time-window.ts";
@@ -106,9 +106,12 @@ function categoriesOf(entries: readonly Entry[]): ReadonlyMap<string, readonly s
 
 /** Drugs that the orders only point to. One that the EMR does not show leaves its order unread, and said so. */
 async function medicationsOf(client: FhirClient, entries: readonly Entry[]): Promise<readonly Entry[]> {
+  const ids = entries.flatMap(({ resource }) =>
+    isJsonObject(resource) ? (idIn(new Fields(resource).child("medicationReference"), "Medication", client.base) ?? []) : [],
+  );
   const found: Entry[] = [];
-  for (const reference of missingMedications(entries, [client.base])) {
-    const resource = await resourceAt(client, reference);
+  for (const id of new Set(ids)) {
+    const resource = await resourceAt(client, `Medication/${id}`);
     if (resource) found.push({ resource, fullUrl: undefined });
   }
   return found;

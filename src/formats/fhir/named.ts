@@ -10,7 +10,7 @@ export function readNamed(
   base: string,
 ): { readonly kind: string; readonly id: string | undefined; readonly name: string | undefined } | undefined {
   if (!reference) return undefined;
-  const local = new References([], [base]).local(reference.text("reference") ?? "");
+  const local = new References([base]).local(reference.text("reference") ?? "");
   const [kind, id] = local?.split("/") ?? [reference.text("type") ?? "", reference.child("identifier")?.text("value")];
   const name = reference.text("display");
   return id === undefined && name === undefined ? undefined : { kind: kind ?? "", id, name };

@@ -6,6 +6,7 @@ import type { Note, NoteSentence } from "#core/note.ts";
 import { outcomeOf, type Phrasing } from "#core/phrasing.ts";
 import type { InsightsJobPage } from "#core/ports/insights-tables.ts";
 import type { Session } from "#core/session.ts";
+import type { SentNote } from "#usecases/send-note.ts";
 import type {
   DeliveryBody,
   InsightsDiagnosticsBody,
@@ -14,6 +15,7 @@ import type {
   LanguageModelBody,
   NoteBody,
   NoteSentenceBody,
+  SentNoteBody,
   SessionBody,
 } from "./wire.ts";
 
@@ -46,6 +48,10 @@ export function encodeSession(session: Session, note: Note | undefined): Session
     createdAt: session.createdAt.toISOString(),
     updatedAt: session.updatedAt.toISOString(),
   };
+}
+
+export function encodeSentNote({ deliveryId, state, documentId, failure }: SentNote): SentNoteBody {
+  return { deliveryId, state, documentId: documentId ?? null, failure: failure ? { code: failure.code, message: failure.message } : null };
 }
 
 export function encodeDelivery(delivery: Delivery): DeliveryBody {

@@ -165,11 +165,8 @@ test("a signed note is filed in its visit, once, and an amended one takes its pl
   const { userId } = server.keys.sandbox;
   const sent = await send("POST", path, { userId });
   expect(sent, JSON.stringify(sent.body)).toMatchObject({ status: 200, body: { state: "confirmed", failure: null } });
-  expect((await send("POST", path, { userId })).body.id).toBe(sent.body.id);
-  const { rows } = await server.running.storage.pool.query("SELECT receipt->>'emrId' AS id FROM chartroom.delivery WHERE id = $1", [
-    sent.body.id,
-  ]);
-  const first = await inEmr(`DocumentReference/${rows[0].id}`);
+  expect((await send("POST", path, { userId })).body).toEqual(sent.body);
+  const first = await inEmr(`DocumentReference/${sent.body.documentId}`);
   expect(first).toMatchObject({
     status: "current",
     docStatus: "final",
@@ -184,8 +181,7 @@ test("a signed note is filed in its visit, once, and an amended one takes its pl
   await send("POST", `/operator/v1/sessions/${id}/note:amend`, { text: "Cough for 4 days." });
   const again = await send("POST", path, { userId });
   expect(again, JSON.stringify(again.body)).toMatchObject({ status: 200, body: { state: "confirmed" } });
-  const found = await inEmr(`DocumentReference?identifier=${encodeURIComponent("urn:chartroom:delivery|")}${again.body.id}`);
-  const second = found.entry[0].resource;
+  const second = await inEmr(`DocumentReference/${again.body.documentId}`);
   expect(second).toMatchObject({
     status: "current",
     docStatus: "amended",

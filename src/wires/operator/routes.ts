@@ -16,7 +16,7 @@ import { sendNote } from "#usecases/send-note.ts";
 import { signNote } from "#usecases/sign-note.ts";
 import { authenticate, type Operator, type RecogniseToken } from "./auth.ts";
 import { decodeBody, decodeSessionId, decodeUuid } from "./decode.ts";
-import { encodeDelivery, encodeNote, encodeSession } from "./encode.ts";
+import { encodeDelivery, encodeNote, encodeSentNote, encodeSession } from "./encode.ts";
 import { type InsightsJobDeps, JOB_OPERATIONS, type OperatorRequest, openFile, openProgress } from "./insights-jobs.ts";
 import { AMEND_NOTE, EDIT_NOTE, SEND_NOTE, SIGN_NOTE } from "./wire.ts";
 
@@ -102,7 +102,7 @@ const OPERATIONS: Record<JsonOperation, (deps: OperatorWireDeps, request: Operat
   SendNote: async (deps, { operator, params, body }) => {
     const { userId, documentType } = decodeBody(SEND_NOTE, body);
     const input = { sessionId: sessionId(params), userId, documentTypeId: documentType };
-    return encodeDelivery(await sendNote(deps, { deadlineMs: deps.deliveryDeadlineMs }, operator.caller, input));
+    return encodeSentNote(await sendNote(deps, { deadlineMs: deps.deliveryDeadlineMs }, operator.caller, input));
   },
   ReadDelivery: async (deps, { operator, params }) => {
     const id = decodeUuid(params.deliveryId ?? "");

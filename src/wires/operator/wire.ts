@@ -128,6 +128,14 @@ export interface SessionBody {
   readonly updatedAt: string;
 }
 
+export interface SentNoteBody {
+  readonly deliveryId: string;
+  readonly state: "confirmed" | "sent" | "failed" | "unknown";
+  /** The EMR's id of the document. */
+  readonly documentId: string | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
+}
+
 export interface DeliveryBody {
   readonly id: string;
   readonly connection: string;
