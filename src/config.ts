@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type ConnectionSetting, connection } from "#config/connection-settings.ts";
+import { CREDENTIAL_SETTINGS } from "#config/credential-settings.ts";
 import { INSIGHTS_SETTINGS } from "#config/insights-settings.ts";
 import {
   httpUrl,
@@ -223,15 +224,7 @@ export const SETTINGS = {
   ),
   autoLink: setting("CHARTROOM_AUTO_LINK", "true", "Scribe users are linked to an account from the start.", yesNo(true)),
   tokenSeconds: setting("CHARTROOM_TOKEN_SECONDS", "3600", "Life of a scribe token; an hour at the least.", whole(3600, 3600, 86_400)),
-  encounterHeaderPrefix: setting(
-    "CHARTROOM_ENCOUNTER_HEADER_PREFIX",
-    "(none)",
-    "Prefix of the credential headers on the encounters wire; the bare names are read too.",
-    z
-      .string()
-      .regex(/^[A-Za-z0-9-]*$/, "must be letters, digits and -")
-      .default(""),
-  ),
+  ...CREDENTIAL_SETTINGS,
   encounterDeadlineSeconds: setting(
     "CHARTROOM_ENCOUNTER_DEADLINE_SECONDS",
     "30",
@@ -344,6 +337,8 @@ function contradictions(values: Record<string, unknown>): string[] {
   for (const path of [values.tlsCert, values.tlsKey]) {
     if (typeof path === "string" && !existsSync(path)) problems.push(`There is no file ${path} (TLS).`);
   }
+  if (typeof values.credentialDecryptor === "string" && !existsSync(values.credentialDecryptor))
+    problems.push(`There is no file ${values.credentialDecryptor} (CHARTROOM_CREDENTIAL_DECRYPTOR).`);
   const connections = Array.isArray(values.connections) ? (values.connections as ConnectionSetting[]) : [];
   const systems = (values.emrSystems ?? {}) as Record<string, number>;
   for (const one of connections) {

@@ -1,15 +1,13 @@
 // `chartroom keys`: makes, lists, revokes and rotates keys of practices, beside a running server or without one.
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Config } from "#config.ts";
-import type { Caller } from "#core/caller.ts";
 import type { NewKey } from "#core/ports/practice-tables.ts";
 import type { Tx } from "#core/ports/store.ts";
 import type { KeyKind, Practice } from "#core/practice.ts";
-import { openDatabase } from "#main/database.ts";
-import { ensurePractitioner, newAccountId, readMasterKey, SANDBOX_USER_ID } from "#main/first-start.ts";
-import { createLog, createPino } from "#main/log.ts";
+import { ensurePractitioner, newAccountId, SANDBOX_USER_ID } from "#main/first-start.ts";
 import { createSandbox } from "#sandbox/sandbox.ts";
-import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
+import type { PostgresStorage } from "#storage/postgres/open-store.ts";
+import { commandCaller, withStore } from "./storage.ts";
 
 const KINDS: readonly string[] = ["scribe", "insights", "encounters", "sandbox"] satisfies (KeyKind | "sandbox")[];
 
@@ -119,28 +117,5 @@ async function find(storage: PostgresStorage, id: string) {
 }
 
 function act<T>(storage: PostgresStorage, purpose: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const caller: Caller = {
-    practiceId: "00000000-0000-0000-0000-000000000000",
-    wire: "operator",
-    actor: "command-line",
-    requestId: randomUUID(),
-  };
-  return storage.store.act({ caller, purpose }, work);
-}
-
-/** The database of a running server is joined; without one the embedded server is started for as long as this takes. */
-async function withStore(config: Config, work: (storage: PostgresStorage) => Promise<void>): Promise<void> {
-  const log = createLog(createPino("silent"));
-  const masterKey = readMasterKey(config.dataDir, config.masterKey);
-  const database = await openDatabase(config, false, log).catch(() => openDatabase(config, true, log));
-  try {
-    const storage = await openStore({ url: database.url, masterKey, log });
-    try {
-      await work(storage);
-    } finally {
-      await storage.close();
-    }
-  } finally {
-    await database.stop();
-  }
+  return storage.store.act({ caller: commandCaller(), purpose }, work);
 }

@@ -1,6 +1,8 @@
-// The command line: chartroom serve | demo | keys | connections | doctor. It parses words and calls; what each does lives beside it.
+// The command line: chartroom serve | demo | keys | deliveries | connections | doctor. It parses words and calls; what each does lives beside it.
 import { Command } from "commander";
 import { ConfigError, loadConfig } from "#config.ts";
+import { listConnections, testConnection } from "./connections.ts";
+import { cancel, confirm, type ListOptions, listAllDeliveries, park, retry, showDelivery } from "./deliveries.ts";
 import { createKey, listKeys, revokeKey, rotateKey } from "./keys.ts";
 import { serve } from "./serve.ts";
 
@@ -41,6 +43,57 @@ keys
   .command("rotate <id>")
   .description("Make a new key of the same kind and revoke the old one.")
   .action((id: string) => rotateKey(loadConfig(), id));
+
+const deliveries = program.command("deliveries").description("What was written to EMRs.");
+deliveries
+  .command("list")
+  .description("Show the newest of every practice.")
+  .option("--state <state>", "only those in this state")
+  .option("--connection <name>", "only those of this connection")
+  .option("--patient <id>", "only those of this patient")
+  .option("--limit <count>", "how many of each practice, 1 to 100", "50")
+  .action((options: ListOptions) => listAllDeliveries(loadConfig(), options));
+deliveries
+  .command("show <id>")
+  .description("Show one and every attempt at it.")
+  .action((id: string) => showDelivery(loadConfig(), id));
+deliveries
+  .command("retry <id>")
+  .description("Send a parked one again with the same key; what may have arrived is looked up first.")
+  .option("--resend", "a person looked, and it never arrived: send it again at once")
+  .action((id: string, options: { resend?: boolean }) => retry(loadConfig(), id, options.resend === true));
+deliveries
+  .command("park <id>")
+  .description("Keep one that waits from being sent.")
+  .action((id: string) => park(loadConfig(), id));
+deliveries
+  .command("cancel <id>")
+  .description("End one that was not sent.")
+  .option("--never-arrived", "a person looked, and it never arrived")
+  .action((id: string, options: { neverArrived?: boolean }) => cancel(loadConfig(), id, options.neverArrived === true));
+deliveries
+  .command("confirm <id> <emr-id>")
+  .description("Settle one with the EMR's id that a person found.")
+  .action((id: string, emrId: string) => confirm(loadConfig(), id, emrId));
+
+const connections = program.command("connections").description("The configured EMR installations.");
+connections
+  .command("list")
+  .description("Show them, no secret.")
+  .action(() => listConnections(loadConfig()));
+connections
+  .command("test <name>")
+  .description("Prove one step by step: reach, credentials, capabilities. It changes nothing at the EMR.")
+  .action((name: string) => testConnection(loadConfig(), name));
+
+program
+  .command("doctor")
+  .description("Look at everything the server needs, and say what to do about what is wrong.")
+  .option("--listen [port]", "show instead which headers and credential fields a client sends, values hidden")
+  .action(async (options: { listen?: string | true }) => {
+    if (options.listen === undefined) return (await import("./doctor.ts")).doctor();
+    return (await import("./doctor-listen.ts")).listen(options.listen === true ? undefined : options.listen);
+  });
 
 try {
   const [first] = process.argv.slice(2);

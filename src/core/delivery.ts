@@ -3,6 +3,7 @@ import type { AppointmentBooking, AppointmentCancellation, AppointmentChange } f
 import type { AllergyEntry, ObservationEntry } from "./clinical-entry.ts";
 import type { DocumentChange, NewDocument } from "./document.ts";
 import type { AlternativeIdentifier, EncounterDetails } from "./encounter.ts";
+import type { EncounterCancellation, EncounterChange } from "./encounter-change.ts";
 import type { FaultCode } from "./fault.ts";
 import type { PatientRegistration } from "./patient-registration.ts";
 import type { CareTeamMember, InsuranceChange, RelatedPersonLink } from "./visit-part.ts";
@@ -20,7 +21,8 @@ const MOVES: Record<DeliveryState, readonly DeliveryState[]> = {
   sending: ["accepted", "sent", "confirmed", "failed", "unknown", "parked"],
   unknown: ["sending", "sent", "confirmed", "failed", "parked"],
   sent: ["confirmed", "failed"],
-  parked: ["accepted", "sending", "confirmed", "failed", "cancelled"],
+  // To unknown: a person has it looked up again.
+  parked: ["accepted", "sending", "unknown", "confirmed", "failed", "cancelled"],
   confirmed: [],
   failed: [],
   cancelled: [],
@@ -35,9 +37,16 @@ export function isFinal(state: DeliveryState): boolean {
   return MOVES[state].length === 0 || state === "sent";
 }
 
+/** Whether the EMR may have it although nobody knows: it is looked up, or a person looks, before it is sent again. */
+export function mayHaveArrived({ state, failure }: Pick<Delivery, "state" | "failure">): boolean {
+  return state === "sending" || state === "unknown" || state === "sent" || (state === "parked" && failure?.code === "emr-timeout");
+}
+
 /** What is to be written to the EMR. */
 export type DeliveryRequest =
   | EncounterRegistration
+  | EncounterChange
+  | EncounterCancellation
   | PatientRegistration
   | AppointmentBooking
   | AppointmentChange

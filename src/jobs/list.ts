@@ -7,9 +7,10 @@ import { type FillSessionPorts, fillSession } from "#usecases/fill-session.ts";
 import { removeOutput } from "#usecases/remove-output.ts";
 import { type RunInsightsPorts, runInsights } from "#usecases/run-insights.ts";
 import { abandonDelivery } from "#usecases/settle-delivery.ts";
+import { type AlertPorts, tellAlert } from "#usecases/tell-alert.ts";
 import { type TellWebhookPorts, tellWebhook } from "#usecases/tell-webhook.ts";
 
-export type JobPorts = DeliverPorts & FillSessionPorts & RunInsightsPorts & TellWebhookPorts;
+export type JobPorts = DeliverPorts & FillSessionPorts & RunInsightsPorts & TellWebhookPorts & AlertPorts;
 
 export interface Attempt {
   /** The usecase then settles a failure itself instead of throwing for another attempt. */
@@ -67,6 +68,16 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     run: (ports, payload) => removeOutput(ports, payload),
     givenUp: async (ports, payload, reason) =>
       ports.log.error("output of an insights job could not be removed", undefined, { job: payload.jobId, reason }),
+  },
+  "tell-alert": {
+    // About ten minutes in all.
+    retry: { limit: 8, delaySeconds: 2 },
+    expireSeconds: 60,
+    concurrency: 4,
+    run: (ports, payload, { signal }) => tellAlert(ports, { ...payload, signal }),
+    // The log said it when it happened.
+    givenUp: async (ports, payload, reason) =>
+      ports.log.warn("webhook could not be told", { connection: payload.connection, event: payload.eventId, reason }),
   },
   "tell-webhook": {
     // About ten minutes in all.

@@ -1,12 +1,18 @@
-// Counters for /metrics. Labels are wires, operations and statuses, never ids.
+// Counters for /metrics. Labels are wires, operations, statuses and names of connections, never ids.
 
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import { outcomeOf, type Phrasing } from "#core/phrasing.ts";
+import type { Backlog } from "#core/ports/encounter-tables.ts";
+import { deliveryGauges } from "./delivery-gauges.ts";
 
 export interface Metrics {
   observe(wire: string, operation: string, status: number, seconds: number): void;
   /** One summary that a language model was asked about. */
   phrased(phrasing: Phrasing): void;
+  /** One attempt to write to an EMR. */
+  readonly attempted: (connection: string, outcome: string) => void;
+  /** From now on every scrape asks what waits at the EMRs. */
+  watchDeliveries(backlog: () => Promise<readonly Backlog[]>, now: () => Date): void;
   /** One finished piece of work: "done", "retry" or "failed". */
   worked(kind: string, outcome: string): void;
   text(): Promise<string>;
@@ -47,7 +53,19 @@ export function createMetrics(): Metrics {
     labelNames: ["engine", "verdict"],
     registers: [registry],
   });
+  const attempts = new Counter({
+    name: "chartroom_delivery_attempts_total",
+    help: "Attempts to write to an EMR, by outcome.",
+    labelNames: ["connection", "outcome"],
+    registers: [registry],
+  });
+  const waiting = deliveryGauges(registry);
+  let refresh = async () => {};
   return {
+    attempted: (connection, outcome) => attempts.inc({ connection, outcome }),
+    watchDeliveries(backlog, now) {
+      refresh = async () => waiting.show(await backlog().catch(() => []), now());
+    },
     phrased(phrasing) {
       const { engine, failure, accepted, replaced } = phrasing;
       summaries.inc({ engine, outcome: outcomeOf(phrasing), failure: failure ?? "" });
@@ -59,7 +77,10 @@ export function createMetrics(): Metrics {
       duration.observe({ wire, operation }, seconds);
     },
     worked: (kind, outcome) => work.inc({ kind, outcome }),
-    text: () => registry.metrics(),
+    text: async () => {
+      await refresh();
+      return registry.metrics();
+    },
     contentType: registry.contentType,
   };
 }

@@ -7,6 +7,7 @@ import * as requests from "#wires/encounters/requests.ts";
 import type { ROUTES } from "#wires/encounters/routes.ts";
 import { CREDENTIAL_FIELDS, ENCOUNTER_CREATE } from "#wires/encounters/wire.ts";
 import type { Described } from "./openapi-described.ts";
+import { ENCOUNTER_CHANGE_OPERATIONS, REFERENCE_OPERATIONS } from "./openapi-references.ts";
 import { ENCOUNTER_CREATED } from "./openapi-replies.ts";
 import { fromFieldTable, fromReplyTable, fromRequestTable, type JsonSchema } from "./openapi-schemas.ts";
 
@@ -100,4 +101,6 @@ export const ENCOUNTERS_OPERATIONS: Record<(typeof ROUTES)[number]["operation"],
     requests.GET_HEALTH_MAINTENANCE,
     replies.HEALTH_MAINTENANCE,
   ),
+  ...ENCOUNTER_CHANGE_OPERATIONS,
+  ...REFERENCE_OPERATIONS,
 };

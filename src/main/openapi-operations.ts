@@ -5,7 +5,19 @@ import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
 import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { CREATE_DOMAIN, GET_JOB, LIST_DOMAINS, NAME_DOMAIN, START_JOB } from "#wires/insights/wire.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
-import { AMEND_NOTE, EDIT_NOTE, LIST_INSIGHTS_JOBS, RETRY_INSIGHTS_JOB, SEND_NOTE, SIGN_NOTE } from "#wires/operator/wire.ts";
+import {
+  AMEND_NOTE,
+  CANCEL_DELIVERY,
+  CONFIRM_DELIVERY,
+  EDIT_NOTE,
+  LIST_DELIVERIES,
+  LIST_INSIGHTS_JOBS,
+  READ_DELIVERY,
+  RETRY_DELIVERY,
+  RETRY_INSIGHTS_JOB,
+  SEND_NOTE,
+  SIGN_NOTE,
+} from "#wires/operator/wire.ts";
 import { ROUTES as SCRIBE, SCRIBE_PREFIX } from "#wires/scribe/routes.ts";
 import {
   CONSULT_NOTE_BODY,
@@ -102,7 +114,36 @@ const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Descri
     bodyOptional: true,
     reply: replies.SENT_NOTE,
   },
-  ReadDelivery: { summary: "How one write to an EMR stands.", reply: replies.DELIVERY },
+  ListDeliveries: {
+    summary: "What the practice wrote to its EMRs, newest first, by state, connection, patient, request and time.",
+    query: fromZod(LIST_DELIVERIES),
+    reply: replies.DELIVERIES,
+  },
+  ReadDelivery: {
+    summary: "How one write to an EMR stands, and every attempt at it.",
+    query: fromZod(READ_DELIVERY),
+    reply: replies.DELIVERY_HISTORY,
+  },
+  RetryDelivery: {
+    summary:
+      "Sends a parked delivery again with the same key; one that may have arrived is looked up first, unless a person says that it never did.",
+    body: fromZod(RETRY_DELIVERY),
+    bodyOptional: true,
+    reply: replies.DELIVERY,
+  },
+  ParkDelivery: { summary: "Keeps a delivery that waits from being sent.", reply: replies.DELIVERY },
+  CancelDelivery: {
+    summary: "Ends a delivery that was not sent.",
+    body: fromZod(CANCEL_DELIVERY),
+    bodyOptional: true,
+    reply: replies.DELIVERY,
+  },
+  ConfirmDelivery: {
+    summary: "Settles a delivery with the EMR's id that a person found.",
+    body: fromZod(CONFIRM_DELIVERY),
+    reply: replies.DELIVERY,
+  },
+  ReadDeliveryBacklog: { summary: "How much waits at each EMR, and whether it answers.", reply: replies.DELIVERY_BACKLOG },
   ListInsightsJobs: {
     summary: "The practice's insights jobs, newest first, by patient, status and time.",
     query: fromZod(LIST_INSIGHTS_JOBS),

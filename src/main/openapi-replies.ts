@@ -2,6 +2,7 @@
 // does not compile.
 import { HEADING_LANGUAGES, OPTIONAL_SECTIONS } from "#core/insights-options.ts";
 import { LANGUAGE_FAILURES } from "#core/ports/language.ts";
+import type { ReferenceList, ReferenceSummary, ReferenceTable } from "#wires/encounters/references.ts";
 import type { CreateResponse, Identity } from "#wires/encounters/wire.ts";
 import {
   type DeletedDomainReply,
@@ -14,7 +15,12 @@ import {
 } from "#wires/insights/wire.ts";
 import type {
   DeletedJobBody,
+  DeliveriesBody,
+  DeliveryAttemptBody,
+  DeliveryBacklogBody,
   DeliveryBody,
+  DeliveryExchangeBody,
+  DeliveryHistoryBody,
   InsightsDiagnosticsBody,
   InsightsFilesBody,
   InsightsJobBody,
@@ -64,6 +70,18 @@ const oneOf = (...values: readonly string[]): JsonSchema => ({ type: "string", e
 
 const identities = listOf(object<Identity>({ Code: TEXT, Description: TEXT, Value: TEXT }));
 export const ENCOUNTER_CREATED = object<CreateResponse>({ EncounterId: TEXT, AlternativeIdentifiers: identities });
+
+const reference: Members<ReferenceSummary> = {
+  Name: TEXT,
+  Fields: { ...listOf(TEXT), description: "Members of Encounter." },
+  PassesUnknownCodes: { ...YES_NO, description: "Codes that the table does not have go to the EMR as they are; else they are refused." },
+  Count: WHOLE,
+};
+export const REFERENCES = object<ReferenceList>({ References: listOf(object<ReferenceSummary>(reference)) });
+export const REFERENCE = object<ReferenceTable>({
+  ...reference,
+  Codes: listOf(object<ReferenceTable["Codes"][number]>({ Code: TEXT, Description: TEXT_OR_NULL })),
+});
 
 const domainStatus = oneOf("ACTIVE", "DELETING", "DELETED");
 const domainSummary: Members<DomainSummaryReply> = { domainId: TEXT, arn: TEXT, name: TEXT, status: domainStatus, createdAt: EPOCH };
@@ -213,15 +231,59 @@ export const SENT_NOTE = object<SentNoteBody>({
   documentId: TEXT_OR_NULL,
   failure: orNull(object<NonNullable<SentNoteBody["failure"]>>({ code: TEXT, message: TEXT })),
 });
-export const DELIVERY = object<DeliveryBody>({
+const state = oneOf("accepted", "sending", "unknown", "sent", "confirmed", "failed", "parked", "cancelled");
+const delivery: Members<DeliveryBody> = {
   id: TEXT,
+  kind: TEXT,
   connection: TEXT,
-  state: TEXT,
+  state,
+  mayHaveArrived: { ...YES_NO, description: "Nobody knows whether the EMR has it." },
   attempts: WHOLE,
+  patientId: TEXT_OR_NULL,
+  emrId: { ...TEXT_OR_NULL, description: "The EMR's id of what was made." },
   encounterId: TEXT_OR_NULL,
   failure: orNull(object<NonNullable<DeliveryBody["failure"]>>({ code: TEXT, message: TEXT })),
+  requestId: TEXT,
+  nextAttemptAt: orNull(MOMENT),
   createdAt: MOMENT,
   updatedAt: MOMENT,
+};
+export const DELIVERY = object<DeliveryBody>(delivery);
+const exchange = object<DeliveryExchangeBody>({
+  name: TEXT,
+  startedAt: MOMENT,
+  latencyMs: WHOLE,
+  code: { ...TEXT_OR_NULL, description: "Status or acknowledgement code; null without an answer." },
+  request: { ...TEXT_OR_NULL, description: "Null unless bodies are asked for." },
+  response: TEXT_OR_NULL,
+});
+export const DELIVERY_HISTORY = object<DeliveryHistoryBody>({
+  ...delivery,
+  history: listOf(
+    object<DeliveryAttemptBody>({
+      startedAt: MOMENT,
+      latencyMs: WHOLE,
+      outcome: TEXT,
+      requestHash: TEXT_OR_NULL,
+      responseCode: TEXT_OR_NULL,
+      exchanges: listOf(exchange),
+    }),
+  ),
+});
+export const DELIVERIES = object<DeliveriesBody>({
+  deliveries: listOf(DELIVERY),
+  next: { ...TEXT_OR_NULL, description: "The cursor of the next page; null on the last." },
+});
+export const DELIVERY_BACKLOG = object<DeliveryBacklogBody>({
+  connections: listOf(
+    object<DeliveryBacklogBody["connections"][number]>({
+      connection: TEXT,
+      states: { type: "object", additionalProperties: WHOLE },
+      oldest: { ...orNull(MOMENT), description: "When the oldest was accepted that is not settled yet." },
+      failures: { ...WHOLE, description: "Attempts in a row without an answer." },
+      downSince: orNull(MOMENT),
+    }),
+  ),
 });
 const job: Members<InsightsJobBody> = {
   id: TEXT,

@@ -8,6 +8,7 @@ import type { JobPorts } from "#jobs/list.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import type { PostgresStorage } from "#storage/postgres/open-store.ts";
+import type { Decrypt } from "#wires/encounters/credential-headers.ts";
 import { ROUTES as ENCOUNTERS, encountersWire } from "#wires/encounters/routes.ts";
 import { ROUTES as INSIGHTS, insightsWire } from "#wires/insights/routes.ts";
 import { ROUTES as OPERATOR, operatorWire } from "#wires/operator/routes.ts";
@@ -35,6 +36,7 @@ export interface Serving {
   readonly optionsOf: (practiceId: string) => readonly ChosenOptions[];
   /** What is still missing to be ready, besides the database. */
   readonly missing: () => string | undefined;
+  readonly decrypt: Decrypt | undefined;
   readonly tokenSecret: Uint8Array;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
 }
@@ -62,10 +64,12 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       keyRing,
       log,
       connections: ports.connections,
+      decrypt: serving.decrypt,
       settings: {
         deadlineMs: config.encounterDeadlineSeconds * 1000,
         foldMs: config.encounterFoldSeconds * 1000,
         headerPrefix: config.encounterHeaderPrefix,
+        headerNames: config.encounterHeaders,
         emrSystems: config.emrSystems,
       },
     }),

@@ -17,6 +17,7 @@ import { createSandbox, type Sandbox } from "#sandbox/sandbox.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 import { createAdtListeners } from "./adt-listeners.ts";
 import { type ConfiguredConnections, createConnections } from "./connections.ts";
+import { loadDecryptor } from "./credential-decryptor.ts";
 import { openDatabase } from "./database.ts";
 import { firstStart, readMasterKey } from "./first-start.ts";
 import { openLanguageModel } from "./language-model.ts";
@@ -108,6 +109,8 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       options.failpoint,
     );
 
+    metrics.watchDeliveries(storage.backlog, world.now);
+
     // Messages are taken where requests are.
     const listeners = role === "worker" ? undefined : createAdtListeners({ store: storage.store, world, log });
     await listeners?.follow(connections.listening());
@@ -142,6 +145,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         sandbox,
         optionsOf: practiceOptions(config, practices, log),
         missing: () => missing,
+        decrypt: loadDecryptor(config.credentialDecryptor),
         tokenSecret: derivedKey(masterKey, "scribe tokens"),
         tls: readTls(config),
       });
@@ -234,6 +238,7 @@ function openMeans(
     }),
     publisher: connectHealthPublisher,
     feed,
+    attempted: metrics.attempted,
     tables,
     webhook: createWebhook({ ...webhookAddresses(config, practices, log), safeFetch, now: world.now }),
     ...(model ? { language: model.language, phrased: metrics.phrased } : {}),

@@ -5,14 +5,11 @@ import { workerFor } from "#core/caller.ts";
 import type { Delivery } from "#core/delivery.ts";
 import { Fault } from "#core/fault.ts";
 import type { Connections } from "#core/ports/emr.ts";
-import type { Store, Tx } from "#core/ports/store.ts";
-import type { Log, World } from "#core/ports/world.ts";
+import type { Tx } from "#core/ports/store.ts";
+import { type AlertPorts, raiseAlert } from "./tell-alert.ts";
 
-export interface BreakerPorts {
-  readonly store: Store;
+export interface BreakerPorts extends AlertPorts {
   readonly connections: Connections;
-  readonly world: World;
-  readonly log: Log;
 }
 
 const NO_BREAKER = { failures: Number.POSITIVE_INFINITY, coolDownMs: 0 };
@@ -40,7 +37,11 @@ export async function heardSomething(ports: BreakerPorts, delivery: Delivery): P
   const { practiceId, connection } = delivery;
   const { failures } = await lookAt(ports, delivery, (tx) => tx.connectionHealths.read(practiceId, connection));
   if (failures === 0) return;
-  const closed = await change(ports, delivery, (tx) => tx.connectionHealths.answered(practiceId, connection));
+  const closed = await change(ports, delivery, async (tx) => {
+    const hasClosed = await tx.connectionHealths.answered(practiceId, connection);
+    if (hasClosed) await raiseAlert(ports, tx, delivery, { type: "connection.up", connection });
+    return hasClosed;
+  });
   if (closed) ports.log.info("connection answers again", { connection });
 }
 
@@ -48,7 +49,11 @@ export async function heardNothing(ports: BreakerPorts, delivery: Delivery): Pro
   const { practiceId, connection } = delivery;
   const { failures } = breakerOf(ports, delivery);
   const at = ports.world.now();
-  const opened = await change(ports, delivery, (tx) => tx.connectionHealths.failed(practiceId, connection, failures, at));
+  const opened = await change(ports, delivery, async (tx) => {
+    const hasOpened = await tx.connectionHealths.failed(practiceId, connection, failures, at);
+    if (hasOpened) await raiseAlert(ports, tx, delivery, { type: "connection.down", connection });
+    return hasOpened;
+  });
   if (opened)
     ports.log.error("connection does not answer", new Fault("emr-unavailable", "The EMR does not answer."), { connection, failures });
 }

@@ -1,6 +1,7 @@
 // What an EMR took, kept: the delivery's end and, of a visit, the encounter as the record of it has it, and the sessions that waited for it.
 import type { Caller } from "#core/caller.ts";
 import type { Delivery, DeliveryReceipt, EncounterRegistration } from "#core/delivery.ts";
+import type { EncounterCancellation, EncounterChange } from "#core/encounter-change.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import { write } from "./settle-delivery.ts";
@@ -20,27 +21,36 @@ export async function confirmDelivery(
   delivery: Delivery,
   receipt: DeliveryReceipt,
 ): Promise<void> {
+  await write(ports, caller, delivery, (tx) => keepReceipt(ports, tx, caller, delivery, receipt), receipt);
+}
+
+/** The same within an act that names its purpose and patient itself. Faults: `conflict` when it can't be confirmed any more. */
+export async function keepReceipt(
+  ports: Pick<ConfirmDeliveryPorts, "world" | "failpoint">,
+  tx: Tx,
+  caller: Caller,
+  delivery: Delivery,
+  receipt: DeliveryReceipt,
+): Promise<void> {
   const at = ports.world.now();
   const { request } = delivery;
-  const work = async (tx: Tx) => {
-    await tx.deliveries.move(caller.practiceId, delivery.id, receipt.certainty, { receipt, at });
-    if (request.kind === "encounter") {
-      await keepEncounter(ports, tx, caller, { ...delivery, request }, receipt, at);
-      await tieWaitingSessions(tx, caller, receipt);
-    }
-    await tx.feed.append(`delivery/${delivery.id}`, receipt.certainty, { receipt });
-    if (receipt.certainty === "sent") {
-      const again = { practiceId: caller.practiceId, requestId: delivery.requestId, deliveryId: delivery.id };
-      await tx.queue.enqueue("deliver", again, { after: new Date(at.getTime() + LOOK_AGAIN_MS) });
-    }
-    await ports.failpoint?.("deliver:before-confirmed");
-  };
-  await write(ports, caller, delivery, work, receipt);
+  await tx.deliveries.move(caller.practiceId, delivery.id, receipt.certainty, { receipt, at });
+  if (request.kind === "encounter") {
+    await keepEncounter(ports, tx, caller, { ...delivery, request }, receipt, at);
+    await tieWaitingSessions(tx, caller, receipt);
+  }
+  if (request.kind === "encounter-change" || request.kind === "encounter-cancellation") await keepChange(tx, delivery, request, at);
+  await tx.feed.append(`delivery/${delivery.id}`, receipt.certainty, { receipt });
+  if (receipt.certainty === "sent") {
+    const again = { practiceId: caller.practiceId, requestId: delivery.requestId, deliveryId: delivery.id };
+    await tx.queue.enqueue("deliver", again, { after: new Date(at.getTime() + LOOK_AGAIN_MS) });
+  }
+  await ports.failpoint?.("deliver:before-confirmed");
 }
 
 /** One that was only sent is known by the number that we gave it; when the EMR's own id is found it goes by both. */
 async function keepEncounter(
-  ports: ConfirmDeliveryPorts,
+  ports: Pick<ConfirmDeliveryPorts, "world">,
   tx: Tx,
   caller: Caller,
   delivery: Delivery & { readonly request: EncounterRegistration },
@@ -73,6 +83,19 @@ async function keepEncounter(
     news: undefined,
     createdAt: at,
   });
+}
+
+/** The record of the visit shows what the EMR took. */
+async function keepChange(
+  tx: Tx,
+  { practiceId, connection }: Delivery,
+  request: EncounterChange | EncounterCancellation,
+  at: Date,
+): Promise<void> {
+  const known = await tx.encounters.byEmrId(practiceId, connection, request.target);
+  if (!known) return;
+  if (request.kind === "encounter-cancellation") return tx.encounters.tell(practiceId, known.id, "cancelled", at);
+  await tx.encounterChanges.amend(practiceId, known.id, request.encounter, { ...known.sent, ...request.sent });
 }
 
 /** Sessions may name an appointment before it is registered; now there is something to tie them to. */

@@ -13,6 +13,8 @@ import { type Run, settleFailure, write } from "./settle-delivery.ts";
 export interface DeliverPorts extends BreakerPorts {
   /** Called at named steps, so that a test can stop the process exactly there. */
   readonly failpoint?: (name: string) => void | Promise<void>;
+  /** Told of every attempt by its outcome, for counting. */
+  readonly attempted?: (connection: string, outcome: string) => void;
 }
 
 export interface DeliverWork {
@@ -109,8 +111,10 @@ async function attempt(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
     ...(delivery.sentAt === undefined ? {} : { sentAt: delivery.sentAt }),
   };
   const startedAt = ports.world.now();
-  const record = (outcome: string) =>
-    write(ports, caller, delivery, (tx) => recordAttempt(ports, tx, delivery, startedAt, outcome, exchanges));
+  const record = async (outcome: string) => {
+    await write(ports, caller, delivery, (tx) => recordAttempt(ports, tx, delivery, startedAt, outcome, exchanges));
+    ports.attempted?.(delivery.connection, outcome);
+  };
   try {
     await checkBreaker(ports, delivery);
     const receipt = (await arrivedBefore(delivery, emr, call)) ?? (await send(ports, caller, delivery, emr, call));

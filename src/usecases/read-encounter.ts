@@ -49,11 +49,12 @@ export async function readEncounter(ports: ReadFromEmrPorts, caller: Caller, inp
   });
 }
 
-async function findRegistered(
+/** Fault: `not-found` when it does not have the other number too. */
+export async function findRegistered(
   tx: Tx,
   caller: Caller,
   connection: string,
-  { encounterId, alias }: ReadEncounterInput,
+  { encounterId, alias }: { readonly encounterId: string; readonly alias?: string | undefined },
 ): Promise<Encounter | undefined> {
   const found = await tx.encounters.byAnyId(caller.practiceId, connection, encounterId);
   const encounter = found.find((one) => one.emrId === encounterId) ?? (found.length === 1 ? found[0] : undefined);

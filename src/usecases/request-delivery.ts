@@ -78,6 +78,8 @@ export function findConnection(
 /** What each kind makes or changes, in words, and audit's name for it. */
 const KINDS: Readonly<Record<DeliveryKind, { readonly thing: string; readonly purpose: string }>> = {
   encounter: { thing: "encounter", purpose: "register-encounter" },
+  "encounter-change": { thing: "change of the encounter", purpose: "change-encounter" },
+  "encounter-cancellation": { thing: "cancellation of the encounter", purpose: "cancel-encounter" },
   patient: { thing: "patient", purpose: "register-patient" },
   appointment: { thing: "appointment", purpose: "book-appointment" },
   "appointment-change": { thing: "change of the appointment", purpose: "change-appointment" },
@@ -212,6 +214,7 @@ export async function followDelivery(feed: Pick<Feed, "follow">, delivery: Deliv
   let unknown = false;
   try {
     for await (const event of feed.follow(`delivery/${delivery.id}`, 0, signal)) {
+      if (wasResumed(delivery, event.data.parkedAfter)) continue;
       // One that is only sent was taken too: its number stands, and its receipt says what is not known yet.
       if (event.kind === "sent") return { kind: "confirmed", ...event.data } as unknown as Settled;
       if (event.kind === "confirmed" || event.kind === "failed") return { kind: event.kind, ...event.data } as unknown as Settled;
@@ -224,6 +227,12 @@ export async function followDelivery(feed: Pick<Feed, "follow">, delivery: Deliv
     if (toFault(thrown).code !== "unavailable") throw thrown;
   }
   return { kind: "unknown" };
+}
+
+/** A person had it sent again since it was parked, so what was said then is not the end of it. */
+function wasResumed({ state, attempts }: Delivery, parkedAfter: unknown): boolean {
+  if (typeof parkedAfter !== "number" || state === "parked") return false;
+  return parkedAfter < attempts || (parkedAfter === attempts && state === "accepted");
 }
 
 function outcome(settledAs: Settled, { id, request }: Delivery): DeliveryReceipt {

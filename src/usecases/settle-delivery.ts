@@ -4,12 +4,10 @@ import { type Delivery, type DeliveryReceipt, type DeliveryState, isFinal, patie
 import type { Fault, FaultCode } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Connection, Connections } from "#core/ports/emr.ts";
-import type { Store, Tx } from "#core/ports/store.ts";
-import type { World } from "#core/ports/world.ts";
+import type { Tx } from "#core/ports/store.ts";
+import { type AlertPorts, raiseAlert } from "./tell-alert.ts";
 
-export interface SettleDeliveryPorts {
-  readonly store: Store;
-  readonly world: World;
+export interface SettleDeliveryPorts extends AlertPorts {
   readonly connections: Connections;
 }
 
@@ -32,9 +30,10 @@ export async function settleFailure(ports: SettleDeliveryPorts, caller: Caller, 
   if (fault.code === "internal" || fault.code === "unavailable") throw fault;
   const at = ports.world.now();
   const failure = { code: fault.code, message: fault.message };
-  await write(ports, caller, delivery, async (tx) => {
+  const parked = await write(ports, caller, delivery, async (tx) => {
     const current = await tx.deliveries.byId(caller.practiceId, delivery.id, "lock");
-    if (!current || isFinal(current.state)) return;
+    // Parked meanwhile: a person was faster, so it was not sent.
+    if (!current || isFinal(current.state) || current.state === "parked") return false;
     const again = retryAt(ports.connections.byName(caller.practiceId, delivery.connection)?.retry, current, fault, at);
     const target = again ? "accepted" : targetOf(fault, run);
     const releaseKey = target === "failed" ? RELEASED[fault.code] : undefined;
@@ -42,15 +41,30 @@ export async function settleFailure(ports: SettleDeliveryPorts, caller: Caller, 
     if (current.state !== target) await tx.deliveries.move(caller.practiceId, delivery.id, target, change);
     tx.audit({ outcome: fault.code });
     const work = { practiceId: caller.practiceId, requestId: delivery.requestId, deliveryId: delivery.id };
-    if (again) return tx.queue.enqueue("deliver", work, { after: again });
+    if (again) {
+      await tx.queue.enqueue("deliver", work, { after: again });
+      return false;
+    }
     // Its own work may have ended already, having found the lane held; so it gets new work to be reconciled by.
     if (target === "unknown" && run === "other")
       await tx.queue.enqueue("deliver", work, { after: new Date(at.getTime() + RECONCILE_AFTER_MS) });
     // Whoever waits is told what the EMR said, also of one that a person may yet send again.
     const isOver = target === "failed" || fault.code !== "emr-timeout";
-    const data: Record<string, unknown> = isOver ? { ...failure, issues: fault.issues } : {};
+    const parkedAfter = target === "parked" ? { parkedAfter: current.attempts } : {};
+    const data: Record<string, unknown> = isOver ? { ...failure, issues: fault.issues, ...parkedAfter } : {};
     await tx.feed.append(`delivery/${delivery.id}`, isOver ? "failed" : "unknown", data);
+    if (target === "parked") await raiseAlert(ports, tx, delivery, parkedAlert(delivery));
+    return target === "parked";
   });
+  if (parked) sayParked(ports, delivery);
+}
+
+function parkedAlert({ connection, id }: Delivery) {
+  return { type: "delivery.parked", connection, deliveryId: id } as const;
+}
+
+function sayParked({ log }: SettleDeliveryPorts, { connection, id }: Delivery): void {
+  log.warn("delivery parked: a person must look", { connection, delivery: id });
 }
 
 function targetOf(fault: Fault, run: Run): DeliveryState {
@@ -73,20 +87,24 @@ export async function abandonDelivery(
   work: { readonly practiceId: string; readonly requestId: string; readonly deliveryId: string },
 ): Promise<void> {
   const caller = workerFor(work);
-  await ports.store.act({ caller, purpose: "abandon-delivery" }, async (tx) => {
+  const parked = await ports.store.act({ caller, purpose: "abandon-delivery" }, async (tx) => {
     const delivery = await tx.deliveries.byId(work.practiceId, work.deliveryId, "lock");
-    if (!delivery || isFinal(delivery.state) || delivery.state === "parked") return;
+    if (!delivery || isFinal(delivery.state) || delivery.state === "parked") return undefined;
     tx.audit({ object: `delivery/${delivery.id}` });
     const at = ports.world.now();
     if (delivery.state === "accepted") {
       const failure = { code: "unavailable", message: "It could not be sent; nothing was done." } as const;
       await tx.deliveries.move(work.practiceId, delivery.id, "failed", { failure, releaseKey: "any", at });
       await tx.feed.append(`delivery/${delivery.id}`, "failed", { ...failure, issues: [] });
-      return;
+      return undefined;
     }
-    await tx.deliveries.move(work.practiceId, delivery.id, "parked", { at });
+    const failure = { code: "emr-timeout", message: "It is not known whether the EMR has it; a person must look." } as const;
+    await tx.deliveries.move(work.practiceId, delivery.id, "parked", { failure, at });
     await tx.feed.append(`delivery/${delivery.id}`, "unknown", {});
+    await raiseAlert(ports, tx, work, parkedAlert(delivery));
+    return delivery;
   });
+  if (parked) sayParked(ports, parked);
 }
 
 /** Changes of one delivery, with the audit row that names its patient. */

@@ -8,6 +8,7 @@ import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
 import { ROUTES as SCRIBE } from "#wires/scribe/routes.ts";
 import { startServer, type TestServer } from "../server.ts";
+import { addWaitingDelivery } from "../waiting-delivery.ts";
 import {
   type Answer,
   addPractice,
@@ -104,6 +105,12 @@ const withApiKey: Fixture["send"] = (caller, who, path, method) => {
   return send(server.url, method, path, { headers: caller === "none" ? {} : { "x-api-key": key } });
 };
 
+const withApiKeyAndBody: Fixture["send"] = (caller, who, path, method, body) => {
+  const key = caller === "garbage" ? "chr_wrong" : who.keys.scribeKey;
+  const headers: Record<string, string> = caller === "none" ? {} : { "x-api-key": key };
+  return send(server.url, method, path, { headers: { ...headers, ...JSON_BODY }, body: JSON.stringify(body) });
+};
+
 const withLogin: Fixture["send"] = (caller, who, path, method, body) => {
   const right = encounterHeaders(who.keys);
   const headers = caller === "none" ? {} : caller === "garbage" ? { ...right, ApplicationKey: "wrong" } : right;
@@ -166,6 +173,13 @@ async function newDelivery(owner: Who): Promise<string> {
     owner.keys.practiceId,
   ]);
   return rows[0].id as string;
+}
+
+/** One that nothing carries: there is no work for it. */
+async function waitingDelivery({ keys }: Who, state: "accepted" | "parked"): Promise<string> {
+  const { storage } = server.running;
+  const caller = { practiceId: keys.practiceId, wire: "operator", actor: "test", requestId: randomUUID() } as const;
+  return storage.store.act({ caller, purpose: "test" }, (tx) => addWaitingDelivery(tx, keys.practiceId, state));
 }
 
 const newDomain = (owner: Who) => makeDomain(server.url, owner.keys.access);
@@ -277,6 +291,29 @@ const insightsJob = {
   ofPractice: true,
   send: withApiKey,
 };
+const delivery = {
+  thing: async (owner: Who) => ({ id: await waitingDelivery(owner, "parked") }),
+  unknown: { id: randomUUID() },
+  malformed: { id: "no-delivery" },
+  ofPractice: true,
+  send: withApiKey,
+};
+const encounter = {
+  thing: async (owner: Who) => ({ emrSystem: "Sandbox", id: await newEncounter(owner) }),
+  unknown: { emrSystem: "Sandbox", id: randomUUID() },
+  malformed: { emrSystem: "Sandbox", id: "%00" },
+  refused: [400, 401],
+  ofPractice: true,
+  // Each caller writes in his own user's name.
+  send: ((caller, who, path, method, body) =>
+    withLogin(caller, who, path, method, { ...body, UserId: who.keys.emr.userId })) as Fixture["send"],
+};
+const references = {
+  refused: [400, 401],
+  ofPractice: true,
+  send: ((caller, who, path, method, body) =>
+    withLogin(caller, who, `${path}?UserId=${who.keys.emr.userId}`, method, body)) as Fixture["send"],
+};
 const refusedOperation = { ok: 404, ofPractice: true, send: withSignature };
 
 /** Ids in a route by the order they stand in its path; the values are the names used above. */
@@ -375,6 +412,15 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   "encounters GetHomeMedications": ofPatient("GET"),
   "encounters GetImmunizations": ofPatient("GET"),
   "encounters GetHealthMaintenanceEvents": ofPatient("GET"),
+  "encounters UpdatePatientEncounter": {
+    ...encounter,
+    ok: 200,
+    body: () => ({ UserId: mine.keys.emr.userId, Encounter: { ReasonForVisit: "Changed" } }),
+  },
+  "encounters DeletePatientEncounter": { ...encounter, ok: 200, body: () => ({ UserId: mine.keys.emr.userId }) },
+  "encounters GetReferences": { ...references, thing: async () => ({ emrSystem: "Sandbox" }), ok: 200 },
+  "encounters GetReference": { ...references, thing: async () => ({ emrSystem: "Sandbox", table: "provider" }), ok: 404 },
+  "encounters DiscoverPatientEncounters": { ...references, thing: async () => ({ emrSystem: "Sandbox" }), ok: 200 },
   "insights CreateDomain": { ok: 201, ofPractice: true, body: () => ({ name: "Matrix" }), send: withSignature },
   "insights ListDomains": { ok: 200, ofPractice: true, send: withSignature },
   "insights GetDomain": { ...domain, ok: 200 },
@@ -423,14 +469,13 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     ok: 200,
     body: (owner) => ({ userId: owner.keys.emr.userId }),
   },
-  "operator ReadDelivery": {
-    thing: async (owner) => ({ id: await newDelivery(owner) }),
-    unknown: { id: randomUUID() },
-    malformed: { id: "no-delivery" },
-    ok: 200,
-    ofPractice: true,
-    send: withApiKey,
-  },
+  "operator ListDeliveries": { ok: 200, ofPractice: true, send: withApiKey },
+  "operator ReadDeliveryBacklog": { ok: 200, ofPractice: true, send: withApiKey },
+  "operator ReadDelivery": { ...delivery, thing: async (owner) => ({ id: await newDelivery(owner) }), ok: 200 },
+  "operator RetryDelivery": { ...delivery, ok: 200 },
+  "operator ParkDelivery": { ...delivery, thing: async (owner) => ({ id: await waitingDelivery(owner, "accepted") }), ok: 200 },
+  "operator CancelDelivery": { ...delivery, ok: 200 },
+  "operator ConfirmDelivery": { ...delivery, body: () => ({ emrId: randomUUID() }), ok: 200, send: withApiKeyAndBody },
   "operator ListInsightsJobs": { ok: 200, ofPractice: true, send: withApiKey },
   "operator ReadInsightsJob": { ...insightsJob, ok: 200 },
   "operator CancelInsightsJob": { ...insightsJob, thing: async (owner) => ({ id: await stalledJob(owner) }), ok: 200 },

@@ -1,47 +1,16 @@
 // Configured EMR installations on a whole server: visits as HL7 v2 messages with the EMR's own answer and messages, visits to a server of Millennium's
 // manners, code tables, callers that an EMR can't check, and connections that are exchanged while the server runs.
-import { randomUUID } from "node:crypto";
+// proves: encounters.GetReferences, encounters.GetReference, encounters.DiscoverPatientEncounters by script
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadConfig } from "#config.ts";
-import { writeAcknowledgement } from "#formats/hl7v2/acknowledgement.ts";
-import { type Message, parseMessage, writeMessage, writeSegment } from "#formats/hl7v2/message.ts";
+import { parseMessage, writeMessage, writeSegment } from "#formats/hl7v2/message.ts";
 import { createMllpClient } from "#protocols/mllp/mllp-client.ts";
-import { createMllpServer, type MllpServer } from "#protocols/mllp/mllp-server.ts";
 import { type MillenniumLike, startMillenniumLike } from "../../src/connectors/fhir/millennium-like.ts";
 import { freePort } from "../free-port.ts";
+import { type Engine, engine } from "../hl7-engine.ts";
 import { startServer, type TestServer } from "../server.ts";
 
 const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-
-/** The hospital's interface engine: acknowledges as told, and keeps what it got. */
-interface Engine {
-  readonly port: number;
-  readonly received: Message[];
-  answer: "AA" | "AE" | "AR" | "silence";
-  readonly server: MllpServer;
-}
-
-async function engine(): Promise<Engine> {
-  const received: Message[] = [];
-  const self: { -readonly [K in keyof Engine]: Engine[K] } = { port: 0, received, answer: "AA", server: undefined as never };
-  self.server = createMllpServer({
-    handle: async (bytes) => {
-      const message = parseMessage(utf8(bytes), utf8);
-      received.push(message);
-      if (self.answer === "silence") return new Promise<Uint8Array>(() => undefined);
-      return Buffer.from(
-        writeAcknowledgement({ message, code: self.answer, key: randomUUID(), now: new Date().toISOString(), offsetAt: () => 0 }),
-      );
-    },
-    onProblem: () => undefined,
-    tls: undefined,
-    messageLimit: 1_000_000,
-    connectionLimit: 10,
-    idleMs: 60_000,
-  });
-  self.port = await self.server.listen(0, "127.0.0.1");
-  return self;
-}
 
 let hospital: Engine;
 let millennium: MillenniumLike;
@@ -125,6 +94,29 @@ async function until<T>(what: () => Promise<T>, holds: (value: T) => boolean): P
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
+
+describe("tables of codes", () => {
+  const ask = async (path: string, headers = application()) => {
+    const answer = await fetch(`${server.url}/api/v1/Epic/${path}`, { headers });
+    // biome-ignore lint/suspicious/noExplicitAny: replies are looked into freely
+    return { status: answer.status, json: (await answer.json()) as any };
+  };
+
+  test("clients learn which codes a connection takes, and for which fields", async () => {
+    const summary = { Name: "patient-class", Fields: ["PatientClassId"], PassesUnknownCodes: false, Count: 2 };
+    for (const path of ["References", "PatientEncounters/Discovery"])
+      expect(await ask(`${path}?UserId=u1`)).toEqual({ status: 200, json: { References: [summary] } });
+    const Codes = [
+      { Code: "Outpatient", Description: "Outpatient visit" },
+      { Code: "Inpatient", Description: null },
+    ];
+    for (const name of ["patient-class", "Patient%20Class"])
+      expect(await ask(`References/${name}?UserId=u1`)).toEqual({ status: 200, json: { ...summary, Codes } });
+    expect((await ask("References/provider?UserId=u1")).status).toBe(404);
+    expect((await ask("References")).status).toBe(400);
+    expect((await ask("References?UserId=u1", {})).status).toBe(401);
+  });
+});
 
 describe("an EMR that takes HL7 v2", () => {
   test("registers a visit under our number, in its own codes, and tells what became of it", async () => {

@@ -8,6 +8,7 @@ import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
 import { ROUTES as SCRIBE } from "#wires/scribe/routes.ts";
 import { startServer, type TestServer } from "../server.ts";
+import { addWaitingDelivery } from "../waiting-delivery.ts";
 import * as clients from "./wire-clients.ts";
 
 interface Row {
@@ -27,6 +28,7 @@ let jobId: string;
 let encounterId: string;
 let sessionId: string;
 let deliveryId: string;
+let practiceId: string;
 
 const UNKNOWN = "00000000-0000-4000-8000-000000000000";
 /** As the scribe wire writes it. */
@@ -42,8 +44,9 @@ beforeAll(async () => {
   encounterId = (await clients.postEncounter(server, "audit-0", clients.encounterBody(server, "AUDIT-0"))).json.EncounterId;
   sessionId = await session();
   await clients.scribe(server, token, "POST", `/sessions/${sessionId}/consult-note`, clients.NOTE_REQUEST);
-  const { rows } = await server.running.storage.pool.query("SELECT id FROM chartroom.delivery LIMIT 1");
+  const { rows } = await server.running.storage.pool.query("SELECT id, practice_id FROM chartroom.delivery LIMIT 1");
   deliveryId = rows[0].id;
+  practiceId = rows[0].practice_id;
 });
 afterAll(() => server?.close());
 
@@ -71,6 +74,22 @@ const getEncounter = (id: string) => {
   const { applicationName, applicationKey } = server.keys.encounters;
   return fetch(`${server.url}/api/v1/Sandbox/PatientEncounters/${id}?UserId=${userId}`, {
     headers: { LoginId: loginId, Password: password, ApplicationName: applicationName, ApplicationKey: applicationKey },
+  }).then(async (response) => ({ status: response.status, headers: response.headers, text: await response.text(), json: undefined }));
+};
+
+const changeEncounter = (method: string, id: string, encounter?: object) => {
+  const { loginId, password, userId } = server.keys.sandbox;
+  const { applicationName, applicationKey } = server.keys.encounters;
+  return fetch(`${server.url}/api/v1/Sandbox/PatientEncounters/${id}`, {
+    method,
+    headers: {
+      "content-type": "application/json",
+      LoginId: loginId,
+      Password: password,
+      ApplicationName: applicationName,
+      ApplicationKey: applicationKey,
+    },
+    body: JSON.stringify({ UserId: userId, ...(encounter ? { Encounter: encounter } : {}) }),
   }).then(async (response) => ({ status: response.status, headers: response.headers, text: await response.text(), json: undefined }));
 };
 
@@ -276,6 +295,10 @@ const CALLS: Record<string, readonly Call[]> = {
     },
     { send: () => operator("POST", `/sessions/${UNKNOWN}/note:send`, {}), status: 404, outcome: "not-found" },
   ],
+  "PUT UpdatePatientEncounter": [
+    { send: () => changeEncounter("PUT", "nowhere", { ReasonForVisit: "Changed" }), status: 404, outcome: "not-found" },
+  ],
+  "DELETE DeletePatientEncounter": [{ send: () => changeEncounter("DELETE", "nowhere"), status: 404, outcome: "not-found" }],
   "POST StartPatientInsightsJob": [
     { send: () => start("audit-1"), status: 200, outcome: "ok", patient: true },
     { send: () => start("audit-2", "dom-aaaaaaaaaaaaaaaaaaaaa"), status: 404, outcome: "not-found", patient: true },
@@ -335,6 +358,32 @@ const CALLS: Record<string, readonly Call[]> = {
     { send: () => operator("GET", `/deliveries/${deliveryId}`), status: 200, outcome: "ok", patient: true },
     { send: () => operator("GET", `/deliveries/${UNKNOWN}`), status: 404, outcome: "not-found" },
   ],
+  "GET ListDeliveries": [
+    { send: () => operator("GET", `/deliveries?patientId=${clients.PATIENT}`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", "/deliveries?cursor=wrong"), status: 422, outcome: "invalid" },
+  ],
+  "POST RetryDelivery": [
+    { send: async () => operator("POST", `/deliveries/${await waiting("parked")}:retry`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("POST", `/deliveries/${deliveryId}:retry`), status: 409, outcome: "conflict", patient: true },
+    { send: () => operator("POST", `/deliveries/${UNKNOWN}:retry`), status: 404, outcome: "not-found" },
+  ],
+  "POST ParkDelivery": [
+    { send: async () => operator("POST", `/deliveries/${await waiting("accepted")}:park`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("POST", `/deliveries/${UNKNOWN}:park`), status: 404, outcome: "not-found" },
+  ],
+  "POST CancelDelivery": [
+    { send: async () => operator("POST", `/deliveries/${await waiting("parked")}:cancel`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("POST", `/deliveries/${UNKNOWN}:cancel`), status: 404, outcome: "not-found" },
+  ],
+  "POST ConfirmDelivery": [
+    {
+      send: async () => operator("POST", `/deliveries/${await waiting("parked")}:confirm`, { emrId: randomUUID() }),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    { send: () => operator("POST", `/deliveries/${UNKNOWN}:confirm`, { emrId: "x" }), status: 404, outcome: "not-found" },
+  ],
   "GET ListInsightsJobs": [
     { send: () => operator("GET", `/insights-jobs?patientId=${clients.PATIENT}`), status: 200, outcome: "ok", patient: true },
     { send: () => operator("GET", "/insights-jobs?cursor=wrong"), status: 422, outcome: "invalid" },
@@ -373,6 +422,11 @@ const CALLS: Record<string, readonly Call[]> = {
     { send: () => operator("DELETE", `/insights-jobs/${UNKNOWN}`), status: 404, outcome: "not-found" },
   ],
 };
+
+function waiting(state: "accepted" | "parked"): Promise<string> {
+  const caller = { practiceId, wire: "operator", actor: "test", requestId: randomUUID() } as const;
+  return server.running.storage.store.act({ caller, purpose: "test" }, (tx) => addWaitingDelivery(tx, practiceId, state));
+}
 
 /** A job of its own, since a deleted one is gone. */
 async function endedJob(): Promise<string> {

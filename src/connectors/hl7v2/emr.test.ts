@@ -195,7 +195,7 @@ describe("a visit", () => {
     expect(
       (await receiver((message) => acknowledge(message, "AA"), { site: { ...DEFAULT_SITE, characterSet: "8859/1" } })).emr.capabilities
         .writes,
-    ).toEqual(["encounter", "document"]);
+    ).toEqual(["encounter", "encounter-change", "encounter-cancellation", "document"]);
   });
 });
 
@@ -234,6 +234,20 @@ describe("with a reader", () => {
       issues: [{ path: ["PatientId"] }],
     });
     expect(received).toEqual([]);
+  });
+
+  test("a change is never taken for made, or sent again, by what the reader shows", async () => {
+    const call = { key: randomUUID(), credentials: {}, signal, sentAt: new Date(0) };
+    const change = { ...request(), kind: "encounter-change", target: "V1", visitNumber: "V1", changed: ["reasonForVisit"] } as const;
+    const careful = await receiver((message) => acknowledge(message, "AA"), { reader: reader([visit]) });
+    expect(await failed(careful.emr.find(change, call))).toMatchObject({ code: "emr-timeout" });
+    const knowing = await receiver((message) => acknowledge(message, "AA"), { reader: reader([visit]), knowsRepeats: true });
+    expect(await knowing.emr.find(change, call)).toBeUndefined();
+    await knowing.emr.write(change, call);
+    await knowing.emr.write(change, call);
+    const seen = knowing.received.map((message) => [message.text("MSH", 9, 2), message.text("PV1", 19), message.text("MSH", 10)]);
+    expect(seen).toEqual([seen[0], seen[0]]);
+    expect(seen[0]?.slice(0, 2)).toEqual(["A08", "V1"]);
   });
 
   test("absence is believed only when the EMR has had its time", async () => {

@@ -1,13 +1,14 @@
 // An EMR that takes visits as HL7 v2 messages over MLLP. One message is in flight at a time, and its number is the delivery's for ever; whether a message
 // whose answer was lost may be sent again is the site's word or the reading's, never a guess.
-import type { DeliveryReceipt, EncounterRegistration } from "#core/delivery.ts";
+import type { DeliveryReceipt, DeliveryRequest, EncounterRegistration } from "#core/delivery.ts";
 import type { NewDocument } from "#core/document.ts";
+import type { EncounterCancellation, EncounterChange } from "#core/encounter-change.ts";
 import { Fault } from "#core/fault.ts";
 import type { Emr, EmrCall } from "#core/ports/emr.ts";
 import { type Acknowledgement, readAcknowledgement } from "#formats/hl7v2/acknowledgement.ts";
 import { decoderOf, encodeText } from "#formats/hl7v2/character-set.ts";
 import { controlId } from "#formats/hl7v2/control-id.ts";
-import { registrationEvent } from "#formats/hl7v2/event.ts";
+import { cancellingEvent, registrationEvent } from "#formats/hl7v2/event.ts";
 import { parseMessage } from "#formats/hl7v2/message.ts";
 import type { AdtSite } from "#formats/hl7v2/site.ts";
 import { messageId, writeAdt } from "#formats/hl7v2/write-adt.ts";
@@ -47,12 +48,13 @@ export function createHl7Emr(settings: Hl7EmrSettings): Emr {
       readsPatients: reader !== undefined,
       // No message carries a login, and the reader logs in as the connection.
       checksLogins: false,
-      writes: ["encounter", "document"],
+      writes: ["encounter", "encounter-change", "encounter-cancellation", "document"],
       reads: [],
     },
     checkLogin: async (call) => reader?.checkLogin(call),
     async write(request, call) {
       if (request.kind === "document") return sendDocument(settings, request, call);
+      if (isChange(request)) return writeChange(settings, request, call);
       if (request.kind !== "encounter") throw cannot(`write this kind of thing (${request.kind})`);
       const patient = await demographicsOf(reader, request, call);
       const now = settings.now().toISOString();
@@ -71,6 +73,7 @@ export function createHl7Emr(settings: Hl7EmrSettings): Emr {
         if (settings.knowsRepeats) return undefined;
         throw new Fault("emr-timeout", "This EMR shows no documents: whether it arrived, a person must look.");
       }
+      if (isChange(request)) return changeArrived(settings);
       const found = await reader.visit(controlId(call.key), call);
       if (found) return found;
       // An interface that is behind shows nothing yet: too early to say that it never came.
@@ -85,8 +88,37 @@ export function createHl7Emr(settings: Hl7EmrSettings): Emr {
   };
 }
 
+type Named = Pick<EncounterRegistration, "patientId" | "patientIdType">;
+type Change = EncounterChange | EncounterCancellation;
+
+function isChange(request: DeliveryRequest): request is Change {
+  return request.kind === "encounter-change" || request.kind === "encounter-cancellation";
+}
+
+/** An update (A08), or what takes back the event that the visit was registered by; the visit keeps its number. */
+async function writeChange(settings: Hl7EmrSettings, request: Change, call: EmrCall): Promise<DeliveryReceipt> {
+  const { site } = settings;
+  const patient = await demographicsOf(settings.reader, request, call);
+  const cancels = request.kind === "encounter-cancellation";
+  const event = cancels ? cancellingEvent(registrationEvent(request.encounter, request.registeredAt)) : "A08";
+  if (!cancels) refuseUnwritable(request, site);
+  const now = settings.now().toISOString();
+  const text = writeAdt({ request, key: call.key, visitNumber: request.visitNumber, event, now, site, patient });
+  const acknowledged = await exchange(settings, text, `ADT^${event}`, messageId({ key: call.key, event }), call);
+  const refused = refusal(acknowledged, settings.policy);
+  if (refused) throw refused;
+  const certainty = settings.ownsVisitNumbers ? "confirmed" : "sent";
+  return { emrId: request.target, certainty, emrPatientId: undefined, alternativeIdentifiers: [] };
+}
+
+/** No reading shows whether this change or another made a visit what it is. */
+function changeArrived({ knowsRepeats }: Hl7EmrSettings): undefined {
+  if (knowsRepeats) return undefined;
+  throw new Fault("emr-timeout", "The EMR cannot tell whether the change was made; a person must look.");
+}
+
 /** Where patients can be read, one that is not there, or is several, is sent nowhere. */
-async function demographicsOf(reader: VisitReader | undefined, request: EncounterRegistration | NewDocument, call: EmrCall) {
+async function demographicsOf(reader: VisitReader | undefined, request: Named, call: EmrCall) {
   if (!reader) return undefined;
   const patient = await reader.demographics({ value: request.patientId, idType: request.patientIdType }, call);
   if (patient) return patient;
@@ -95,7 +127,7 @@ async function demographicsOf(reader: VisitReader | undefined, request: Encounte
 }
 
 /** A site without a segment for what no field holds gets no visit that would lose it. */
-function refuseUnwritable(request: EncounterRegistration, site: AdtSite): void {
+function refuseUnwritable(request: Pick<EncounterRegistration, "encounter">, site: AdtSite): void {
   const extras = site.extrasSegment === undefined ? extrasOf(request.encounter) : [];
   if (extras.length === 0) return;
   const message = "This EMR's messages have no place for it.";

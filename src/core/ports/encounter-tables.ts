@@ -1,7 +1,7 @@
 // Patients, encounters and deliveries in storage.
 import type { Delivery, DeliveryFailure, DeliveryReceipt, DeliveryState, EmrCredentials } from "../delivery.ts";
 import type { VisitChange } from "../emr-event.ts";
-import type { AlternativeIdentifier, Encounter } from "../encounter.ts";
+import type { AlternativeIdentifier, Encounter, EncounterDetails } from "../encounter.ts";
 import type { Patient, PatientIdentity } from "../patient.ts";
 import type { EmrExchange } from "./emr.ts";
 
@@ -24,6 +24,11 @@ export interface Encounters {
   tell(practiceId: string, encounterId: string, change: VisitChange, at: Date): Promise<void>;
   /** The EMR's own id of an encounter that was known by a number of ours, which stays an alias, as do these. Faults: `not-found`, `conflict`. */
   rename(practiceId: string, connection: string, from: string, to: string, aliases: readonly AlternativeIdentifier[]): Promise<void>;
+}
+
+export interface EncounterChanges {
+  /** What is known of it after a change that the EMR took. Faults: `not-found`. */
+  amend(practiceId: string, encounterId: string, details: EncounterDetails, sent: Encounter["sent"]): Promise<void>;
 }
 
 export interface NewDelivery {

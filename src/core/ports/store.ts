@@ -1,7 +1,7 @@
 // The only way to the database. Every piece of work names its caller and purpose, and leaves an audit row with the change.
 import type { Caller } from "../caller.ts";
 import type { AdtInbox } from "./adt-inbox.ts";
-import type { ConnectionHealths, Deliveries, DeliveryDesk, Encounters, Patients } from "./encounter-tables.ts";
+import type { ConnectionHealths, Deliveries, DeliveryDesk, EncounterChanges, Encounters, Patients } from "./encounter-tables.ts";
 import type { Domains, InsightsJobDesk, InsightsJobs } from "./insights-tables.ts";
 import type { Keys, Practices } from "./practice-tables.ts";
 import type { Notes, Sessions, Users } from "./session-tables.ts";
@@ -23,6 +23,7 @@ export interface Tx {
   readonly notes: Notes;
   readonly patients: Patients;
   readonly encounters: Encounters;
+  readonly encounterChanges: EncounterChanges;
   readonly deliveries: Deliveries;
   readonly deliveryDesk: DeliveryDesk;
   readonly connectionHealths: ConnectionHealths;

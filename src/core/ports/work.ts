@@ -15,6 +15,7 @@ export interface Work {
   readonly "fill-session": Caused & { readonly sessionId: string };
   readonly "remove-output": Caused & { readonly jobId: string };
   readonly "tell-webhook": Caused & EndedJob;
+  readonly "tell-alert": Caused & Alert;
 }
 
 /** Ids and status only: it outlives the job's content and leaves the house. */
@@ -26,6 +27,17 @@ export interface EndedJob {
   readonly status: InsightsJobStatus;
   /** ISO 8601 UTC. */
   readonly endedAt: string;
+}
+
+/** Ids and names only. */
+export interface Alert {
+  /** The same in every attempt to tell it. */
+  readonly eventId: string;
+  readonly type: "connection.down" | "connection.up" | "delivery.parked";
+  readonly connection: string;
+  readonly deliveryId?: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
 }
 
 /** Where the operator wants to be told. */

@@ -62,7 +62,7 @@ const IDENTIFIER_TYPES: Readonly<Record<"VN" | "FIN", CodeableConcept>> = {
   FIN: { coding: [{ code: "FIN", display: "Financial number" }], text: "Financial number" },
 };
 
-function classOf(id: string | undefined): Coding {
+export function classOf(id: string | undefined): Coding {
   const code = id?.trim() ?? "";
   if (code === "") return { system: NULL_FLAVOR, code: "NI" };
   const mapped = CLASS_OF_V2[code];
@@ -72,7 +72,7 @@ function classOf(id: string | undefined): Coding {
 }
 
 /** The status the caller named in FHIR's words, else what the dates and the class say. */
-function statusOf(details: EncounterDetails): Encounter["status"] {
+export function statusOf(details: EncounterDetails): Encounter["status"] {
   const named = STATUSES.find((status) => status === details.statusId?.trim());
   if (named !== undefined) return named;
   if (details.end) return "finished";

@@ -12,7 +12,9 @@ import { UNKNOWN_NAME, writeName } from "./write-person.ts";
 import { writeDiagnoses, writePv1, writePv2, writeRoles } from "./write-visit.ts";
 
 export interface AdtWrite {
-  readonly request: EncounterRegistration;
+  readonly request: Pick<EncounterRegistration, "userId" | "patientId" | "patientIdType" | "encounter">;
+  /** Of a visit that was registered before: the number it has since then. */
+  readonly visitNumber?: string;
   /** The delivery's key (a UUID): the message's number and the visit's come from it, so that a repetition is the same message. */
   readonly key: string;
   readonly event: AdtEvent;
@@ -45,7 +47,7 @@ export function writeAdt(write: AdtWrite): string {
         6: writeTime((event === "A03" ? details.end : details.start)?.instant ?? write.now, site.offsetAt),
       }),
       writePatient(write),
-      writePv1(details, controlId(key), site),
+      writePv1(details, write.visitNumber ?? controlId(key), site),
       ...(cancels
         ? []
         : [

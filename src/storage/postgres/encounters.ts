@@ -2,7 +2,7 @@
 import type { VisitChange } from "#core/emr-event.ts";
 import type { Encounter } from "#core/encounter.ts";
 import { Fault, notFound } from "#core/fault.ts";
-import type { Encounters } from "#core/ports/encounter-tables.ts";
+import type { EncounterChanges, Encounters } from "#core/ports/encounter-tables.ts";
 import { areUuids, type Db } from "./database.ts";
 import { identityHash } from "./identity-hash.ts";
 
@@ -121,6 +121,17 @@ export function encounters(db: Db): Encounters {
       if (!areUuids(practiceId, encounterId)) return undefined;
       const [row] = await db.read<Row>(`${SELECT} WHERE e.id = $1 AND e.practice_id = $2`, [encounterId, practiceId]);
       return row && encounterOf(row);
+    },
+  };
+}
+
+export function encounterChanges(db: Db): EncounterChanges {
+  return {
+    async amend(practiceId, encounterId, details, sent) {
+      const [row] = await db.write<Row>(`${SELECT} WHERE e.id = $1 AND e.practice_id = $2 FOR UPDATE`, [encounterId, practiceId]);
+      if (!row) throw notFound("encounter");
+      const content: Content = { ...row.content, details, sent };
+      await db.write("UPDATE chartroom.encounter SET content = $2 WHERE id = $1 RETURNING id", [encounterId, JSON.stringify(content)]);
     },
   };
 }

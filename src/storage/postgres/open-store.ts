@@ -1,5 +1,6 @@
 // Opens everything that lives in the database: connections, migrations, the queue, signals. It refuses to start where the database or the key is wrong.
 import { Client, Pool, type PoolConfig } from "pg";
+import type { Backlog } from "#core/ports/encounter-tables.ts";
 import type { KeyRing } from "#core/ports/practice-tables.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { Feed } from "#core/ports/work.ts";
@@ -11,7 +12,7 @@ import { type Db, run } from "./database.ts";
 import { deliveries } from "./deliveries.ts";
 import { deliveryDesk } from "./delivery-desk.ts";
 import { domains } from "./domains.ts";
-import { encounters } from "./encounters.ts";
+import { encounterChanges, encounters } from "./encounters.ts";
 import { feed, feedWriter } from "./feed.ts";
 import { insightsJobDesk, insightsJobs } from "./insights-jobs.ts";
 import { keyRing } from "./key-ring.ts";
@@ -48,6 +49,8 @@ export interface PostgresStorage {
   readonly pool: Pool;
   /** Faults: `unavailable` when the database does not answer. */
   healthy(): Promise<void>;
+  /** How much waits at every connection of every practice. Counts only, so it leaves no audit row. */
+  backlog(): Promise<readonly Backlog[]>;
   /** Ends everything, once; work still running is aborted after a second. Stop the queue before it to let work finish. */
   close(): Promise<void>;
 }
@@ -95,6 +98,7 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       notes: notes(db),
       patients: patients(db),
       encounters: encounters(db),
+      encounterChanges: encounterChanges(db),
       deliveries: deliveries(db, master),
       deliveryDesk: deliveryDesk(db, master),
       connectionHealths: connectionHealths(db),
@@ -111,6 +115,7 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       keyRing: keyRing(pool, master, signals),
       queue,
       pool,
+      backlog: () => deliveryDesk(reader(pool), master).backlog(undefined),
       healthy: async () => void (await run(pool, "SELECT 1")),
       close,
     };
@@ -118,6 +123,14 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
     await close();
     throw error;
   }
+}
+
+function reader(pool: Pool): Db {
+  return {
+    read: (sql, values) => run(pool, sql, values),
+    write: () => Promise.reject(new Error("nothing is written here")),
+    afterCommit: () => undefined,
+  };
 }
 
 function openPool(log: Log, config: PoolConfig): Pool {

@@ -57,6 +57,7 @@ const KINDS = {
   "fill-session": true,
   "remove-output": true,
   "tell-webhook": true,
+  "tell-alert": true,
 } satisfies Record<WorkKind, true>;
 const DAY = 86_400;
 /** A queue that no worker has set up yet; `workOn` puts its own policy in place. */

@@ -100,7 +100,7 @@ export function decodeCreate(
   };
 }
 
-function requiredText(body: Record<string, unknown>, field: string, issues: Issue[]): string {
+export function requiredText(body: Record<string, unknown>, field: string, issues: Issue[]): string {
   const value = member(body, field);
   const text = scalarText(value);
   if (text !== undefined && text.trim() !== "") return text;
@@ -121,7 +121,7 @@ function optionalText(body: Record<string, unknown>, field: string, issues: Issu
   return text;
 }
 
-function encounterDetails(e: EncounterCreate): EncounterDetails {
+export function encounterDetails(e: EncounterCreate): EncounterDetails {
   return {
     start: e.EncounterDateTime,
     end: e.DischargeDateTime,

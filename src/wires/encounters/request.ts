@@ -2,21 +2,24 @@
 import type { KeyRing } from "#core/ports/practice-tables.ts";
 import type { Log, LogFields } from "#core/ports/world.ts";
 import type { RequestDeliveryPorts, RequestDeliverySettings } from "#usecases/request-delivery.ts";
+import type { CredentialNaming, Decrypt } from "./credential-headers.ts";
 
 export interface EncountersWireDeps extends RequestDeliveryPorts {
   readonly keyRing: KeyRing;
   readonly log: Log;
-  readonly settings: RequestDeliverySettings & {
-    /** Put before each credential field's header name; the bare names are always read too. */
-    readonly headerPrefix: string;
-    readonly emrSystems: Readonly<Record<string, number>>;
-  };
+  /** Of credential headers; undefined: they are plain. */
+  readonly decrypt?: Decrypt | undefined;
+  readonly settings: RequestDeliverySettings &
+    CredentialNaming & {
+      readonly emrSystems: Readonly<Record<string, number>>;
+    };
 }
 
 export interface EncountersRequest {
   readonly id: string;
   readonly method: string;
   readonly params: Readonly<Record<string, string>>;
+  /** Credential fields under their bare names, decrypted. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly query: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Parsed JSON; undefined without a body. */

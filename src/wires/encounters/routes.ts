@@ -3,6 +3,8 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { Fault } from "#core/fault.ts";
 import { JsonBodyError, parseJsonBody } from "#protocols/http/json-body.ts";
 import type { Reply, RouteRow } from "#protocols/http/route.ts";
+import { withPlainCredentials } from "./credential-headers.ts";
+import { ENCOUNTER_CHANGE_OPERATIONS, ENCOUNTER_CHANGE_ROUTES, type EncounterChangeOperation } from "./encounter-change-routes.ts";
 import { createAllergy } from "./operations/create-allergy.ts";
 import { createAppointment } from "./operations/create-appointment.ts";
 import { createCareTeam } from "./operations/create-care-team.ts";
@@ -36,6 +38,7 @@ import { getPopulationPatients } from "./operations/get-population-patients.ts";
 import { patchEncounterInsurance } from "./operations/patch-encounter-insurance.ts";
 import { updateAppointment } from "./operations/update-appointment.ts";
 import { updateDocument } from "./operations/update-document.ts";
+import { REFERENCE_OPERATIONS, REFERENCE_ROUTES, type ReferenceOperation } from "./reference-routes.ts";
 import type { EncountersRequest, EncountersWireDeps } from "./request.ts";
 
 type Operation =
@@ -71,7 +74,9 @@ type Operation =
   | "GetLabOrders"
   | "GetHomeMedications"
   | "GetImmunizations"
-  | "GetHealthMaintenanceEvents";
+  | "GetHealthMaintenanceEvents"
+  | EncounterChangeOperation
+  | ReferenceOperation;
 
 const OURS = { bodyIsOurs: true } as const;
 
@@ -113,6 +118,8 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   row("GET", "/MedicationOrders/HomeMedications", "GetHomeMedications", OURS),
   row("GET", "/Immunizations", "GetImmunizations", OURS),
   row("GET", "/HealthMaintenanceEvents", "GetHealthMaintenanceEvents", OURS),
+  ...ENCOUNTER_CHANGE_ROUTES,
+  ...REFERENCE_ROUTES,
 ];
 
 const OPERATIONS: Record<Operation, (deps: EncountersWireDeps, request: EncountersRequest) => Promise<Reply>> = {
@@ -149,6 +156,8 @@ const OPERATIONS: Record<Operation, (deps: EncountersWireDeps, request: Encounte
   GetHomeMedications: getHomeMedications,
   GetImmunizations: getImmunizations,
   GetHealthMaintenanceEvents: getHealthMaintenanceEvents,
+  ...ENCOUNTER_CHANGE_OPERATIONS,
+  ...REFERENCE_OPERATIONS,
 };
 
 export function encountersWire(deps: EncountersWireDeps): FastifyPluginAsync {
@@ -159,7 +168,8 @@ export function encountersWire(deps: EncountersWireDeps): FastifyPluginAsync {
         url: row.path,
         config: { wire: "encounters", operation: row.operation },
         handler: async (request: FastifyRequest, reply: FastifyReply) => {
-          const answer = await OPERATIONS[row.operation](deps, toRequest(request));
+          const headers = await withPlainCredentials(request.headers, deps.settings, deps.decrypt);
+          const answer = await OPERATIONS[row.operation](deps, toRequest(request, headers));
           return reply.code(answer.status).headers(answer.headers).send(answer.body);
         },
       });
@@ -167,13 +177,13 @@ export function encountersWire(deps: EncountersWireDeps): FastifyPluginAsync {
   };
 }
 
-function toRequest(request: FastifyRequest): EncountersRequest {
+function toRequest(request: FastifyRequest, headers: EncountersRequest["headers"]): EncountersRequest {
   return {
     id: request.id,
     method: request.method,
     params: request.params as Record<string, string>,
     query: request.query as Record<string, string | string[] | undefined>,
-    headers: request.headers,
+    headers,
     body: body(request.body as Uint8Array | undefined),
     raiseLogLevel: () => {
       request.log.level = "debug";

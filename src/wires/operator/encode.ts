@@ -1,5 +1,4 @@
 // From nouns to this wire's bodies. Pure.
-import type { Delivery } from "#core/delivery.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
 import { DEFAULT_OPTIONS } from "#core/insights-options.ts";
 import type { Note, NoteSentence } from "#core/note.ts";
@@ -8,7 +7,6 @@ import type { InsightsJobPage } from "#core/ports/insights-tables.ts";
 import type { Session } from "#core/session.ts";
 import type { SentNote } from "#usecases/send-note.ts";
 import type {
-  DeliveryBody,
   InsightsDiagnosticsBody,
   InsightsJobBody,
   InsightsJobsBody,
@@ -52,19 +50,6 @@ export function encodeSession(session: Session, note: Note | undefined): Session
 
 export function encodeSentNote({ deliveryId, state, documentId, failure }: SentNote): SentNoteBody {
   return { deliveryId, state, documentId: documentId ?? null, failure: failure ? { code: failure.code, message: failure.message } : null };
-}
-
-export function encodeDelivery(delivery: Delivery): DeliveryBody {
-  return {
-    id: delivery.id,
-    connection: delivery.connection,
-    state: delivery.state,
-    attempts: delivery.attempts,
-    encounterId: delivery.receipt?.emrId ?? null,
-    failure: delivery.failure ? { code: delivery.failure.code, message: delivery.failure.message } : null,
-    createdAt: delivery.createdAt.toISOString(),
-    updatedAt: delivery.updatedAt.toISOString(),
-  };
 }
 
 function jobBody(job: InsightsJob): InsightsJobBody {

@@ -10,13 +10,13 @@ import type { RouteRow } from "#protocols/http/route.ts";
 import { openSse, ReaderGone } from "#protocols/http/sse.ts";
 import { amendNote } from "#usecases/amend-note.ts";
 import { editNote } from "#usecases/edit-note.ts";
-import { readDelivery } from "#usecases/read-delivery.ts";
 import { readSession } from "#usecases/read-session.ts";
 import { sendNote } from "#usecases/send-note.ts";
 import { signNote } from "#usecases/sign-note.ts";
 import { authenticate, type Operator, type RecogniseToken } from "./auth.ts";
-import { decodeBody, decodeSessionId, decodeUuid } from "./decode.ts";
-import { encodeDelivery, encodeNote, encodeSentNote, encodeSession } from "./encode.ts";
+import { decodeBody, decodeSessionId } from "./decode.ts";
+import { DELIVERY_OPERATIONS } from "./deliveries.ts";
+import { encodeNote, encodeSentNote, encodeSession } from "./encode.ts";
 import { type InsightsJobDeps, JOB_OPERATIONS, type OperatorRequest, openFile, openProgress } from "./insights-jobs.ts";
 import { AMEND_NOTE, EDIT_NOTE, SEND_NOTE, SIGN_NOTE } from "./wire.ts";
 
@@ -26,7 +26,7 @@ type Operation =
   | "SignNote"
   | "AmendNote"
   | "SendNote"
-  | "ReadDelivery"
+  | keyof typeof DELIVERY_OPERATIONS
   | "ListInsightsJobs"
   | "ReadInsightsJob"
   | "CancelInsightsJob"
@@ -39,6 +39,9 @@ type JsonOperation = Exclude<Operation, "ReadInsightsFile" | "FollowInsightsJob"
 
 const SESSION = "/operator/v1/sessions/:sessionId";
 const JOBS = "/operator/v1/insights-jobs";
+const DELIVERIES = "/operator/v1/deliveries";
+const DELIVERY = `${DELIVERIES}/:deliveryId`;
+const BACKLOG = "/operator/v1/delivery-backlog";
 
 /** A colon of a custom verb is written twice: fastify reads a single one as a parameter. */
 export const ROUTES: readonly RouteRow<Operation>[] = [
@@ -48,14 +51,13 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   { method: "PUT", path: `${SESSION}/note::sign`, operation: "SignNote", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${SESSION}/note::amend`, operation: "AmendNote", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${SESSION}/note::send`, operation: "SendNote", access: "caller", coverage: "done", patientData: true },
-  {
-    method: "GET",
-    path: "/operator/v1/deliveries/:deliveryId",
-    operation: "ReadDelivery",
-    access: "caller",
-    coverage: "done",
-    patientData: true,
-  },
+  { method: "GET", path: DELIVERIES, operation: "ListDeliveries", access: "caller", coverage: "done", patientData: true },
+  { method: "GET", path: DELIVERY, operation: "ReadDelivery", access: "caller", coverage: "done", patientData: true },
+  { method: "POST", path: `${DELIVERY}::retry`, operation: "RetryDelivery", access: "caller", coverage: "done", patientData: true },
+  { method: "POST", path: `${DELIVERY}::park`, operation: "ParkDelivery", access: "caller", coverage: "done", patientData: true },
+  { method: "POST", path: `${DELIVERY}::cancel`, operation: "CancelDelivery", access: "caller", coverage: "done", patientData: true },
+  { method: "POST", path: `${DELIVERY}::confirm`, operation: "ConfirmDelivery", access: "caller", coverage: "done", patientData: true },
+  { method: "GET", path: BACKLOG, operation: "ReadDeliveryBacklog", access: "caller", coverage: "done", patientData: false },
   { method: "GET", path: JOBS, operation: "ListInsightsJobs", access: "caller", coverage: "done", patientData: true },
   { method: "GET", path: `${JOBS}/:jobId`, operation: "ReadInsightsJob", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${JOBS}/:jobId::cancel`, operation: "CancelInsightsJob", access: "caller", coverage: "done", patientData: true },
@@ -104,11 +106,7 @@ const OPERATIONS: Record<JsonOperation, (deps: OperatorWireDeps, request: Operat
     const input = { sessionId: sessionId(params), userId, documentTypeId: documentType };
     return encodeSentNote(await sendNote(deps, { deadlineMs: deps.deliveryDeadlineMs }, operator.caller, input));
   },
-  ReadDelivery: async (deps, { operator, params }) => {
-    const id = decodeUuid(params.deliveryId ?? "");
-    if (id === undefined || operator.caller.userId !== undefined) throw notFound("delivery");
-    return encodeDelivery(await readDelivery(deps, operator.caller, id));
-  },
+  ...DELIVERY_OPERATIONS,
   ...JOB_OPERATIONS,
 };
 

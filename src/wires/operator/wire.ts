@@ -128,6 +128,26 @@ export interface SessionBody {
   readonly updatedAt: string;
 }
 
+/** Query of the list of deliveries. A misspelt filter must not be none. */
+export const LIST_DELIVERIES = z.strictObject({
+  state: z.enum(["accepted", "sending", "unknown", "sent", "confirmed", "failed", "parked", "cancelled"]).optional(),
+  connection: z.string().min(1).max(64).optional(),
+  patientId: z.string().min(1).max(10_000).optional(),
+  requestId: z.string().min(1).max(200).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().min(1).max(500).optional(),
+});
+
+/** `bodies`: what went over the wire too; audit says that it was read. */
+export const READ_DELIVERY = z.strictObject({ bodies: z.enum(["true", "false"]).default("false") });
+/** `resend`: the person looked and says that it never arrived. */
+export const RETRY_DELIVERY = z.strictObject({ resend: z.boolean().default(false) });
+export const CANCEL_DELIVERY = z.strictObject({ neverArrived: z.boolean().default(false) });
+/** The EMR's id of what the person found there. */
+export const CONFIRM_DELIVERY = z.strictObject({ emrId: z.string().trim().min(1).max(1000) });
+
 export interface SentNoteBody {
   readonly deliveryId: string;
   readonly state: "confirmed" | "sent" | "failed" | "unknown";
@@ -138,13 +158,64 @@ export interface SentNoteBody {
 
 export interface DeliveryBody {
   readonly id: string;
+  readonly kind: string;
   readonly connection: string;
   readonly state: string;
+  /** Nobody knows whether the EMR has it. */
+  readonly mayHaveArrived: boolean;
   readonly attempts: number;
+  readonly patientId: string | null;
+  /** The EMR's id of what was made. */
+  readonly emrId: string | null;
+  /** The same, of an encounter. */
   readonly encounterId: string | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly requestId: string;
+  readonly nextAttemptAt: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+export interface DeliveryExchangeBody {
+  readonly name: string;
+  readonly startedAt: string;
+  readonly latencyMs: number;
+  /** Null without an answer. */
+  readonly code: string | null;
+  /** Null unless bodies were asked for. */
+  readonly request: string | null;
+  readonly response: string | null;
+}
+
+export interface DeliveryAttemptBody {
+  readonly startedAt: string;
+  readonly latencyMs: number;
+  readonly outcome: string;
+  readonly requestHash: string | null;
+  readonly responseCode: string | null;
+  readonly exchanges: readonly DeliveryExchangeBody[];
+}
+
+export interface DeliveryHistoryBody extends DeliveryBody {
+  readonly history: readonly DeliveryAttemptBody[];
+}
+
+export interface DeliveriesBody {
+  readonly deliveries: readonly DeliveryBody[];
+  /** Null on the last page. */
+  readonly next: string | null;
+}
+
+export interface DeliveryBacklogBody {
+  readonly connections: readonly {
+    readonly connection: string;
+    readonly states: Readonly<Record<string, number>>;
+    /** When the oldest was accepted that is not settled yet. */
+    readonly oldest: string | null;
+    /** Attempts in a row without an answer. */
+    readonly failures: number;
+    readonly downSince: string | null;
+  }[];
 }
 
 /** Headers that may carry the practice's API key instead of `Authorization: Bearer`; the second is what scribe clients send already. */
