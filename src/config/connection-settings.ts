@@ -54,6 +54,8 @@ const millennium = z.strictObject({
   financialNumber: z.strictObject({ type: z.string().min(1), system: z.string().min(1) }),
   customAttributes: z.record(z.string().min(1), z.string().min(1)).default({}),
   dropped: z.array(z.string().min(1)).default([]),
+  /** It makes nothing conditionally: one that timed out may still be made, so absence counts only after this. */
+  settleSeconds: z.number().min(0).max(86_400).default(60),
 });
 
 const tcpPort = z.number().int().min(1).max(65_535);

@@ -17,8 +17,8 @@ export type DeliveryState = "accepted" | "sending" | "unknown" | "sent" | "confi
 
 const MOVES: Record<DeliveryState, readonly DeliveryState[]> = {
   accepted: ["sending", "failed", "parked", "cancelled"],
-  // Back to accepted: nothing was done, and it is tried again.
-  sending: ["accepted", "sent", "confirmed", "failed", "unknown", "parked"],
+  // Back to accepted: nothing was done, and it is tried again. Sending once more: the process that sent it died, and it did not arrive.
+  sending: ["accepted", "sending", "sent", "confirmed", "failed", "unknown", "parked"],
   unknown: ["sending", "sent", "confirmed", "failed", "parked"],
   sent: ["confirmed", "failed"],
   // To unknown: a person has it looked up again.

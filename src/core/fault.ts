@@ -60,10 +60,10 @@ export interface FaultDetail {
   /** For operators' logs only. Never holds patient data or secrets. */
   readonly operator?: string;
   /**
-   * Of a write to an EMR that was not done: "retry" when trying again may help (not before `retryAfterMs`), "park" when a person should decide.
-   * Without it the write is over.
+   * Of a write to an EMR that was not done: "retry" when trying again may help (not before `retryAfterMs`), "finish" when a part of it was done and the
+   * rest may be done by trying again, "park" when a person should decide. Without it the write is over.
    */
-  readonly next?: "retry" | "park" | undefined;
+  readonly next?: "retry" | "finish" | "park" | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }

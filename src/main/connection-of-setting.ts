@@ -64,7 +64,7 @@ function overFhir(setting: ConnectionSetting, authorization: Login | undefined, 
     checksUsers: false,
     ignoresLogins: setting.callerLogins === "ignored",
     ...(authorization === undefined ? {} : { authorization }),
-    ...(setting.millennium ? { millennium: setting.millennium } : {}),
+    ...(setting.millennium ? { millennium: setting.millennium, settleMs: setting.millennium.settleSeconds * 1000 } : {}),
   });
   return { emr: () => emr, listen: undefined, close: () => undefined };
 }

@@ -42,7 +42,7 @@ class ScriptedEmr implements Emr {
   sends = 0;
   logins = 0;
   /** What happens at the next sends, first to last; then all is well. */
-  script: { readonly arrives: boolean; readonly answer: FaultCode | "ok"; readonly next?: "retry" | "park" }[] = [];
+  script: { readonly arrives: boolean; readonly answer: FaultCode | "ok"; readonly next?: "retry" | "finish" | "park" }[] = [];
   /** What it says of what it takes. */
   certainty: DeliveryReceipt["certainty"] = "confirmed";
   loginRefused = false;
@@ -273,14 +273,15 @@ test("what was only acknowledged is answered by its number, never sent again, an
 
 test("an EMR that does not answer is left alone, tried by one after a pause, and used again when it answers", async () => {
   const emr = new ScriptedEmr();
-  const ports = portsFor(emr);
-  Object.assign(ports.connection, { breaker: { failures: 2, coolDownMs: 400 } });
+  let ahead = 0;
+  const ports = { ...portsFor(emr), world: { ...world, now: () => new Date(Date.now() + ahead) } };
+  Object.assign(ports.connection, { breaker: { failures: 2, coolDownMs: 3_600_000 } });
   const silence = { arrives: false, answer: "emr-unavailable" } as const;
   emr.script = [silence, silence];
   for (const alias of ["a", "b"]) expect((await registerAndDeliver(ports, input({}, { alias }), [false])).state).toBe("failed");
   const left = await registerAndDeliver(ports, input({}, { alias: "c" }), [false]);
   expect([left.state, left.answer, emr.sends]).toMatchObject(["failed", { code: "emr-unavailable" }, 2]);
-  await new Promise((resolve) => setTimeout(resolve, 450));
+  ahead = 3_600_001;
   expect((await registerAndDeliver(ports, input({}, { alias: "d" }), [false])).state).toBe("confirmed");
   expect((await registerAndDeliver(ports, input({}, { alias: "e" }), [false])).state).toBe("confirmed");
   expect(emr.sends).toBe(4);
@@ -303,6 +304,31 @@ test("an EMR that can neither find nor de-duplicate is never asked twice", async
   emr.script = [{ arrives: false, answer: "emr-timeout" }];
   const { state } = await registerAndDeliver(portsFor(emr), input(), [false, false, true]);
   expect([state, emr.sends]).toEqual(["parked", 1]);
+});
+
+test("what may have arrived is not over because it can't be sent again", async () => {
+  const emr = new ScriptedEmr({ findsByKey: false, deduplicatesByKey: true });
+  emr.script = [
+    { arrives: true, answer: "emr-timeout" },
+    { arrives: false, answer: "emr-unavailable", next: "retry" },
+    { arrives: false, answer: "emr-rejected" },
+  ];
+  const ports = portsFor(emr);
+  const { id, state } = await registerAndDeliver(ports, input(), [false, false, false]);
+  expect([state, emr.sends]).toEqual(["unknown", 3]);
+  await deliver(ports, { practiceId, requestId: "r", deliveryId: id, lastAttempt: false, signal: AbortSignal.timeout(5000) });
+  expect((await read(id))?.state).toBe("confirmed");
+});
+
+test("what stands in part is finished or left to a person, and never over", async () => {
+  const emr = new ScriptedEmr();
+  const part = { arrives: false, answer: "emr-unavailable", next: "finish" } as const;
+  emr.script = [part, part, part, part];
+  const ports = portsFor(emr);
+  const { answer, state } = await registerAndDeliver(ports, input(), [false, false, false]);
+  expect([state, answer]).toMatchObject(["unknown", { code: "emr-unavailable" }]);
+  const left = await registerAndDeliver(ports, input({}, { alias: "left" }), [true]);
+  expect(left.state).toBe("parked");
 });
 
 test("a process that died while sending leaves an unknown outcome, which is looked up", async () => {

@@ -122,13 +122,13 @@ async function attempt(ports: DeliverPorts, caller: Caller, delivery: Delivery, 
     await confirmDelivery(ports, caller, delivery, receipt);
     await record(receipt.certainty);
   } catch (thrown) {
-    const fault = toFault(thrown);
+    const fault = stillOpen(delivery, emr, toFault(thrown));
     await record(fault.code);
     // A refusal is an answer too. What was never sent because nobody answers says nothing new.
     if (exchanges.some(({ code }) => code !== undefined)) await heardSomething(ports, delivery);
     else if (exchanges.length > 0) await heardNothing(ports, delivery);
     await settleFailure(ports, caller, delivery, fault, run);
-    if (fault.code === "emr-timeout" && run !== "own-last") throw fault;
+    if ((fault.code === "emr-timeout" || fault.next === "finish") && run !== "own-last") throw fault;
   }
 }
 
@@ -169,11 +169,20 @@ async function arrivedBefore(delivery: Delivery, emr: Emr, call: EmrCall): Promi
   throw new Fault("emr-timeout", "The EMR cannot tell whether it was made; a person must look.");
 }
 
+/**
+ * What an EMR without a way to look took before stays open whatever becomes of sending it again: only an answer that a person must judge, or that it was
+ * taken, ends that.
+ */
+function stillOpen({ state }: Delivery, { capabilities }: Emr, fault: Fault): Fault {
+  const isOurs = fault.code === "internal" || fault.code === "unavailable";
+  if (state === "accepted" || capabilities.findsByKey || fault.code === "emr-timeout" || fault.next === "park" || isOurs) return fault;
+  const message = "It could not be sent again; what was sent before may have arrived.";
+  return new Fault("emr-timeout", message, { cause: fault, operator: fault.operator ?? fault.code });
+}
+
 async function send(ports: DeliverPorts, caller: Caller, delivery: Delivery, emr: Emr, call: EmrCall): Promise<DeliveryReceipt> {
-  // One left in `sending` stays so until it is settled: only then is there work that comes back to it.
-  if (delivery.state !== "sending") {
-    await write(ports, caller, delivery, (tx) => tx.deliveries.move(caller.practiceId, delivery.id, "sending", { at: ports.world.now() }));
-  }
+  // Also one left in `sending`: when it was last sent says how long its absence proves nothing.
+  await write(ports, caller, delivery, (tx) => tx.deliveries.move(caller.practiceId, delivery.id, "sending", { at: ports.world.now() }));
   await ports.failpoint?.("deliver:after-sending");
   const receipt = await emr.write(delivery.request, call);
   await ports.failpoint?.("deliver:after-answer");

@@ -69,7 +69,8 @@ function sayParked({ log }: SettleDeliveryPorts, { connection, id }: Delivery): 
 
 function targetOf(fault: Fault, run: Run): DeliveryState {
   if (fault.next === "park") return "parked";
-  if (fault.code !== "emr-timeout") return "failed";
+  // What stands in part is never over, however often the rest failed.
+  if (fault.code !== "emr-timeout" && fault.next !== "finish") return "failed";
   return run === "own-last" ? "parked" : "unknown";
 }
 

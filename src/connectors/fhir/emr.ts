@@ -34,6 +34,8 @@ export interface FhirEmrSettings {
   readonly authorization?: string | AuthorizationSource;
   /** Writes resource by resource, as that server wants it; else one transaction. */
   readonly millennium?: MillenniumSettings;
+  /** That server makes nothing conditionally: what was sent less long ago and is not there may still come. */
+  readonly settleMs?: number;
 }
 
 const MAX_BYTES = 16_000_000;
@@ -55,6 +57,7 @@ export function createFhirEmr(settings: FhirEmrSettings): Emr {
     key: call.key,
     millennium: settings.millennium,
     now: new Date().toISOString(),
+    mayStillCome: call.sentAt !== undefined && Date.now() - call.sentAt.getTime() < (settings.settleMs ?? 0),
   });
   const reading = <T>(work: () => Promise<T>) => orFault(settings.name, "read", work);
   return {

@@ -1,5 +1,6 @@
 // A visit to an EMR over FHIR, as the server wants it: whole in one transaction, or resource by resource. What it names is looked up before anything is sent.
 import type { EncounterRegistration } from "#core/delivery.ts";
+import { Fault } from "#core/fault.ts";
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import { isFhirId } from "#formats/fhir/reference.ts";
 import { type FhirClient, jsonOf } from "./client.ts";
@@ -14,11 +15,13 @@ export const ENCOUNTER_WRITER: Writer<EncounterRegistration> = {
   async find(context, request) {
     const { client, key, millennium } = context;
     if (!millennium) return findByKey(client, key);
-    return findInSequence(client, {
+    const found = await findInSequence(client, {
       ...(await prepare(context, request)),
       ...(await forMillennium(client, request)),
       settings: millennium,
     });
+    if (!found && context.mayStillCome) throw new Fault("emr-timeout", "The EMR does not show the whole encounter yet; it may still come.");
+    return found;
   },
   async prepare(context, request) {
     const { client, millennium } = context;

@@ -1,5 +1,5 @@
 // For tests: a small FHIR server with Millennium's manners. It answers 201 with a Location and no body, refuses fields it does not take and both places at
-// once, searches Conditions by category only, and can lose an answer or fail inside at any step.
+// once, searches Conditions by category only, and can lose an answer, be late or fail inside at any step: as told, or at random.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -39,6 +39,12 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   Condition: ["resourceType", "clinicalStatus", "category", "code", "subject", "encounter"],
 };
 
+/** What happens to a write. `later`: done only when whoever asked has stopped waiting. `late`: so is its answer. */
+export interface Accident {
+  readonly done: boolean | "later";
+  readonly answer: "lost" | "late" | number;
+}
+
 export interface MillenniumLike {
   readonly base: string;
   /** By `Type/id`. */
@@ -46,16 +52,21 @@ export interface MillenniumLike {
   /** `POST Type` and `GET Type`, in order. */
   readonly asked: string[];
   /** What happens to the next write of a type: done or not, and how it is answered. */
-  readonly accidents: { readonly type: string; readonly done: boolean; readonly answer: "lost" | number }[];
+  readonly accidents: (Accident & { readonly type: string })[];
+  /** Asked at each write for which none is told. */
+  random: (() => Accident | undefined) | undefined;
+  /** Asked at each read: what it is answered instead. */
+  randomRead: (() => "lost" | number | undefined) | undefined;
   /** Tokens that are let in; undefined: everybody is. */
   tokens: Set<string> | undefined;
   close(): Promise<void>;
 }
 
-export async function startMillenniumLike(): Promise<MillenniumLike> {
+/** `lateMs`: longer than whoever asks waits. */
+export async function startMillenniumLike(lateMs = 1000): Promise<MillenniumLike> {
   const kept = new Map<string, Json>();
   const asked: string[] = [];
-  const accidents: { readonly type: string; readonly done: boolean; readonly answer: "lost" | number }[] = [];
+  const accidents: (Accident & { readonly type: string })[] = [];
   let last = 0;
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
@@ -65,6 +76,8 @@ export async function startMillenniumLike(): Promise<MillenniumLike> {
     kept,
     asked,
     accidents,
+    random: undefined,
+    randomRead: undefined,
     tokens: undefined,
     close: () =>
       new Promise((resolve) => {
@@ -86,19 +99,25 @@ export async function startMillenniumLike(): Promise<MillenniumLike> {
     const token = request.headers.authorization?.replace("Bearer ", "");
     if (self.tokens && !self.tokens.has(token ?? "")) return send(401, outcome("login"));
     if (request.method === "GET") {
+      const trouble = self.randomRead?.();
+      if (trouble === "lost") return void request.socket.destroy();
+      if (trouble !== undefined) return send(trouble, outcome("exception"));
       const found = id === undefined ? search(type, url.searchParams) : kept.get(`${type}/${id}`);
       return found === undefined ? send(404, outcome("not-found")) : found === "refused" ? send(400, outcome("invalid")) : send(200, found);
     }
     const resource = JSON.parse(text) as Json;
-    const accident = accidents[0]?.type === type ? accidents.shift() : undefined;
+    const accident = accidents[0]?.type === type ? accidents.shift() : self.random?.();
     const problem = refusal(type, resource);
     if (problem !== undefined) return send(422, outcome(problem));
-    if (accident === undefined || accident.done) {
-      last += 1;
-      kept.set(`${type}/${last}`, { ...resource, id: String(last) });
-    }
-    if (accident === undefined) return send(201, undefined, { location: `${base}/${type}/${last}`, etag: 'W/"0"' });
+    last += 1;
+    const made = String(last);
+    const keep = () => kept.set(`${type}/${made}`, { ...resource, id: made });
+    const created = () => send(201, undefined, { location: `${base}/${type}/${made}`, etag: 'W/"0"' });
+    if (accident === undefined || accident.done === true) keep();
+    else if (accident.done === "later") setTimeout(keep, lateMs);
+    if (accident === undefined) return created();
     if (accident.answer === "lost") return void request.socket.destroy();
+    if (accident.answer === "late") return void setTimeout(created, lateMs);
     send(accident.answer, outcome("exception"), accident.answer === 429 ? { "retry-after": "1" } : {});
   }
 
@@ -118,7 +137,8 @@ export async function startMillenniumLike(): Promise<MillenniumLike> {
   return self;
 }
 
-function refusal(type: string, resource: Json): string | undefined {
+/** Why that server would not take it. */
+export function refusal(type: string, resource: Json): string | undefined {
   const unknown = Object.keys(resource).find((field) => !TAKEN[type]?.includes(field));
   if (unknown !== undefined) return `business-rule: ${unknown}`;
   if (type === "Encounter") {

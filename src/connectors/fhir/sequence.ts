@@ -93,7 +93,7 @@ async function makePart(client: FhirClient, part: MillenniumPart): Promise<void>
 function unfinished(encounterId: string, part: string, fault: Fault): Fault {
   const message = `The EMR made the encounter ${encounterId}, but not its ${part}.`;
   const code = fault.code === "emr-timeout" ? "emr-timeout" : "emr-unavailable";
-  const next = fault.next ?? (code === "emr-unavailable" ? "park" : undefined);
+  const next = fault.next === "retry" ? "finish" : code === "emr-unavailable" ? "park" : undefined;
   return new Fault(code, message, { operator: fault.operator ?? fault.code, cause: fault, next, retryAfterMs: fault.retryAfterMs });
 }
 

@@ -6,6 +6,7 @@ import { readRegistered } from "#formats/fhir/read-encounter.ts";
 import { DELIVERY_SYSTEM } from "#formats/fhir/transaction.ts";
 import { writeEncounter } from "#formats/fhir/write-encounter.ts";
 import { type FhirClient, jsonOf, retryAfterMs } from "./client.ts";
+import { hasKey } from "./create-once.ts";
 import { faultOfStatus } from "./errors.ts";
 import { readWhole } from "./paging.ts";
 
@@ -35,7 +36,9 @@ function outcomeUnknown(cause?: unknown): never {
 export async function findByKey(client: FhirClient, key: string): Promise<DeliveryReceipt | undefined> {
   const token = encodeURIComponent(`${DELIVERY_SYSTEM}|${key}`);
   const resources = await readWhole(client, `Encounter?identifier=${token}`);
-  const receipts = resources.flatMap((resource) => readRegistered(resource, client.base) ?? []);
+  // A server that ignores a search parameter answers with everything: only what holds our key is ours.
+  const ours = resources.filter((resource) => isJsonObject(resource) && hasKey(resource, key));
+  const receipts = ours.flatMap((resource) => readRegistered(resource, client.base) ?? []);
   const first = receipts[0];
   if (!first) return undefined;
   return { emrId: first.id, certainty: "confirmed", emrPatientId: first.patientId, alternativeIdentifiers: first.alternativeIdentifiers };

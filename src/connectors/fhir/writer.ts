@@ -10,6 +10,8 @@ export interface WriteContext {
   readonly millennium: MillenniumSettings | undefined;
   /** ISO 8601 UTC. */
   readonly now: string;
+  /** What was sent before is too fresh for its absence to prove anything. */
+  readonly mayStillCome: boolean;
 }
 
 /** Both may throw Fault, TransportError, NotJson. */
