@@ -20,7 +20,7 @@ export const PATIENT = "fault-patient";
 export const TEMPLATE = "659b8042fe093d6592b41ef7";
 const LONGEST_MS = 60_000;
 
-async function send(url: string, init: RequestInit): Promise<Answer> {
+export async function send(url: string, init: RequestInit): Promise<Answer> {
   const response = await fetch(url, { signal: AbortSignal.timeout(LONGEST_MS), ...init });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: parsed(text) };
