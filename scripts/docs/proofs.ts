@@ -9,7 +9,12 @@ const PROVERS: Readonly<Record<string, { readonly kind: string; readonly seen: R
   curl: { kind: "script", seen: /\bcurl\b/ },
   script: { kind: "script", seen: /(?:)/ },
   "s3-ceph": { kind: "independent server", seen: /ceph/i },
-  "fhir-server": { kind: "independent server", seen: /fhir-server/ },
+  "fhir-server": { kind: "independent server", seen: /fhir-server|fhir-peer/ },
+  "oidc-provider": { kind: "independent server", seen: /oidc-provider|token-server/ },
+  "medplum-hl7": { kind: "independent server", seen: /@medplum\/hl7/ },
+  "node-hl7-server": { kind: "independent server", seen: /node-hl7-server/ },
+  "simple-hl7": { kind: "independent server", seen: /simple-hl7/ },
+  "python3-hl7": { kind: "independent server", seen: /python3-hl7|hl7-receiver/ },
 };
 
 export interface Proof {

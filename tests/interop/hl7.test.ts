@@ -175,7 +175,10 @@ async function receiver(how: string): Promise<Started> {
   return { port, received: () => received };
 }
 
-// proves: CreatePatientEncounter by independent server (@medplum/hl7, node-hl7-server, simple-hl7, python3-hl7)
+// proves: encounters.CreatePatientEncounter by medplum-hl7
+// proves: encounters.CreatePatientEncounter by node-hl7-server
+// proves: encounters.CreatePatientEncounter by simple-hl7
+// proves: encounters.CreatePatientEncounter by python3-hl7
 describe("our visits are taken by", () => {
   test.each(SERVERS)("%s", async (_name, keepOpen, start) => {
     const { port, received } = await start();
