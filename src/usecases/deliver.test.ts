@@ -306,12 +306,17 @@ test("an EMR that can neither find nor de-duplicate is never asked twice", async
   expect([state, emr.sends]).toEqual(["parked", 1]);
 });
 
-test("what may have arrived is not over because it can't be sent again", async () => {
-  const emr = new ScriptedEmr({ findsByKey: false, deduplicatesByKey: true });
+test.each([
+  // By the third one the EMR says no, which only who can't look there may not believe.
+  [{ findsByKey: false, deduplicatesByKey: true }, "emr-rejected"],
+  [{ findsByKey: true }, "emr-unauthenticated"],
+] as const)("what may have arrived is not over because it can't be sent again: %j", async (capabilities, third) => {
+  const emr = new ScriptedEmr(capabilities);
+  // Where it is looked for, a part of it has arrived, which does not count as found.
   emr.script = [
-    { arrives: true, answer: "emr-timeout" },
+    { arrives: !capabilities.findsByKey, answer: "emr-timeout" },
     { arrives: false, answer: "emr-unavailable", next: "retry" },
-    { arrives: false, answer: "emr-rejected" },
+    { arrives: false, answer: third },
   ];
   const ports = portsFor(emr);
   const { id, state } = await registerAndDeliver(ports, input(), [false, false, false]);

@@ -170,12 +170,13 @@ async function arrivedBefore(delivery: Delivery, emr: Emr, call: EmrCall): Promi
 }
 
 /**
- * What an EMR without a way to look took before stays open whatever becomes of sending it again: only an answer that a person must judge, or that it was
- * taken, ends that.
+ * What may have arrived before, whole or in part, stays open when sending it again fails: only that it was taken, or an answer that a person must judge, ends
+ * that, or a refusal by an EMR that was looked into and has not got it.
  */
 function stillOpen({ state }: Delivery, { capabilities }: Emr, fault: Fault): Fault {
   const isOurs = fault.code === "internal" || fault.code === "unavailable";
-  if (state === "accepted" || capabilities.findsByKey || fault.code === "emr-timeout" || fault.next === "park" || isOurs) return fault;
+  const isRefused = capabilities.findsByKey && fault.code === "emr-rejected";
+  if (state === "accepted" || isRefused || fault.code === "emr-timeout" || fault.next === "park" || isOurs) return fault;
   const message = "It could not be sent again; what was sent before may have arrived.";
   return new Fault("emr-timeout", message, { cause: fault, operator: fault.operator ?? fault.code });
 }
