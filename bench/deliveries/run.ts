@@ -3,7 +3,7 @@
 import { rm } from "node:fs/promises";
 import { campaignEmrs } from "../../tests/faults/campaign-emrs.ts";
 import { deliveryCampaign } from "../../tests/faults/delivery-campaign.ts";
-import { freePort } from "../../tests/free-port.ts";
+import { lastingPort } from "../../tests/free-port.ts";
 import { dataDirectory } from "../data-directory.ts";
 
 const posts = Number(process.argv[2] ?? 1000);
@@ -16,7 +16,7 @@ try {
   const seed = Number(process.argv[3] ?? 1);
   const result = await deliveryCampaign({
     dataDir,
-    port: await freePort(),
+    port: await lastingPort(),
     emrs,
     clientsPerEmr: 14,
     seed,

@@ -2,7 +2,7 @@
 // more than is true, which it must find out.
 import { rm } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { freePort } from "../free-port.ts";
+import { lastingPort } from "../free-port.ts";
 import { dataDirectory } from "../server.ts";
 import { byMessages, type CampaignEmr, campaignEmrs } from "./campaign-emrs.ts";
 import { type DeliveryCampaignResult, deliveryCampaign } from "./delivery-campaign.ts";
@@ -10,7 +10,7 @@ import { type DeliveryCampaignResult, deliveryCampaign } from "./delivery-campai
 async function campaign(emrs: readonly { readonly emr: CampaignEmr; readonly posts: number }[]): Promise<DeliveryCampaignResult> {
   const dataDir = await dataDirectory();
   try {
-    return await deliveryCampaign({ dataDir, port: await freePort(), emrs, clientsPerEmr: 8, seed: 40, longestLife: 6000 });
+    return await deliveryCampaign({ dataDir, port: await lastingPort(), emrs, clientsPerEmr: 8, seed: 40, longestLife: 6000 });
   } finally {
     await Promise.all(emrs.map(({ emr }) => emr.close()));
     await rm(dataDir, { recursive: true, force: true });
