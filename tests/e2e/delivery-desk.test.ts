@@ -114,7 +114,7 @@ test("a person settles one with the EMR's id, and the encounter is known by it",
   expect([settled.status, settled.json]).toMatchObject([200, { state: "confirmed", emrId: "V-4711", encounterId: "V-4711" }]);
   hospital.answer = "AA";
   expect((await register("parks", "found")).json.EncounterId).toBe("V-4711");
-  const read = await call("GET", "/api/v1/Epic/PatientEncounters/V-4711", undefined, { EmrInstance: "parks" });
+  const read = await call("GET", "/api/v1/Epic/PatientEncounters/V-4711?UserId=dr-lee", undefined, { EmrInstance: "parks" });
   expect([read.status, read.json.PatientId]).toEqual([200, "found"]);
   expect((await operator("POST", `/deliveries/${id}:confirm`, { emrId: "V-4712" })).status).toBe(409);
   hospital.answer = "silence";

@@ -113,7 +113,7 @@ const WIRES: Readonly<Record<string, Wire>> = {
     nowhere: ["/api/v1", "/api/v1/", "/api/v1/Sandbox", "/api/v1/Sandbox/Nothing", "/api/v1/Sandbox/PatientEncounters/1/2/3"],
     wrongMethods: [
       ["DELETE", "/api/v1/Sandbox/PatientEncounters"],
-      ["PUT", "/api/v1/Sandbox/PatientEncounters/1"],
+      ["PATCH", "/api/v1/Sandbox/PatientEncounters/1"],
     ],
     takesBody: "/api/v1/Sandbox/PatientEncounters",
     broken: ["/api/v1/%zz/PatientEncounters", "/api/v1/Sandbox/PatientEncounters/%zz"],
