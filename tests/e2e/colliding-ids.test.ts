@@ -91,7 +91,7 @@ async function register(site: Site, round: number): Promise<string> {
 }
 
 async function read(site: Site, encounterId: string): Promise<{ status: number; text: string }> {
-  const answer = await fetch(`${running.url}/api/v1/Epic/PatientEncounters/${encounterId}`, { headers: headersOf(site) });
+  const answer = await fetch(`${running.url}/api/v1/Epic/PatientEncounters/${encounterId}?UserId=dr-lee`, { headers: headersOf(site) });
   return { status: answer.status, text: await answer.text() };
 }
 
