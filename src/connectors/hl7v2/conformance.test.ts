@@ -77,7 +77,7 @@ describe.each([
       findsByKey: reads,
       readsPatients: reads,
       checksLogins: false,
-      writes: ["encounter"],
+      writes: ["encounter", "encounter-change", "encounter-cancellation", "document"],
       reads: [],
     });
   });
