@@ -1,18 +1,7 @@
 // What the operator says of one EMR installation: who it is, how it is reached, which codes it uses, how patient we are with it. Secrets are references.
 import { z } from "zod";
+import { CODE_TABLES } from "#core/code-maps.ts";
 import { httpUrl, secretReference } from "./setting.ts";
-
-/** Table names and fields are the same words as in core/code-maps.ts and formats/hl7v2/site.ts, which the compiler holds together where they are used. */
-const CODE_TABLE_NAMES = [
-  "encounter-type",
-  "patient-class",
-  "encounter-status",
-  "admit-priority",
-  "admit-source",
-  "medical-service",
-  "location",
-  "provider",
-] as const;
 
 const code = z.union([
   z
@@ -73,6 +62,7 @@ const timeZone = z
   }, "must be a time zone such as America/Chicago")
   .default("UTC");
 
+/** The same fields as in formats/hl7v2/site.ts, which the compiler holds together where they are used. */
 const site = z.strictObject({
   sendingApplication: z.string().default("CHARTROOM"),
   sendingFacility: z.string().default(""),
@@ -134,7 +124,7 @@ export const connection = z
     callerLogins: z.enum(["sent", "ignored"]).default("sent"),
     millennium: millennium.optional(),
     hl7: hl7.optional(),
-    codes: z.partialRecord(z.enum(CODE_TABLE_NAMES), codeMap).default({}),
+    codes: z.partialRecord(z.enum(CODE_TABLES), codeMap).default({}),
     concurrency: z.number().int().min(1).max(32).default(4),
     retry: z
       .strictObject({

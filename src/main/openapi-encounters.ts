@@ -7,8 +7,7 @@ import * as requests from "#wires/encounters/requests.ts";
 import type { ROUTES } from "#wires/encounters/routes.ts";
 import { CREDENTIAL_FIELDS, ENCOUNTER_CREATE } from "#wires/encounters/wire.ts";
 import type { Described } from "./openapi-described.ts";
-import { ENCOUNTER_CHANGE_OPERATIONS, REFERENCE_OPERATIONS } from "./openapi-references.ts";
-import { ENCOUNTER_CREATED } from "./openapi-replies.ts";
+import { ENCOUNTER_CREATED, REFERENCE, REFERENCES } from "./openapi-replies.ts";
 import { fromFieldTable, fromReplyTable, fromRequestTable, type JsonSchema } from "./openapi-schemas.ts";
 
 const text: JsonSchema = { type: "string" };
@@ -40,6 +39,8 @@ const changes = (summary: string, body: RequestTable, reply: ReplyTable): Descri
   reply: fromReplyTable(reply),
 });
 const makes = (summary: string, body: RequestTable, reply: ReplyTable): Described => ({ ...changes(summary, body, reply), status: 201 });
+
+const namesUser = { headers: credentials, query: fromRequestTable(requests.GET_REFERENCES) };
 
 export const ENCOUNTERS_OPERATIONS: Record<(typeof ROUTES)[number]["operation"], Described> = {
   CreatePatientEncounter: {
@@ -101,6 +102,19 @@ export const ENCOUNTERS_OPERATIONS: Record<(typeof ROUTES)[number]["operation"],
     requests.GET_HEALTH_MAINTENANCE,
     replies.HEALTH_MAINTENANCE,
   ),
-  ...ENCOUNTER_CHANGE_OPERATIONS,
-  ...REFERENCE_OPERATIONS,
+  UpdatePatientEncounter: {
+    summary: "Changes an encounter that was registered here; fields that are not sent stay as they are (ours).",
+    headers: writeHeaders,
+    body: inBody(fromRequestTable(requests.UPDATE_PATIENT_ENCOUNTER)),
+    reply: ENCOUNTER_CREATED,
+  },
+  DeletePatientEncounter: {
+    summary: "Cancels an encounter that was registered here (ours).",
+    headers: writeHeaders,
+    query: fromRequestTable(requests.DELETE_PATIENT_ENCOUNTER),
+    reply: ENCOUNTER_CREATED,
+  },
+  GetReferences: { summary: "The tables of codes that the connection takes (ours).", ...namesUser, reply: REFERENCES },
+  GetReference: { summary: "One of them with its codes (ours).", ...namesUser, reply: REFERENCE },
+  DiscoverPatientEncounters: { summary: "The tables that EncounterCreate uses (ours).", ...namesUser, reply: REFERENCES },
 };

@@ -5,8 +5,7 @@ import type { Encounter } from "#core/encounter.ts";
 import { notFound } from "#core/fault.ts";
 import { patientKey } from "#core/patient.ts";
 import type { Tx } from "#core/ports/store.ts";
-import { askEmr, type EmrReader, type ReadFromEmrPorts } from "./read-from-emr.ts";
-import { findConnection } from "./request-delivery.ts";
+import { askEmr, type EmrReader, logIn, type ReadFromEmrPorts } from "./read-from-emr.ts";
 
 export interface ReadEncounterInput extends EmrReader {
   /** The EMR's encounter id, or another identifier of it. */
@@ -28,10 +27,8 @@ export interface EncounterView {
 
 /** Faults: `not-found`; `emr-unavailable` when only the EMR could tell and its connection can't; those of the EMR's login check, which every reader must pass. */
 export async function readEncounter(ports: ReadFromEmrPorts, caller: Caller, input: ReadEncounterInput): Promise<EncounterView> {
-  const connection = findConnection(ports.connections, caller.practiceId, input.emrSystem, input.emrInstance);
+  const connection = await logIn(ports, caller, input);
   const emr = ports.connections.emr(caller.practiceId, connection.name);
-  const signal = AbortSignal.timeout(input.deadlineMs);
-  await emr.checkLogin({ credentials: input.credentials, signal, ...(input.userId === undefined ? {} : { userId: input.userId }) });
   const { insurances, comments, authorizations } = input;
   const isAsked = insurances || comments || authorizations;
   return ports.store.look({ caller, purpose: "read-encounter" }, async (tx) => {

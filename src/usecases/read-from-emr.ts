@@ -43,6 +43,20 @@ const PURPOSES: Readonly<Record<EmrQueryKind, string>> = {
   "health-maintenance": "read-health-maintenance",
 };
 
+/** The connection that is meant, once its EMR took the login. Faults: `emr-unavailable` without such a connection; those of the login check. */
+export async function logIn(
+  { connections }: Pick<ReadFromEmrPorts, "connections">,
+  caller: Caller,
+  { emrSystem, emrInstance, credentials, userId, deadlineMs }: EmrReader,
+): Promise<Connection> {
+  const connection = findConnection(connections, caller.practiceId, emrSystem, emrInstance);
+  const signal = AbortSignal.timeout(deadlineMs);
+  await connections
+    .emr(caller.practiceId, connection.name)
+    .checkLogin({ credentials, signal, ...(userId === undefined ? {} : { userId }) });
+  return connection;
+}
+
 /** Faults: `emr-unavailable` (no such connection, one that can't answer this kind of question, or the EMR failed), and what the EMR said. */
 export async function readFromEmr<K extends EmrQueryKind>(
   ports: ReadFromEmrPorts,

@@ -57,10 +57,8 @@ export async function requestDelivery(
   if (!added) {
     const signal = AbortSignal.timeout(settings.deadlineMs);
     await ports.connections.emr(caller.practiceId, connection.name).checkLogin({ credentials: input.credentials, signal });
-    // What an earlier caller was told may have been mended since.
-    if (delivery.receipt) return delivery.receipt;
   }
-  return outcome(await followDelivery(ports.feed, delivery, settings.deadlineMs), delivery);
+  return awaitReceipt(ports.feed, delivery, settings.deadlineMs);
 }
 
 /** Faults: `emr-unavailable` when nothing is configured for this system and installation. */
@@ -76,7 +74,7 @@ export function findConnection(
 }
 
 /** What each kind makes or changes, in words, and audit's name for it. */
-const KINDS: Readonly<Record<DeliveryKind, { readonly thing: string; readonly purpose: string }>> = {
+export const KINDS: Readonly<Record<DeliveryKind, { readonly thing: string; readonly purpose: string }>> = {
   encounter: { thing: "encounter", purpose: "register-encounter" },
   "encounter-change": { thing: "change of the encounter", purpose: "change-encounter" },
   "encounter-cancellation": { thing: "cancellation of the encounter", purpose: "cancel-encounter" },
@@ -235,9 +233,13 @@ function wasResumed({ state, attempts }: Delivery, parkedAfter: unknown): boolea
   return parkedAfter < attempts || (parkedAfter === attempts && state === "accepted");
 }
 
-function outcome(settledAs: Settled, { id, request }: Delivery): DeliveryReceipt {
+/** What the EMR gave, now or before. Faults: those that `requestDelivery` has of the EMR. */
+export async function awaitReceipt(feed: Pick<Feed, "follow">, delivery: Delivery, deadlineMs: number): Promise<DeliveryReceipt> {
+  // What an earlier caller was told may have been mended since.
+  if (delivery.receipt) return delivery.receipt;
+  const settledAs = await followDelivery(feed, delivery, deadlineMs);
   if (settledAs.kind === "confirmed") return settledAs.receipt;
   if (settledAs.kind === "failed") throw new Fault(settledAs.code, settledAs.message, { issues: settledAs.issues });
-  const { thing } = KINDS[request.kind];
-  throw new Fault("emr-timeout", `The EMR did not confirm the ${thing} in time. It may exist; request ${id} is being reconciled.`);
+  const { thing } = KINDS[delivery.request.kind];
+  throw new Fault("emr-timeout", `The EMR did not confirm the ${thing} in time. It may exist; request ${delivery.id} is being reconciled.`);
 }

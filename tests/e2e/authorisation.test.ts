@@ -298,22 +298,15 @@ const delivery = {
   ofPractice: true,
   send: withApiKey,
 };
-const encounter = {
-  thing: async (owner: Who) => ({ emrSystem: "Sandbox", id: await newEncounter(owner) }),
-  unknown: { emrSystem: "Sandbox", id: randomUUID() },
-  malformed: { emrSystem: "Sandbox", id: "%00" },
-  refused: [400, 401],
-  ofPractice: true,
-  // Each caller writes in his own user's name.
-  send: ((caller, who, path, method, body) =>
-    withLogin(caller, who, path, method, { ...body, UserId: who.keys.emr.userId })) as Fixture["send"],
-};
-const references = {
-  refused: [400, 401],
-  ofPractice: true,
-  send: ((caller, who, path, method, body) =>
-    withLogin(caller, who, `${path}?UserId=${who.keys.emr.userId}`, method, body)) as Fixture["send"],
-};
+/** What is asked of, or done to, a visit registered here. */
+function visit(method: string, fields: Record<string, unknown> = {}): Fixture {
+  return {
+    ...inEmr(method, async () => fields),
+    thing: async (owner) => ({ emrSystem: "Sandbox", id: await newEncounter(owner) }),
+    unknown: { emrSystem: "Sandbox", id: randomUUID() },
+    malformed: { emrSystem: "Sandbox", id: "%00" },
+  };
+}
 const refusedOperation = { ok: 404, ofPractice: true, send: withSignature };
 
 /** Ids in a route by the order they stand in its path; the values are the names used above. */
@@ -351,12 +344,7 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     send: async (caller, who, path, method) => withLogin(caller, who, path, method, await encounterBody(caller === "right" ? who : mine)),
     // Its body names a patient; the other practice's is tried below.
   },
-  "encounters GetPatientEncounter": {
-    ...inEmr("GET"),
-    thing: async (owner) => ({ emrSystem: "Sandbox", id: await newEncounter(owner) }),
-    unknown: { emrSystem: "Sandbox", id: randomUUID() },
-    malformed: { emrSystem: "Sandbox", id: "%00" },
-  },
+  "encounters GetPatientEncounter": visit("GET"),
   "encounters GetPopulationEncounters": inEmr("GET"),
   "encounters CreateEncounterRelationship": inEmr("POST", async (owner) => {
     const EncounterId = await newEncounter(owner);
@@ -412,15 +400,11 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   "encounters GetHomeMedications": ofPatient("GET"),
   "encounters GetImmunizations": ofPatient("GET"),
   "encounters GetHealthMaintenanceEvents": ofPatient("GET"),
-  "encounters UpdatePatientEncounter": {
-    ...encounter,
-    ok: 200,
-    body: () => ({ UserId: mine.keys.emr.userId, Encounter: { ReasonForVisit: "Changed" } }),
-  },
-  "encounters DeletePatientEncounter": { ...encounter, ok: 200, body: () => ({ UserId: mine.keys.emr.userId }) },
-  "encounters GetReferences": { ...references, thing: async () => ({ emrSystem: "Sandbox" }), ok: 200 },
-  "encounters GetReference": { ...references, thing: async () => ({ emrSystem: "Sandbox", table: "provider" }), ok: 404 },
-  "encounters DiscoverPatientEncounters": { ...references, thing: async () => ({ emrSystem: "Sandbox" }), ok: 200 },
+  "encounters UpdatePatientEncounter": visit("PUT", { Encounter: { ReasonForVisit: "Changed" } }),
+  "encounters DeletePatientEncounter": visit("DELETE"),
+  "encounters GetReferences": inEmr("GET"),
+  "encounters GetReference": { ...inEmr("GET"), thing: async () => ({ emrSystem: "Sandbox", table: "provider" }), ok: 404 },
+  "encounters DiscoverPatientEncounters": inEmr("GET"),
   "insights CreateDomain": { ok: 201, ofPractice: true, body: () => ({ name: "Matrix" }), send: withSignature },
   "insights ListDomains": { ok: 200, ofPractice: true, send: withSignature },
   "insights GetDomain": { ...domain, ok: 200 },

@@ -28,13 +28,13 @@ afterAll(async () => {
   await hospital?.server.close();
 });
 
-async function call(method: string, path: string, body?: object) {
+async function call(method: string, path: string, body?: object, more: Record<string, string> = {}) {
   const { applicationName, applicationKey } = server.keys.encounters;
   const { loginId, password } = server.keys.sandbox;
   const headers = { ApplicationName: applicationName, ApplicationKey: applicationKey, LoginId: loginId, Password: password };
   const answer = await fetch(`${server.url}/api/v1/${path}`, {
     method,
-    headers: { "content-type": "application/json", ...headers },
+    headers: { "content-type": "application/json", ...headers, ...more },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   // biome-ignore lint/suspicious/noExplicitAny: replies are looked into freely
@@ -91,6 +91,8 @@ test("while the outcome of one change is open, another is refused", async () => 
   hospital.answer = "AA";
   const second = await call("PUT", `Epic/PatientEncounters/${id}`, { UserId, Encounter: { ReasonForVisit: "Arm" } });
   expect([second.status, (await recordOf(id))?.details.reasonForVisit]).toEqual([409, undefined]);
+  const keyed = { "Idempotency-Key": "another-change" };
+  expect((await call("PUT", `Epic/PatientEncounters/${id}`, { UserId, Encounter: { ReasonForVisit: "Arm" } }, keyed)).status).toBe(409);
 });
 
 test("an Encounter of a FHIR server is changed in what was named, and cancelled; what it can't change is refused by name", async () => {
@@ -112,6 +114,17 @@ test("an Encounter of a FHIR server is changed in what was named, and cancelled;
   const refused = await call("PUT", `Sandbox/PatientEncounters/${id}`, { UserId, Encounter: { FormType: "x" } });
   expect([refused.status, JSON.stringify(refused.json)]).toEqual([400, expect.stringContaining("formType")]);
   expect((await call("PUT", `Sandbox/PatientEncounters/${id}`, { UserId, Encounter: {} })).status).toBe(400);
+  const backwards = { EncounterDateTime: "2026-03-02T10:00:00Z", DischargeDateTime: "2026-03-01T11:00:00Z" };
+  expect((await call("PUT", `Sandbox/PatientEncounters/${id}`, { UserId, Encounter: backwards })).status).toBe(400);
+  const longKey = { "Idempotency-Key": "k".repeat(256) };
+  expect((await call("DELETE", `Sandbox/PatientEncounters/${id}?UserId=${UserId}`, undefined, longKey)).status).toBe(400);
+  const onceOnly = { "Idempotency-Key": "one-change" };
+  for (let turn = 0; turn < 2; turn++)
+    expect((await call("PUT", `Sandbox/PatientEncounters/${id}`, { UserId, Encounter: { ReasonForVisit: "Knee" } }, onceOnly)).status).toBe(
+      200,
+    );
+  const otherBody = { UserId, Encounter: { ReasonForVisit: "Elbow" } };
+  expect((await call("PUT", `Sandbox/PatientEncounters/${id}`, otherBody, onceOnly)).status).toBe(409);
   expect((await call("PUT", `Sandbox/PatientEncounters/nowhere`, { UserId, Encounter: change })).status).toBe(404);
   expect((await call("DELETE", `Sandbox/PatientEncounters/${id}?UserId=${UserId}`)).status).toBe(200);
   expect((await read()).status).toBe("cancelled");

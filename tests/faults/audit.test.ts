@@ -69,30 +69,6 @@ const operator = (method: string, path: string, body?: unknown) =>
 
 const scribe = (method: string, path: string, body?: unknown) => clients.scribe(server, token, method, path, body);
 
-const getEncounter = (id: string) => {
-  const { loginId, password, userId } = server.keys.sandbox;
-  const { applicationName, applicationKey } = server.keys.encounters;
-  return fetch(`${server.url}/api/v1/Sandbox/PatientEncounters/${id}?UserId=${userId}`, {
-    headers: { LoginId: loginId, Password: password, ApplicationName: applicationName, ApplicationKey: applicationKey },
-  }).then(async (response) => ({ status: response.status, headers: response.headers, text: await response.text(), json: undefined }));
-};
-
-const changeEncounter = (method: string, id: string, encounter?: object) => {
-  const { loginId, password, userId } = server.keys.sandbox;
-  const { applicationName, applicationKey } = server.keys.encounters;
-  return fetch(`${server.url}/api/v1/Sandbox/PatientEncounters/${id}`, {
-    method,
-    headers: {
-      "content-type": "application/json",
-      LoginId: loginId,
-      Password: password,
-      ApplicationName: applicationName,
-      ApplicationKey: applicationKey,
-    },
-    body: JSON.stringify({ UserId: userId, ...(encounter ? { Encounter: encounter } : {}) }),
-  }).then(async (response) => ({ status: response.status, headers: response.headers, text: await response.text(), json: undefined }));
-};
-
 interface Call {
   /** Makes the call; the expected status. */
   readonly send: () => Promise<clients.Answer>;
@@ -162,6 +138,13 @@ const shown = (path: string, made: () => Promise<string>, object: RegExp): reado
   { send: () => emr("GET", `${path}/nowhere`), status: 404, outcome: "not-found" },
 ];
 
+/** A visit of the patient's that is registered here. */
+async function newVisit(): Promise<string> {
+  const key = randomUUID();
+  const { json } = await clients.postEncounter(server, key, clients.encounterBody(server, key));
+  return json.EncounterId as string;
+}
+
 /** A signed note of a session that is tied to the encounter. */
 async function signedInVisit(): Promise<string> {
   const { json } = await clients.scribe(server, token, "POST", "/sessions");
@@ -214,8 +197,8 @@ const CALLS: Record<string, readonly Call[]> = {
     },
   ],
   "GET GetPatientEncounter": [
-    { send: () => getEncounter(encounterId), status: 200, outcome: "ok", patient: true },
-    { send: () => getEncounter("nowhere"), status: 404, outcome: "not-found" },
+    { send: () => emr("GET", `PatientEncounters/${encounterId}`), status: 200, outcome: "ok", patient: true },
+    { send: () => emr("GET", "PatientEncounters/nowhere"), status: 404, outcome: "not-found" },
   ],
   "GET GetPopulationEncounters": population("Encounters", /^encounters\/\d+$/),
   "POST CreateEncounterRelationship": [
@@ -296,9 +279,17 @@ const CALLS: Record<string, readonly Call[]> = {
     { send: () => operator("POST", `/sessions/${UNKNOWN}/note:send`, {}), status: 404, outcome: "not-found" },
   ],
   "PUT UpdatePatientEncounter": [
-    { send: () => changeEncounter("PUT", "nowhere", { ReasonForVisit: "Changed" }), status: 404, outcome: "not-found" },
+    ...changed("PUT", "PatientEncounters", newVisit, { Encounter: { ReasonForVisit: "Changed" } }),
+    {
+      send: () => emr("PUT", "PatientEncounters/nowhere", { Encounter: { ReasonForVisit: "Changed" } }),
+      status: 404,
+      outcome: "not-found",
+    },
   ],
-  "DELETE DeletePatientEncounter": [{ send: () => changeEncounter("DELETE", "nowhere"), status: 404, outcome: "not-found" }],
+  "DELETE DeletePatientEncounter": [
+    ...changed("DELETE", "PatientEncounters", newVisit),
+    { send: () => emr("DELETE", "PatientEncounters/nowhere"), status: 404, outcome: "not-found" },
+  ],
   "POST StartPatientInsightsJob": [
     { send: () => start("audit-1"), status: 200, outcome: "ok", patient: true },
     { send: () => start("audit-2", "dom-aaaaaaaaaaaaaaaaaaaaa"), status: 404, outcome: "not-found", patient: true },

@@ -13,7 +13,7 @@ import {
 } from "./extensions.ts";
 import { DELIVERY_SYSTEM } from "./transaction.ts";
 
-const COVERAGE_CLASS = "http://terminology.hl7.org/CodeSystem/coverage-class";
+export const COVERAGE_CLASS = "http://terminology.hl7.org/CodeSystem/coverage-class";
 const ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
 function classOf(code: "plan" | "group", value: string | undefined, name: string | undefined): NonNullable<Coverage["class"]> {
@@ -34,9 +34,9 @@ function payorOf(insurance: Insurance): Organization | undefined {
   };
 }
 
-function extensionsOf(insurance: Insurance, encounterUrl: string): Extension[] {
+/** Of an insurance what has no field in R4's Coverage. */
+export function insuranceExtensions(insurance: Insurance): Extension[] {
   return [
-    { url: ourExtensionUrl("encounter"), valueReference: { reference: encounterUrl } },
     ...textExtension("subscriber-relationship-to-patient", insurance.subscriberRelationshipToPatientId),
     ...nestedExtension("eligibility", [
       ...textExtension("status-id", insurance.eligibilityStatusId),
@@ -53,7 +53,7 @@ export function writeCoverage(insurance: Insurance, patient: Reference, encounte
   return {
     resourceType: "Coverage",
     contained: payor ? [payor] : [],
-    extension: extensionsOf(insurance, encounterUrl),
+    extension: [{ url: ourExtensionUrl("encounter"), valueReference: { reference: encounterUrl } }, ...insuranceExtensions(insurance)],
     identifier: [{ system: DELIVERY_SYSTEM, value: part }, ...(insurance.policyNumber ? [{ value: insurance.policyNumber }] : [])],
     status: "active",
     subscriber: { display: insurance.subscriber },

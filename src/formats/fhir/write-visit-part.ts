@@ -2,17 +2,9 @@
 import type { CareTeam, Coverage, Extension, Organization, Reference, RelatedPerson } from "@medplum/fhirtypes";
 import type { CareTeamMember, InsuranceChange, RelatedPersonLink } from "#core/visit-part.ts";
 import { compact } from "./compact.ts";
-import {
-  addressOf,
-  customFieldExtensions,
-  dateExtension,
-  nestedExtension,
-  ourExtensionUrl,
-  passedCode,
-  telecomOf,
-  textExtension,
-} from "./extensions.ts";
+import { addressOf, nestedExtension, ourExtensionUrl, passedCode, telecomOf, textExtension } from "./extensions.ts";
 import { DELIVERY_SYSTEM } from "./transaction.ts";
+import { COVERAGE_CLASS, insuranceExtensions } from "./write-coverage.ts";
 
 export interface VisitPartWrite {
   readonly key: string;
@@ -103,7 +95,7 @@ function given(name: string, value: unknown): Record<string, unknown> {
 
 function classesOf(old: readonly CoverageClass[], { healthPlanId, groupNumber, groupName }: InsuranceChange["insurance"]) {
   const of = (code: string) => old.find(({ type }) => type?.coding?.some((coding) => coding.code === code));
-  const type = (code: string) => ({ coding: [{ system: "http://terminology.hl7.org/CodeSystem/coverage-class", code }] });
+  const type = (code: string) => ({ coding: [{ system: COVERAGE_CLASS, code }] });
   const group = of("group");
   const plan = healthPlanId === undefined ? [] : [{ ...of("plan"), type: type("plan"), value: healthPlanId }];
   const named =
@@ -143,11 +135,7 @@ function payorOf(old: Partial<Coverage>, { companyId, companyName, address, phon
 function extensionsOf(old: readonly Extension[], change: InsuranceChange): { extension?: Extension[] } {
   const { insurance, cardName, cardCopiedId } = change;
   const ours = [
-    ...textExtension("subscriber-relationship-to-patient", insurance.subscriberRelationshipToPatientId),
-    ...nestedExtension("eligibility", [
-      ...textExtension("status-id", insurance.eligibilityStatusId),
-      ...dateExtension(ourExtensionUrl("status-date"), insurance.eligibilityStatusDate?.instant),
-    ]),
+    ...insuranceExtensions(insurance),
     ...nestedExtension("card", [
       ...textExtension("copied-id", cardCopiedId),
       ...textExtension("name-last", cardName.last),
@@ -156,7 +144,6 @@ function extensionsOf(old: readonly Extension[], change: InsuranceChange): { ext
     ]),
     ...textExtension("member-number", change.memberNumber),
     ...(/^[1-9]\d{0,8}$/.test(change.priority ?? "") ? [] : textExtension("priority", change.priority)),
-    ...customFieldExtensions(insurance.customFields),
   ];
   if (ours.length === 0) return {};
   const urls = new Set(ours.map(({ url }) => url));

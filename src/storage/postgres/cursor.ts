@@ -19,6 +19,18 @@ export function encodeCursor(key: MasterKey, list: readonly string[], place: Pla
   return Buffer.concat([mac(key, list, body), body]).toString("base64url");
 }
 
+/** `rows`: one more than `size` where there is another page; `next` is its cursor. */
+export function cutPage<Row extends { readonly id: string; readonly created_at: Date }>(
+  key: MasterKey,
+  list: readonly string[],
+  rows: readonly Row[],
+  size: number,
+): { readonly shown: readonly Row[]; readonly next: string | undefined } {
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  return { shown, next: last && rows.length > size ? encodeCursor(key, list, { at: last.created_at, id: last.id }) : undefined };
+}
+
 /** Faults: `invalid` when the cursor was not made by us for this list. */
 export function decodeCursor(key: MasterKey, list: readonly string[], cursor: string): Place {
   const bytes = Buffer.from(cursor, "base64url");

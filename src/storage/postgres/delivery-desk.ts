@@ -1,7 +1,7 @@
 // Deliveries for those who run a practice: pages of them, their attempts opened, and what waits where.
 import type { DeliveryState } from "#core/delivery.ts";
 import type { Backlog, DeliveryAttempt, DeliveryDesk } from "#core/ports/encounter-tables.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { cutPage, decodeCursor } from "./cursor.ts";
 import { areUuids, type Db } from "./database.ts";
 import { attemptSealOf, COLUMNS, type DeliveryRow, deliveryOf } from "./deliveries.ts";
 import { identityHash } from "./identity-hash.ts";
@@ -54,9 +54,7 @@ export function deliveryDesk(db: Db, master: MasterKey): DeliveryDesk {
           ...(place ? [place.at, place.id] : []),
         ],
       );
-      const shown = rows.slice(0, size);
-      const last = shown.at(-1);
-      const next = last && rows.length > size ? encodeCursor(master, list, { at: last.created_at, id: last.id }) : undefined;
+      const { shown, next } = cutPage(master, list, rows, size);
       return { deliveries: shown.map(deliveryOf), next };
     },
     async byKey(practiceId, connection, key) {

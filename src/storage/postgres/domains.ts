@@ -2,7 +2,7 @@
 import type { Domain } from "#core/domain.ts";
 import { notFound } from "#core/fault.ts";
 import type { Domains } from "#core/ports/insights-tables.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { cutPage, decodeCursor } from "./cursor.ts";
 import { areUuids, type Db } from "./database.ts";
 import type { MasterKey } from "./master-key.ts";
 
@@ -72,11 +72,10 @@ export function domains(db: Db, master: MasterKey): Domains {
          WHERE practice_id = $1 AND region = $2 AND ($3::text IS NULL OR status = $3) ${after} ORDER BY created_at, id LIMIT $4`,
         [practiceId, region, status ?? null, size + 1, ...(place ? [place.at, place.id] : [])],
       );
-      const shown = rows.slice(0, size);
-      const last = shown.at(-1);
+      const { shown, next } = cutPage(master, list, rows, size);
       return {
         domains: shown.map(domainOf),
-        next: last && rows.length > size ? encodeCursor(master, list, { at: last.created_at, id: last.id }) : undefined,
+        next,
       };
     },
     async setStatus(practiceId, domainId, status) {

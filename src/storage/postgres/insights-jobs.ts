@@ -2,7 +2,7 @@
 import { Fault, notFound } from "#core/fault.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
 import type { InsightsJobDesk, InsightsJobs } from "#core/ports/insights-tables.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { cutPage, decodeCursor } from "./cursor.ts";
 import { areUuids, type Db } from "./database.ts";
 import { identityHash } from "./identity-hash.ts";
 import type { MasterKey } from "./master-key.ts";
@@ -163,11 +163,10 @@ export function insightsJobDesk(db: Db, master: MasterKey): InsightsJobDesk {
           ...(place ? [place.at, place.id] : []),
         ],
       );
-      const shown = rows.slice(0, size);
-      const last = shown.at(-1);
+      const { shown, next } = cutPage(master, list, rows, size);
       return {
         jobs: shown.map(jobOf),
-        next: last && rows.length > size ? encodeCursor(master, list, { at: last.created_at, id: last.id }) : undefined,
+        next,
       };
     },
     async endedBefore(before, size) {

@@ -135,6 +135,8 @@ function reader(pool: Pool): Db {
 
 function openPool(log: Log, config: PoolConfig): Pool {
   const pool = new Pool({ ...config, keepAlive: true });
+  // One that dies just as it is handed out, or between two statements, has no listener for a moment: unheard, that would end the process. The next statement fails by it.
+  pool.on("connect", (client) => client.on("error", () => {}));
   // Idle connections that die are replaced when needed; while closing, that is no news.
   pool.on("error", (error) => {
     if (!pool.ending) log.error("database-connection-lost", error);

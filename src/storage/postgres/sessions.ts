@@ -2,7 +2,7 @@
 import { notFound } from "#core/fault.ts";
 import type { Sessions } from "#core/ports/session-tables.ts";
 import type { Session, SessionContent, VisitLink } from "#core/session.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { cutPage, decodeCursor } from "./cursor.ts";
 import { areUuids, type Db } from "./database.ts";
 import { identityHash } from "./identity-hash.ts";
 import type { MasterKey } from "./master-key.ts";
@@ -102,12 +102,11 @@ export function sessions(db: Db, master: MasterKey): Sessions {
         "SELECT count(*)::int AS total FROM chartroom.session WHERE practice_id = $1 AND user_id = $2",
         [practiceId, userId],
       );
-      const shown = rows.slice(0, size);
-      const last = shown.at(-1);
+      const { shown, next } = cutPage(master, list, rows, size);
       return {
         sessions: shown.map(sessionOf),
         total: counted!.total,
-        next: last && rows.length > size ? encodeCursor(master, list, { at: last.created_at, id: last.id }) : undefined,
+        next,
       };
     },
   };

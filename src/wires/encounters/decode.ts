@@ -58,6 +58,11 @@ export function wrongIdempotencyKey(key: string | undefined): readonly Issue[] {
   return [{ path: ["Idempotency-Key"], message: "The header must have 1 to 255 characters.", kind: "length" }];
 }
 
+export function wrongStay({ EncounterDateTime: start, DischargeDateTime: end }: EncounterCreate): readonly Issue[] {
+  if (!start || !end || end.instant >= start.instant) return [];
+  return [{ path: ["request", "Encounter", "DischargeDateTime"], message: "The discharge is before the encounter.", kind: "value" }];
+}
+
 /** The request to register an encounter. `idempotencyKey` is the header's text. Faults: `malformed`, `invalid` with every issue. */
 export function decodeCreate(
   body: unknown,
@@ -78,11 +83,7 @@ export function decodeCreate(
       kind: "missing",
     });
   const create: EncounterCreate = isObject(sent) ? checkTable(sent, ENCOUNTER_CREATE, ["request", "Encounter"], issues) : {};
-  const [start, end] = [create.EncounterDateTime, create.DischargeDateTime];
-  if (start && end && end.instant < start.instant) {
-    issues.push({ path: ["request", "Encounter", "DischargeDateTime"], message: "The discharge is before the encounter.", kind: "value" });
-  }
-  issues.push(...wrongIdempotencyKey(idempotencyKey), ...requireLogin(emrSystem, fields), ...wrongSwitch(fields));
+  issues.push(...wrongStay(create), ...wrongIdempotencyKey(idempotencyKey), ...requireLogin(emrSystem, fields), ...wrongSwitch(fields));
   if (issues.length > 0) throw invalid(issues);
   return {
     emrSystem,
@@ -100,7 +101,7 @@ export function decodeCreate(
   };
 }
 
-export function requiredText(body: Record<string, unknown>, field: string, issues: Issue[]): string {
+function requiredText(body: Record<string, unknown>, field: string, issues: Issue[]): string {
   const value = member(body, field);
   const text = scalarText(value);
   if (text !== undefined && text.trim() !== "") return text;

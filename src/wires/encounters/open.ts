@@ -1,5 +1,6 @@
-// What every operation beside POST PatientEncounters begins with: who calls, for which EMR, and with what, all of it checked; and how it then asks the EMR or
+// What operations of this wire begin with: who calls, for which EMR, and with what, all of it checked; and how it then asks the EMR or
 // writes to it. Faults name the wire's fields.
+import type { Caller } from "#core/caller.ts";
 import type { DeliveryReceipt, DeliveryRequest } from "#core/delivery.ts";
 import type { EmrAnswers, EmrQuery, EmrQueryKind } from "#core/emr-query.ts";
 import { Fault, type Issue, invalid } from "#core/fault.ts";
@@ -17,14 +18,27 @@ import type { RequestTable } from "./requests.ts";
 export const POPULATION_RECORDS = 50_000;
 
 export interface Opened<T extends RequestTable> {
-  readonly caller: Awaited<ReturnType<typeof authenticate>>["caller"];
+  readonly caller: Caller;
   readonly emrSystem: string;
   readonly values: Parameters<T>;
   readonly reader: EmrReader;
+  readonly idempotencyKey: string | undefined;
+  /** The fields as they came. */
+  readonly sent: Readonly<Record<string, unknown>>;
   /** Faults: those of `readFromEmr`. */
   read<K extends EmrQueryKind>(query: EmrQuery<K>): Promise<EmrAnswers[K]>;
-  /** `sent` is added: the fields as they came. Faults: those of `requestDelivery`. */
+  /** `sent` is added. Faults: those of `requestDelivery`. */
   deliver<R extends DeliveryRequest>(request: Omit<R, "sent">): Promise<DeliveryReceipt>;
+}
+
+/** Who calls, and for which EMR. `body`: where the credential fields may stand too. Faults: `unauthenticated`, `invalid`. */
+export async function openCaller(deps: EncountersWireDeps, request: EncountersRequest, body: unknown) {
+  const fields = decodeCredentialFields(request.headers, body, deps.settings.headerPrefix);
+  if (fields.RequestVerboseLogging?.toLowerCase() === "true") request.raiseLogLevel();
+  const emrSystem = decodeEmrSystem(request.params.emrSystem ?? "", deps.settings.emrSystems);
+  const { caller } = await authenticate(deps, emrSystem, fields, request.id);
+  const header = request.headers["idempotency-key"];
+  return { caller, emrSystem, fields, idempotencyKey: Array.isArray(header) ? header[0] : header };
 }
 
 /** `more`: what the table can't say, of values that are right by themselves. Faults: `unauthenticated`, `malformed`, `invalid` with every issue. */
@@ -35,25 +49,16 @@ export async function open<T extends RequestTable>(
   more: (values: Parameters<T>, emrSystem: string) => readonly Issue[] = () => [],
 ): Promise<Opened<T>> {
   const hasBody = request.method === "POST" || request.method === "PUT" || request.method === "PATCH";
-  const fields = decodeCredentialFields(request.headers, hasBody ? request.body : undefined, deps.settings.headerPrefix);
-  if (fields.RequestVerboseLogging?.toLowerCase() === "true") request.raiseLogLevel();
-  const emrSystem = decodeEmrSystem(request.params.emrSystem ?? "", deps.settings.emrSystems);
-  const { caller } = await authenticate(deps, emrSystem, fields, request.id);
+  const { caller, emrSystem, fields, idempotencyKey } = await openCaller(deps, request, hasBody ? request.body : undefined);
   const source = hasBody ? request.body : request.query;
   if (!isObject(source)) throw new Fault("malformed", "The request body must be a JSON object.");
   const issues: Issue[] = [];
   const values = readParameters(source, table, emrSystem, issues);
   if (issues.length === 0) issues.push(...more(values, emrSystem));
-  const header = request.headers["idempotency-key"];
-  const idempotencyKey = Array.isArray(header) ? header[0] : header;
   issues.push(...wrongIdempotencyKey(idempotencyKey), ...requireLogin(emrSystem, fields), ...wrongSwitch(fields));
   if (issues.length > 0) throw invalid(issues);
-  request.debug("request decoded", {
-    emrSystem,
-    fields: Object.keys(table)
-      .filter((name) => member(source, name) !== undefined)
-      .join(" "),
-  });
+  const sent = sentFields(source, table, deps.world.hash);
+  request.debug("request decoded", { emrSystem, fields: Object.keys(sent).join(" ") });
   const reader: EmrReader = {
     emrSystem,
     emrInstance: fields.EmrInstance,
@@ -66,9 +71,10 @@ export async function open<T extends RequestTable>(
     emrSystem,
     values,
     reader,
+    idempotencyKey,
+    sent,
     read: (query) => readFromEmr(deps, caller, reader, query).catch(inWireNames),
     deliver: (asked) => {
-      const sent = sentFields(source, table, deps.world.hash);
       const input = { ...reader, idempotencyKey, request: { ...asked, sent } as unknown as DeliveryRequest };
       return requestDelivery(deps, deps.settings, caller, input).catch(inWireNames);
     },

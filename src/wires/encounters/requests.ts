@@ -1,6 +1,6 @@
 // What each operation beside POST PatientEncounters takes: fields of its query or body, when each is required, and by which EMR systems. Source: the vendor's
 // pages of the operations; the fields of Patient, Slot, AppointmentDetail and the values of enumerations are not public, and ours.
-import { ADDRESS, CUSTOM_FIELD, type FieldKind, INSURANCE, PHONE } from "./wire.ts";
+import { ADDRESS, CUSTOM_FIELD, ENCOUNTER_CREATE, type FieldKind, INSURANCE, PHONE } from "./wire.ts";
 
 /** "date": a day; "list": a text with commas; "texts": a JSON list of texts. */
 export type ParameterKind = FieldKind | "date" | "boolean" | "integer" | "list";
@@ -40,6 +40,11 @@ export const GET_PATIENT_ENCOUNTER = {
   IncludeComments: flag,
   IncludePriorAuthorizations: flag,
 } as const satisfies RequestTable;
+
+/** Ours, as the two after it: the vendor documents no such calls. */
+export const UPDATE_PATIENT_ENCOUNTER = { ...USER, Encounter: { kind: ENCOUNTER_CREATE, required: true } } as const satisfies RequestTable;
+export const DELETE_PATIENT_ENCOUNTER = USER satisfies RequestTable;
+export const GET_REFERENCES = USER satisfies RequestTable;
 
 export const POPULATION_ENCOUNTERS = {
   ...POPULATION,

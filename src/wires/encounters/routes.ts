@@ -4,7 +4,6 @@ import { Fault } from "#core/fault.ts";
 import { JsonBodyError, parseJsonBody } from "#protocols/http/json-body.ts";
 import type { Reply, RouteRow } from "#protocols/http/route.ts";
 import { withPlainCredentials } from "./credential-headers.ts";
-import { ENCOUNTER_CHANGE_OPERATIONS, ENCOUNTER_CHANGE_ROUTES, type EncounterChangeOperation } from "./encounter-change-routes.ts";
 import { createAllergy } from "./operations/create-allergy.ts";
 import { createAppointment } from "./operations/create-appointment.ts";
 import { createCareTeam } from "./operations/create-care-team.ts";
@@ -14,7 +13,9 @@ import { createObservation } from "./operations/create-observation.ts";
 import { createPatient } from "./operations/create-patient.ts";
 import { createPatientEncounter } from "./operations/create-patient-encounter.ts";
 import { deleteAppointment } from "./operations/delete-appointment.ts";
+import { deletePatientEncounter } from "./operations/delete-patient-encounter.ts";
 import { discoverAppointmentSlots } from "./operations/discover-appointment-slots.ts";
+import { discoverPatientEncounters } from "./operations/discover-patient-encounters.ts";
 import { getAllergies } from "./operations/get-allergies.ts";
 import { getAppointment } from "./operations/get-appointment.ts";
 import { getAppointments } from "./operations/get-appointments.ts";
@@ -35,10 +36,12 @@ import { getPopulationEncounters } from "./operations/get-population-encounters.
 import { getPopulationLabResults } from "./operations/get-population-lab-results.ts";
 import { getPopulationObservations } from "./operations/get-population-observations.ts";
 import { getPopulationPatients } from "./operations/get-population-patients.ts";
+import { getReference } from "./operations/get-reference.ts";
+import { getReferences } from "./operations/get-references.ts";
 import { patchEncounterInsurance } from "./operations/patch-encounter-insurance.ts";
 import { updateAppointment } from "./operations/update-appointment.ts";
 import { updateDocument } from "./operations/update-document.ts";
-import { REFERENCE_OPERATIONS, REFERENCE_ROUTES, type ReferenceOperation } from "./reference-routes.ts";
+import { updatePatientEncounter } from "./operations/update-patient-encounter.ts";
 import type { EncountersRequest, EncountersWireDeps } from "./request.ts";
 
 type Operation =
@@ -75,12 +78,21 @@ type Operation =
   | "GetHomeMedications"
   | "GetImmunizations"
   | "GetHealthMaintenanceEvents"
-  | EncounterChangeOperation
-  | ReferenceOperation;
+  | "UpdatePatientEncounter"
+  | "DeletePatientEncounter"
+  | "GetReferences"
+  | "GetReference"
+  | "DiscoverPatientEncounters";
 
 const OURS = { bodyIsOurs: true } as const;
+const TABLES_OF_CODES = { bodyIsOurs: true, patientData: false } as const;
 
-function row(method: RouteRow["method"], path: string, operation: Operation, more: Pick<RouteRow, "bodyIsOurs"> = {}): RouteRow<Operation> {
+function row(
+  method: RouteRow["method"],
+  path: string,
+  operation: Operation,
+  more: Partial<Pick<RouteRow, "bodyIsOurs" | "patientData">> = {},
+): RouteRow<Operation> {
   return { method, path: `/api/v1/:emrSystem${path}`, operation, access: "caller", coverage: "done", patientData: true, ...more };
 }
 
@@ -118,8 +130,12 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   row("GET", "/MedicationOrders/HomeMedications", "GetHomeMedications", OURS),
   row("GET", "/Immunizations", "GetImmunizations", OURS),
   row("GET", "/HealthMaintenanceEvents", "GetHealthMaintenanceEvents", OURS),
-  ...ENCOUNTER_CHANGE_ROUTES,
-  ...REFERENCE_ROUTES,
+  // Ours altogether: the vendor documents no such calls.
+  row("PUT", "/PatientEncounters/:encounterId", "UpdatePatientEncounter", OURS),
+  row("DELETE", "/PatientEncounters/:encounterId", "DeletePatientEncounter", OURS),
+  row("GET", "/References", "GetReferences", TABLES_OF_CODES),
+  row("GET", "/References/:table", "GetReference", TABLES_OF_CODES),
+  row("GET", "/PatientEncounters/Discovery", "DiscoverPatientEncounters", TABLES_OF_CODES),
 ];
 
 const OPERATIONS: Record<Operation, (deps: EncountersWireDeps, request: EncountersRequest) => Promise<Reply>> = {
@@ -156,8 +172,11 @@ const OPERATIONS: Record<Operation, (deps: EncountersWireDeps, request: Encounte
   GetHomeMedications: getHomeMedications,
   GetImmunizations: getImmunizations,
   GetHealthMaintenanceEvents: getHealthMaintenanceEvents,
-  ...ENCOUNTER_CHANGE_OPERATIONS,
-  ...REFERENCE_OPERATIONS,
+  UpdatePatientEncounter: updatePatientEncounter,
+  DeletePatientEncounter: deletePatientEncounter,
+  GetReferences: getReferences,
+  GetReference: getReference,
+  DiscoverPatientEncounters: discoverPatientEncounters,
 };
 
 export function encountersWire(deps: EncountersWireDeps): FastifyPluginAsync {

@@ -1,19 +1,14 @@
 // POST PatientEncounters: decode, register, 201 with the EMR's id. Source: the seed page.
 import type { Reply } from "#protocols/http/route.ts";
 import { requestDelivery } from "#usecases/request-delivery.ts";
-import { authenticate } from "../auth.ts";
-import { decodeCreate, decodeCredentialFields, decodeEmrSystem } from "../decode.ts";
+import { decodeCreate } from "../decode.ts";
 import { encodeCreated } from "../encode.ts";
-import { inWireNames } from "../open.ts";
+import { inWireNames, openCaller } from "../open.ts";
 import type { EncountersRequest, EncountersWireDeps } from "../request.ts";
 
 export async function createPatientEncounter(deps: EncountersWireDeps, request: EncountersRequest): Promise<Reply> {
-  const fields = decodeCredentialFields(request.headers, request.body, deps.settings.headerPrefix);
-  if (fields.RequestVerboseLogging?.toLowerCase() === "true") request.raiseLogLevel();
-  const emrSystem = decodeEmrSystem(request.params.emrSystem ?? "", deps.settings.emrSystems);
-  const { caller } = await authenticate(deps, emrSystem, fields, request.id);
-  const key = request.headers["idempotency-key"];
-  const input = decodeCreate(request.body, emrSystem, fields, Array.isArray(key) ? key[0] : key);
+  const { caller, emrSystem, fields, idempotencyKey } = await openCaller(deps, request, request.body);
+  const input = decodeCreate(request.body, emrSystem, fields, idempotencyKey);
   request.debug("encounter decoded", {
     emrSystem,
     fields: Object.keys(input.request.sent).join(" "),

@@ -1,18 +1,13 @@
 // DELETE PatientEncounters/{EncounterId}: an encounter registered here is cancelled in its EMR. Ours: the vendor has no such call.
-import type { Issue } from "#core/fault.ts";
 import type { Reply } from "#protocols/http/route.ts";
 import { cancelEncounter } from "#usecases/change-encounter.ts";
-import { isObject } from "../check-fields.ts";
-import { requiredText } from "../decode.ts";
 import { encodeCreated } from "../encode.ts";
-import { openEncounterChange } from "../open-encounter-change.ts";
+import { inWireNames, ok, open } from "../open.ts";
 import type { EncountersRequest, EncountersWireDeps } from "../request.ts";
+import { DELETE_PATIENT_ENCOUNTER } from "../requests.ts";
 
 export async function deletePatientEncounter(deps: EncountersWireDeps, request: EncountersRequest): Promise<Reply> {
-  const issues: Issue[] = [];
-  const body = isObject(request.body) ? request.body : {};
-  const userId = requiredText({ ...body, ...request.query }, "UserId", issues);
-  const { caller, input } = await openEncounterChange(deps, request, userId, issues);
-  const receipt = await cancelEncounter(deps, deps.settings, caller, input);
-  return { status: 200, headers: {}, body: encodeCreated(receipt) };
+  const { caller, reader, idempotencyKey, values } = await open(deps, request, DELETE_PATIENT_ENCOUNTER);
+  const asked = { ...reader, idempotencyKey, userId: values.UserId, encounterId: request.params.encounterId ?? "" };
+  return ok(encodeCreated(await cancelEncounter(deps, deps.settings, caller, asked).catch(inWireNames)));
 }
