@@ -22,6 +22,23 @@ export type NoteSource =
       readonly start: number;
       readonly end: number;
       readonly quote: string;
+    }
+  | {
+      readonly kind: "transcript";
+      readonly sessionId: string;
+      /** Index of the turn; the offsets are into its text. */
+      readonly turn: number;
+      readonly start: number;
+      readonly end: number;
+      readonly quote: string;
+    }
+  | {
+      readonly kind: "context-document";
+      readonly sessionId: string;
+      readonly documentId: string;
+      readonly start: number;
+      readonly end: number;
+      readonly quote: string;
     };
 
 export interface NoteSentence {

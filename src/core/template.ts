@@ -28,5 +28,8 @@ export interface Template {
   readonly id: string;
   readonly name: string;
   readonly author: string;
+  readonly category: "consult-note" | "document";
+  /** Headed sections, a letter to somebody, or plain words for the patient. */
+  readonly form: "sections" | "letter" | "plain-words";
   readonly sections: readonly TemplateSection[];
 }

@@ -5,6 +5,8 @@ export const HISTORY_AND_PHYSICAL: Template = {
   id: "659b8042fe093d6592b41ef7",
   name: "H & P",
   author: "Chartroom",
+  category: "consult-note",
+  form: "sections",
   sections: [
     { key: "chief-complaint", heading: "Chief complaint" },
     { key: "history-of-present-illness", heading: "History of present illness" },

@@ -5,6 +5,8 @@ export const SOAP: Template = {
   id: "c4a27f0051e09d6b3f8412aa",
   name: "SOAP",
   author: "Chartroom",
+  category: "consult-note",
+  form: "sections",
   sections: [
     { key: "subjective", heading: "Subjective" },
     { key: "objective", heading: "Objective" },
