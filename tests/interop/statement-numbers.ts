@@ -29,17 +29,17 @@ export function unexplained(statement: string, cited: readonly Cited[], patient:
       return "";
     })
     .replace(/(\d+) months? old/g, "")
-    .replace(/change ([+-]?\d+(?:\.\d+)?)/g, (change, by) => {
-      if (!isDifference(Number(by), cited)) wrong.push(change);
+    .replace(/\b(?:up|down) (\d+(?:\.\d+)?)/g, (change, by) => {
+      if (!isDifference(by, change.startsWith("up"), cited)) wrong.push(change);
       return "";
     })
     // Counts of what is cited, no more and no less.
-    .replace(/(?:and|these|none of|all|of|;) (\d+) (?:more|entries|recorded|of them)/g, (count, many) => {
+    .replace(/(?:(?:and|these|none of|all|of|;) |\()(\d+) (?:more|entries|recorded|of them)/g, (count, many) => {
       if (Number(many) !== cited.length) wrong.push(count);
       return "";
     });
   for (const number of rest.match(NUMBER) ?? []) {
-    if (!inSources.has(number) && !inSources.has(number.replace(/\.0+$/, ""))) wrong.push(number);
+    if (!inSources.has(number) && !inSources.has(number.replace(/\.0+$/, "")) && !isRounded(number, inSources)) wrong.push(number);
   }
   return wrong;
 }
@@ -57,9 +57,31 @@ function ages({ birthDate, deceasedDateTime }: Patient, at: Date): number[] {
   });
 }
 
-function isDifference(by: number, cited: readonly Cited[]): boolean {
-  const values = cited.flatMap(({ resource }) => quantities(resource));
-  return values.some((a) => values.some((b) => Math.abs(a - b - by) <= 0.0051 * Math.max(1, Math.abs(by) / 100)));
+/** A number with more than four decimals may be printed shorter: to its own last digit, and never a hundredth off. */
+function isRounded(printed: string, sources: ReadonlySet<string>): boolean {
+  const shown = Number(printed);
+  return [...sources].some((source) => {
+    const value = Number(source);
+    return /\.\d{5}/.test(source) && isWithin(value, shown, printed) && Math.abs(value - shown) <= Math.abs(value) / 100;
+  });
+}
+
+/** The two differ by no more than half of the last digit that is printed. */
+function isWithin(value: number, shown: number, printed: string): boolean {
+  return Math.abs(value - shown) <= 0.500001 * 10 ** -(printed.split(".")[1] ?? "").length;
+}
+
+function isDifference(printed: string, isUp: boolean, cited: readonly Cited[]): boolean {
+  const values = cited.map((one) => ({
+    at: String((one.resource as { effectiveDateTime?: string } | undefined)?.effectiveDateTime),
+    of: quantities(one.resource),
+  }));
+  return values.some((before) =>
+    values.some((after) => {
+      if (!(before.at < after.at)) return false;
+      return before.of.some((a) => after.of.some((b) => isWithin(isUp ? b - a : a - b, Number(printed), printed)));
+    }),
+  );
 }
 
 function quantities(value: unknown): number[] {
