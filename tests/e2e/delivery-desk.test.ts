@@ -84,8 +84,8 @@ test("what the EMR refused is parked, sent again with the same key, and the call
   hospital.answer = "AA";
   const retried = await operator("POST", `/deliveries/${parked.id}:retry`);
   expect([retried.status, retried.json.state]).toEqual([200, "accepted"]);
-  expect((await register("parks", "refused")).status).toBe(201);
   expect(await stateOf(parked.id, "sent")).toBe("sent");
+  expect((await register("parks", "refused")).status).toBe(201);
   const ids = controlIds("refused");
   expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
 });

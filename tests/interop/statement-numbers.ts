@@ -33,9 +33,9 @@ export function unexplained(statement: string, cited: readonly Cited[], patient:
       if (!isDifference(by, change.startsWith("up"), cited)) wrong.push(change);
       return "";
     })
-    // Counts of what is cited, no more and no less.
+    // Counts of what is cited, no more and no less; what an order says in a resource of its own is no entry.
     .replace(/(?:(?:and|these|none of|all|of|;) |\()(\d+) (?:more|entries|recorded|of them)/g, (count, many) => {
-      if (Number(many) !== cited.length) wrong.push(count);
+      if (Number(many) !== cited.filter((one) => !isMedication(one.resource)).length) wrong.push(count);
       return "";
     });
   for (const number of rest.match(NUMBER) ?? []) {
@@ -55,6 +55,10 @@ function ages({ birthDate, deceasedDateTime }: Patient, at: Date): number[] {
     const years = Number(moment.slice(0, 4)) - Number(birthDate.slice(0, 4));
     return moment.slice(5, 10) < birthDate.slice(5, 10) ? years - 1 : years;
   });
+}
+
+function isMedication(resource: unknown): boolean {
+  return (resource as { resourceType?: string } | undefined)?.resourceType === "Medication";
 }
 
 /** A number with more than four decimals may be printed shorter: to its own last digit, and never a hundredth off. */
