@@ -1,5 +1,16 @@
 // What a language model is asked about a pre-visit summary, and how its answer is read: numbered statements out, sentences that name their statements back. The patient's name, ids and documents are not in it.
 import type { LanguageRequest } from "#core/ports/language.ts";
+import {
+  CITING_SENTENCE,
+  type CitingSentence,
+  citingSentenceOf,
+  delimited,
+  list,
+  MOST,
+  membersOf,
+  numberOf,
+  object,
+} from "./json-shape.ts";
 
 /** Raised whenever a word of the prompt or a member of the schema changes. */
 export const PRE_VISIT_PROMPT = "pre-visit-summary/1";
@@ -15,7 +26,7 @@ export interface PromptBlock {
 
 export interface PhrasedBlock {
   readonly block: number;
-  readonly sentences: readonly { readonly text: string; readonly uses: readonly number[] }[];
+  readonly sentences: readonly CitingSentence[];
 }
 
 const INSTRUCTIONS = `You arrange a clinician's pre-visit summary. You are given blocks of numbered statements about one patient. For each block, write its statements again as a list of sentences: those that matter most for the reason of the visit first, short, easy to read.
@@ -30,11 +41,7 @@ Rules. A program checks each sentence and throws away those that break one.
 
 Answer with one JSON object as the schema says and nothing else.`;
 
-const NUMBER = { type: "integer" } as const;
-
-const SCHEMA = object({
-  blocks: list(object({ block: NUMBER, sentences: list(object({ text: { type: "string" }, uses: list(NUMBER) })) })),
-});
+const SCHEMA = object({ blocks: list(object({ block: { type: "integer" }, sentences: list(CITING_SENTENCE) })) });
 
 export function preVisitRequest(
   reason: string,
@@ -43,29 +50,13 @@ export function preVisitRequest(
   return { instructions: INSTRUCTIONS, parts: [delimited("reason", reason), delimited("blocks", blocks)], schema: SCHEMA };
 }
 
-/** JSON between marks that nothing in it can imitate. */
-function delimited(name: string, data: unknown): string {
-  const json = JSON.stringify(data).replace(/[<>]/g, (mark) => (mark === "<" ? "\\u003c" : "\\u003e"));
-  return `<data name="${name}">\n${json}\n</data>`;
-}
-
-function object(properties: Readonly<Record<string, unknown>>) {
-  return { type: "object", properties, required: Object.keys(properties), additionalProperties: false };
-}
-
-function list(items: unknown) {
-  return { type: "array", items };
-}
-
-const MOST = 2000;
-
 /** Undefined when the answer is not of the schema's shape, or beyond any measure. Members that were not asked for are passed over. */
 export function readPhrasing(value: unknown): readonly PhrasedBlock[] | undefined {
   const blocks = membersOf(value, "blocks");
   if (!blocks) return undefined;
   const read: PhrasedBlock[] = [];
   for (const entry of blocks) {
-    const sentences = membersOf(entry, "sentences")?.map(readSentence);
+    const sentences = membersOf(entry, "sentences")?.map(citingSentenceOf);
     const block = numberOf(entry, "block");
     if (block === undefined || !sentences) return undefined;
     const whole = sentences.filter((sentence) => sentence !== undefined);
@@ -73,21 +64,4 @@ export function readPhrasing(value: unknown): readonly PhrasedBlock[] | undefine
     read.push({ block, sentences: whole });
   }
   return read.reduce((sum, { sentences }) => sum + sentences.length, 0) > MOST ? undefined : read;
-}
-
-function readSentence(entry: unknown): PhrasedBlock["sentences"][number] | undefined {
-  const uses = membersOf(entry, "uses");
-  const text = typeof entry === "object" && entry !== null && "text" in entry ? entry.text : undefined;
-  if (typeof text !== "string" || !uses?.every((use) => typeof use === "number" && Number.isSafeInteger(use))) return undefined;
-  return { text, uses: uses as number[] };
-}
-
-function membersOf(value: unknown, name: string): readonly unknown[] | undefined {
-  const member: unknown = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  return Array.isArray(member) && member.length <= MOST ? member : undefined;
-}
-
-function numberOf(value: unknown, name: string): number | undefined {
-  const member: unknown = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  return typeof member === "number" && Number.isSafeInteger(member) ? member : undefined;
 }
