@@ -78,7 +78,9 @@ async function request(
   const connection = await logIn(ports, caller, input);
   requireWriting(ports, caller, connection, kind);
   const { delivery } = await ports.store.act({ caller, purpose: KINDS[kind].purpose }, async (tx) => {
-    const encounter = await findRegistered(tx, caller, connection.name, input);
+    const found = await findRegistered(tx, caller, connection.name, input);
+    // Whoever asks at the same moment waits here, and then sees this change under way.
+    const encounter = found && (await tx.encounters.byId(caller.practiceId, found.id, "lock"));
     if (!encounter) throw notFound("encounter");
     tx.audit({ object: `encounter/${encounter.id}`, patient: `patient/${encounter.patientId}` });
     // Asked again with the same key, it is the same change.

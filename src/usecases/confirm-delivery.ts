@@ -95,7 +95,13 @@ async function keepChange(
   const known = await tx.encounters.byEmrId(practiceId, connection, request.target);
   if (!known) return;
   if (request.kind === "encounter-cancellation") return tx.encounters.tell(practiceId, known.id, "cancelled", at);
-  await tx.encounterChanges.amend(practiceId, known.id, request.encounter, { ...known.sent, ...request.sent });
+  await tx.encounterChanges.amend(practiceId, known.id, request.encounter, withSent(known.sent, request.sent));
+}
+
+/** Member names are the same whatever their case, as on the wire they came by. */
+function withSent(before: EncounterChange["sent"], now: EncounterChange["sent"]): EncounterChange["sent"] {
+  const renamed = new Set(Object.keys(now).map((name) => name.toLowerCase()));
+  return { ...Object.fromEntries(Object.entries(before).filter(([name]) => !renamed.has(name.toLowerCase()))), ...now };
 }
 
 /** Sessions may name an appointment before it is registered; now there is something to tie them to. */

@@ -64,7 +64,7 @@ const last = () => {
 test("a visit in HL7 v2 is updated by A08 and cancelled by what takes back its event, under its own number", async () => {
   const id = await registered("Epic", "77", { PatientClassId: "Outpatient", ReasonForVisit: "Knee" });
   const first = last();
-  const changed = await call("PUT", `Epic/PatientEncounters/${id}`, { UserId, Encounter: { ReasonForVisit: "Hip" } });
+  const changed = await call("PUT", `Epic/PatientEncounters/${id}`, { UserId, Encounter: { reasonforvisit: "Hip" } });
   expect([changed.status, changed.json.EncounterId]).toEqual([200, id]);
   const update = last();
   expect([update.event, update.visit, update.message.text("PV1", 2), update.message.text("PV2", 3, 2)]).toEqual(["A08", id, "O", "Hip"]);
@@ -73,7 +73,7 @@ test("a visit in HL7 v2 is updated by A08 and cancelled by what takes back its e
   expect(new Set([first.id, update.id, last().id]).size).toBe(3);
   expect(await recordOf(id)).toMatchObject({
     details: { reasonForVisit: "Hip", patientClassId: "I" },
-    sent: { PatientClassId: "Inpatient", ReasonForVisit: "Hip" },
+    sent: { PatientClassId: "Inpatient", reasonforvisit: "Hip" },
   });
   expect((await call("DELETE", `Epic/PatientEncounters/${id}?UserId=${UserId}`)).status).toBe(200);
   expect([last().event, last().visit]).toEqual(["A11", id]);
@@ -95,6 +95,16 @@ test("while the outcome of one change is open, another is refused", async () => 
   expect((await call("PUT", `Epic/PatientEncounters/${id}`, { UserId, Encounter: { ReasonForVisit: "Arm" } }, keyed)).status).toBe(409);
 });
 
+test("of two changes at the same moment, one is refused", async () => {
+  const id = await registered("Epic", "80", {});
+  hospital.answer = "silence";
+  const both = ["Hip", "Arm"].map((ReasonForVisit) =>
+    call("PUT", `Epic/PatientEncounters/${id}`, { UserId, Encounter: { ReasonForVisit } }),
+  );
+  expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([408, 409]);
+  hospital.answer = "AA";
+});
+
 test("an Encounter of a FHIR server is changed in what was named, and cancelled; what it can't change is refused by name", async () => {
   const id = await registered("Sandbox", "quennell", { ReasonForVisit: "Knee", EncounterDateTime: "2026-03-01T10:00:00Z" });
   const { loginId, password } = server.keys.sandbox;
@@ -112,7 +122,7 @@ test("an Encounter of a FHIR server is changed in what was named, and cancelled;
     period: { start: before.period.start, end: expect.stringContaining("2026-03-01T11:00") },
   });
   const refused = await call("PUT", `Sandbox/PatientEncounters/${id}`, { UserId, Encounter: { FormType: "x" } });
-  expect([refused.status, JSON.stringify(refused.json)]).toEqual([400, expect.stringContaining("formType")]);
+  expect([refused.status, JSON.stringify(refused.json)]).toEqual([400, expect.stringContaining("FormType")]);
   expect((await call("PUT", `Sandbox/PatientEncounters/${id}`, { UserId, Encounter: {} })).status).toBe(400);
   const backwards = { EncounterDateTime: "2026-03-02T10:00:00Z", DischargeDateTime: "2026-03-01T11:00:00Z" };
   expect((await call("PUT", `Sandbox/PatientEncounters/${id}`, { UserId, Encounter: backwards })).status).toBe(400);

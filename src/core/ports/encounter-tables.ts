@@ -19,7 +19,8 @@ export interface Encounters {
   byEmrId(practiceId: string, connection: string, emrId: string): Promise<Encounter | undefined>;
   /** By the EMR's id or any alias, on one connection or (without one) on any connection of the practice. */
   byAnyId(practiceId: string, connection: string | undefined, value: string): Promise<readonly Encounter[]>;
-  byId(practiceId: string, encounterId: string): Promise<Encounter | undefined>;
+  /** With `lock`, other writers wait until this transaction ends. */
+  byId(practiceId: string, encounterId: string, lock?: "lock"): Promise<Encounter | undefined>;
   /** What the EMR told of it; news that is older than the last is left out. */
   tell(practiceId: string, encounterId: string, change: VisitChange, at: Date): Promise<void>;
   /** The EMR's own id of an encounter that was known by a number of ours, which stays an alias, as do these. Faults: `not-found`, `conflict`. */

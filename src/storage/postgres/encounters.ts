@@ -117,9 +117,11 @@ export function encounters(db: Db): Encounters {
       );
       return rows.map(encounterOf);
     },
-    async byId(practiceId, encounterId) {
+    async byId(practiceId, encounterId, lock) {
       if (!areUuids(practiceId, encounterId)) return undefined;
-      const [row] = await db.read<Row>(`${SELECT} WHERE e.id = $1 AND e.practice_id = $2`, [encounterId, practiceId]);
+      const sql = `${SELECT} WHERE e.id = $1 AND e.practice_id = $2`;
+      const values = [encounterId, practiceId];
+      const [row] = lock ? await db.write<Row>(`${sql} FOR UPDATE`, values) : await db.read<Row>(sql, values);
       return row && encounterOf(row);
     },
   };

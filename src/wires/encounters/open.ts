@@ -92,10 +92,14 @@ function sentFields(source: Record<string, unknown>, table: RequestTable, hash: 
   );
 }
 
-/** The EMR's issues name our fields; on this wire they lie within the request. */
+/** The EMR's issues name our fields; on this wire they lie within the request and begin with a capital. */
 export function inWireNames(thrown: unknown): never {
   if (!(thrown instanceof Fault) || thrown.issues.length === 0) throw thrown;
-  const issues = thrown.issues.map((issue) => ({ ...issue, path: issue.path[0] === "request" ? issue.path : ["request", ...issue.path] }));
+  const issues = thrown.issues.map((issue) => {
+    const inside = issue.path[0] === "request" ? issue.path.slice(1) : issue.path;
+    const named = inside.map((part) => (typeof part === "string" ? part.charAt(0).toUpperCase() + part.slice(1) : part));
+    return { ...issue, path: ["request", ...named] };
+  });
   throw new Fault(thrown.code, thrown.message, { issues, cause: thrown });
 }
 
