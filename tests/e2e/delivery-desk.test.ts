@@ -12,9 +12,9 @@ let server: TestServer;
 beforeAll(async () => {
   hospital = await engine();
   const hl7 = { host: "127.0.0.1", port: hospital.port };
-  const shared = { emrSystem: "Epic", timeoutSeconds: 0.5, breaker: { failures: 1000 } };
+  const shared = { emrSystem: "Epic", timeoutSeconds: 2, breaker: { failures: 1000 } };
   server = await startServer({
-    encounterDeadlineSeconds: 2,
+    encounterDeadlineSeconds: 6,
     connections: [
       { ...shared, name: "parks", emrInstance: "parks", hl7: { ...hl7, ownsVisitNumbers: false } },
       {
