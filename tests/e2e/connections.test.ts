@@ -35,7 +35,7 @@ function connections(change: { readonly codes?: object } = {}) {
       name: "epic-main",
       emrSystem: "Epic",
       practice: "First practice",
-      timeoutSeconds: 0.5,
+      timeoutSeconds: 2,
       hl7: {
         host: "127.0.0.1",
         port: hospital.port,

@@ -30,7 +30,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "chartroom-test-"));
   await writeFile(join(folder, "secret"), SECRET);
   server = await startServer({
-    encounterDeadlineSeconds: 2,
+    encounterDeadlineSeconds: 6,
     allowedAddresses: ["127.0.0.1"],
     webhookUrl: url,
     webhookSecret: `file:${join(folder, "secret")}`,
@@ -38,7 +38,7 @@ beforeAll(async () => {
       {
         name: "north-wing",
         emrSystem: "Epic",
-        timeoutSeconds: 0.3,
+        timeoutSeconds: 2,
         hl7: { host: "127.0.0.1", port: hospital.port },
         breaker: { failures: 2, coolDownSeconds: 1 },
       },
