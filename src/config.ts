@@ -6,6 +6,7 @@ import { z } from "zod";
 import { type ConnectionSetting, connection } from "#config/connection-settings.ts";
 import { CREDENTIAL_SETTINGS } from "#config/credential-settings.ts";
 import { INSIGHTS_SETTINGS } from "#config/insights-settings.ts";
+import { SESSION_SETTINGS } from "#config/session-settings.ts";
 import {
   httpUrl,
   jsonText,
@@ -178,7 +179,7 @@ export const SETTINGS = {
   webhookUrl: setting(
     "CHARTROOM_WEBHOOK_URL",
     "(none)",
-    "Where each insights job that ends is told, by ids and status only: see docs/webhook.md. A private address must be among CHARTROOM_ALLOWED_ADDRESSES.",
+    "Where insights jobs that end, notes, alerts and deletions are told, by ids and status only: see docs/webhook.md. A private address must be among CHARTROOM_ALLOWED_ADDRESSES.",
     optional(webhookAddress),
     true,
   ),
@@ -189,6 +190,7 @@ export const SETTINGS = {
     optional(secretReference),
   ),
   ...INSIGHTS_SETTINGS,
+  ...SESSION_SETTINGS,
   fhirMaxSeconds: setting(
     "CHARTROOM_FHIR_MAX_SECONDS",
     "120",

@@ -14,6 +14,7 @@ export const FAULT_CODES = [
   "conflict", // the state of the thing does not allow it
   "already-linked", // the user already has a linked account
   "not-linked", // the user has no linked account
+  "no-consent", // the practice requires the patient's consent, and the session does not have it
   "throttled",
   "quota",
   "emr-rejected", // the EMR refused the content

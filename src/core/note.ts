@@ -1,4 +1,5 @@
 // A clinical note: drafted by a job, edited and signed by a clinician, immutable once signed; later changes are amendments kept beside it.
+import { Fault } from "./fault.ts";
 
 /**
  * Where a sentence came from. Offsets are UTF-16 code units into that source's text as it was when the note was drafted; `quote` is what stood there, since
@@ -43,8 +44,10 @@ export type NoteSource =
 
 export interface NoteSentence {
   readonly text: string;
-  /** At least one: a sentence about the patient without a source is never written. */
+  /** At least one: a sentence about the patient without a source is never written. Only what a clinician wrote has none. */
   readonly sources: readonly NoteSource[];
+  /** The clinician wrote it, or put it where it stands; without it the sentence is as it was drafted. */
+  readonly by?: "clinician";
 }
 
 export interface NoteSection {
@@ -54,6 +57,8 @@ export interface NoteSection {
 
 export interface NoteRequest {
   readonly templateId: string;
+  /** Of a practice's own template; a built-in one has none. */
+  readonly templateVersion?: number | undefined;
   readonly generationMethod: string;
   readonly addition: string;
   readonly voiceStyle: string;
@@ -75,6 +80,27 @@ export interface NoteAmendment {
   readonly text: string;
 }
 
+/** A note as it was at `version`, until `author` put another text in its place. */
+export interface NoteEdit {
+  readonly version: number;
+  readonly author: string;
+  readonly at: Date;
+  readonly text: string;
+  readonly sections: readonly NoteSection[];
+  readonly unplaced: readonly NoteSentence[];
+}
+
+/** What a clinician thinks of a note, or of one section of it. */
+export interface NoteFeedback {
+  /** The section's heading; undefined: the whole note. */
+  readonly section: string | undefined;
+  /** 1 (useless) to 5 (needs no change). */
+  readonly rating: number;
+  readonly text: string;
+  readonly author: string;
+  readonly at: Date;
+}
+
 export interface Note {
   readonly id: string;
   readonly practiceId: string;
@@ -83,15 +109,27 @@ export interface Note {
   readonly status: NoteStatus;
   /** The whole text as streamed; empty until drafted. */
   readonly text: string;
-  /** The drafted sections with the evidence of each sentence; kept as drafted even when the text is edited. */
+  /** The sections of the text with the evidence of each sentence. */
   readonly sections: readonly NoteSection[];
   /** Statements given to the note that found no place in it. Never dropped in silence. */
   readonly unplaced: readonly NoteSentence[];
-  /** True when a clinician replaced the drafted text. */
+  /** What was said, matters, and is not in the note: for the clinician to look at. */
+  readonly uncovered: readonly NoteSentence[];
+  /** True when a clinician changed the drafted text. */
   readonly edited: boolean;
+  /** Counts every change, amendments too. */
+  readonly version: number;
   readonly failure: string | undefined;
   readonly signature: NoteSignature | undefined;
   readonly amendments: readonly NoteAmendment[];
+  /** The last word on the note and on each section. */
+  readonly feedback: readonly NoteFeedback[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** Two editors must not overwrite each other: whoever names the version that he saw is refused when it is not the newest. Faults: `conflict`. */
+export function checkVersion(note: Note, seen: number | undefined): void {
+  if (seen === undefined || seen === note.version) return;
+  throw new Fault("conflict", `The note was changed meanwhile: it is at version ${note.version}, not ${seen}.`, { noun: "note" });
 }

@@ -6,30 +6,45 @@ export interface TemplateSection {
   readonly heading: string;
 }
 
-export type SectionKey =
-  | "chief-complaint"
-  | "history-of-present-illness"
-  | "past-medical-history"
-  | "medications"
-  | "allergies"
-  | "family-history"
-  | "social-history"
-  | "review-of-systems"
-  | "vital-signs"
-  | "examination"
-  | "results"
-  | "assessment"
-  | "plan"
-  | "subjective"
-  | "objective";
+export const SECTION_KEYS = [
+  "chief-complaint",
+  "history-of-present-illness",
+  "past-medical-history",
+  "medications",
+  "allergies",
+  "family-history",
+  "social-history",
+  "review-of-systems",
+  "vital-signs",
+  "examination",
+  "results",
+  "assessment",
+  "plan",
+  "subjective",
+  "objective",
+] as const;
+export type SectionKey = (typeof SECTION_KEYS)[number];
 
 export interface Template {
   /** 24 hexadecimal digits, as clients know them. */
   readonly id: string;
+  /** Counts from 1. Absent: a built-in one, which is as the program is. */
+  readonly version?: number;
   readonly name: string;
   readonly author: string;
   readonly category: "consult-note" | "document";
   /** Headed sections, a letter to somebody, or plain words for the patient. */
   readonly form: "sections" | "letter" | "plain-words";
   readonly sections: readonly TemplateSection[];
+}
+
+/** What a practice says of a template of its own. */
+export type TemplateContent = Pick<Template, "name" | "category" | "form" | "sections">;
+
+/** One version of a practice's own template. It is never changed; what is changed is a new version. */
+export interface PracticeTemplate extends Template {
+  readonly version: number;
+  readonly createdAt: Date;
+  /** No new note is written after it from then on. */
+  readonly retiredAt: Date | undefined;
 }

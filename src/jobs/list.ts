@@ -1,16 +1,17 @@
 // Every kind of work that comes due: how it is retried, the usecase that does it, and the one that says so when it is given up. It knows no queue.
 import type { Work, WorkKind } from "#core/ports/work.ts";
 import { type DeliverPorts, deliver } from "#usecases/deliver.ts";
-import { abandonNote, draftNote } from "#usecases/draft-note.ts";
+import { abandonNote, type DraftNotePorts, draftNote } from "#usecases/draft-note.ts";
 import { failInsights } from "#usecases/fail-insights.ts";
 import { type FillSessionPorts, fillSession } from "#usecases/fill-session.ts";
 import { removeOutput } from "#usecases/remove-output.ts";
 import { type RunInsightsPorts, runInsights } from "#usecases/run-insights.ts";
 import { abandonDelivery } from "#usecases/settle-delivery.ts";
 import { type AlertPorts, tellAlert } from "#usecases/tell-alert.ts";
+import { tellSessionEvent } from "#usecases/tell-session-event.ts";
 import { type TellWebhookPorts, tellWebhook } from "#usecases/tell-webhook.ts";
 
-export type JobPorts = DeliverPorts & FillSessionPorts & RunInsightsPorts & TellWebhookPorts & AlertPorts;
+export type JobPorts = DeliverPorts & DraftNotePorts & FillSessionPorts & RunInsightsPorts & TellWebhookPorts & AlertPorts;
 
 export interface Attempt {
   /** The usecase then settles a failure itself instead of throwing for another attempt. */
@@ -78,6 +79,16 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     // The log said it when it happened.
     givenUp: async (ports, payload, reason) =>
       ports.log.warn("webhook could not be told", { connection: payload.connection, event: payload.eventId, reason }),
+  },
+  "tell-session-event": {
+    // About ten minutes in all.
+    retry: { limit: 8, delaySeconds: 2 },
+    expireSeconds: 60,
+    concurrency: 4,
+    run: (ports, payload, { signal }) => tellSessionEvent(ports, { ...payload, signal }),
+    // The session itself says how it stands to whoever asks.
+    givenUp: async (ports, payload, reason) =>
+      ports.log.warn("webhook could not be told", { session: payload.sessionId, event: payload.eventId, reason }),
   },
   "tell-webhook": {
     // About ten minutes in all.

@@ -6,17 +6,13 @@ import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { CREATE_DOMAIN, GET_JOB, LIST_DOMAINS, NAME_DOMAIN, START_JOB } from "#wires/insights/wire.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
 import {
-  AMEND_NOTE,
   CANCEL_DELIVERY,
   CONFIRM_DELIVERY,
-  EDIT_NOTE,
   LIST_DELIVERIES,
   LIST_INSIGHTS_JOBS,
   READ_DELIVERY,
   RETRY_DELIVERY,
   RETRY_INSIGHTS_JOB,
-  SEND_NOTE,
-  SIGN_NOTE,
 } from "#wires/operator/wire.ts";
 import { ROUTES as SCRIBE, SCRIBE_PREFIX } from "#wires/scribe/routes.ts";
 import {
@@ -28,6 +24,7 @@ import {
   UPDATE_SESSION_BODY,
 } from "#wires/scribe/wire.ts";
 import type { Described } from "./openapi-described.ts";
+import { DESK } from "./openapi-desk.ts";
 import type { Operation } from "./openapi-document.ts";
 import { ENCOUNTERS_OPERATIONS } from "./openapi-encounters.ts";
 import * as replies from "./openapi-replies.ts";
@@ -99,21 +96,7 @@ const SCRIBE_OPERATIONS: Record<(typeof SCRIBE)[number]["operation"], Described>
 };
 
 const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Described> = {
-  ReadSession: { summary: "A session, its visit and its note with each sentence's sources.", reply: replies.OPERATOR_SESSION },
-  EditNote: { summary: "Replaces the text of an unsigned note.", body: fromZod(EDIT_NOTE), reply: replies.NOTE },
-  SignNote: {
-    summary: "Signs the note, which can't be changed afterwards.",
-    body: fromZod(SIGN_NOTE),
-    bodyOptional: true,
-    reply: replies.NOTE,
-  },
-  AmendNote: { summary: "Adds an amendment to a signed note.", body: fromZod(AMEND_NOTE), reply: replies.NOTE },
-  SendNote: {
-    summary: "Files the signed note in the EMR of its visit; an amended one takes the place of what was sent before.",
-    body: fromZod(SEND_NOTE),
-    bodyOptional: true,
-    reply: replies.SENT_NOTE,
-  },
+  ...DESK,
   ListDeliveries: {
     summary: "What the practice wrote to its EMRs, newest first, by state, connection, patient, request and time.",
     query: fromZod(LIST_DELIVERIES),

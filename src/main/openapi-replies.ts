@@ -2,6 +2,7 @@
 // does not compile.
 import { HEADING_LANGUAGES, OPTIONAL_SECTIONS } from "#core/insights-options.ts";
 import { LANGUAGE_FAILURES } from "#core/ports/language.ts";
+import { SECTION_KEYS } from "#core/template.ts";
 import type { ReferenceList, ReferenceSummary, ReferenceTable } from "#wires/encounters/references.ts";
 import type { CreateResponse, Identity } from "#wires/encounters/wire.ts";
 import {
@@ -13,6 +14,14 @@ import {
   START_JOB,
   type StartJobReply,
 } from "#wires/insights/wire.ts";
+import type { DeletedBody, NoteHistoryBody, NoteProgressBody } from "#wires/operator/desk-bodies.ts";
+import type {
+  ImportedTemplateBody,
+  TemplateBody,
+  TemplateHistoryBody,
+  TemplatesBody,
+  TriedTemplateBody,
+} from "#wires/operator/template-bodies.ts";
 import type {
   DeletedJobBody,
   DeliveriesBody,
@@ -21,6 +30,7 @@ import type {
   DeliveryBody,
   DeliveryExchangeBody,
   DeliveryHistoryBody,
+  FiledNoteBody,
   InsightsDiagnosticsBody,
   InsightsFilesBody,
   InsightsJobBody,
@@ -30,6 +40,8 @@ import type {
   InsightsSourceBody,
   LanguageModelBody,
   NoteBody,
+  NoteDeliveryBody,
+  NoteFeedbackBody,
   NoteSentenceBody,
   SentNoteBody,
   SessionBody,
@@ -156,7 +168,15 @@ const consultNote = object<ConsultNoteWire>({
   template_id: TEXT_OR_NULL,
   ai_command_id: NULL,
   ai_command_text: NULL,
-  feedback: NULL,
+  feedback: orNull(
+    object<NonNullable<ConsultNoteWire["feedback"]>>({
+      rating: { type: ["integer", "null"], description: "1 to 5." },
+      text: TEXT,
+      sections: listOf(
+        object<NonNullable<ConsultNoteWire["feedback"]>["sections"][number]>({ section_name: TEXT, rating: WHOLE, text: TEXT }),
+      ),
+    }),
+  ),
   dictation_cleanup_mode: NULL,
 });
 const session = object<SessionWire>({
@@ -202,26 +222,86 @@ export const SESSIONS = object<{
   has_next_page: boolean;
 }>({ sessions: listOf(session), count: WHOLE, total_count: WHOLE, next_page: TEXT_OR_NULL, has_next_page: YES_NO });
 
-const sentences = listOf(object<NoteSentenceBody>({ text: TEXT, sources: listOf(FREE) }));
+const sentences = listOf(
+  object<NoteSentenceBody>({
+    text: TEXT,
+    by: { ...oneOf("draft", "clinician"), description: "A clinician's sentence needs no source." },
+    sources: listOf(FREE),
+  }),
+);
 const signed: Members<{ author: string; at: string }> = { author: TEXT, at: MOMENT };
-export const NOTE = object<NoteBody>({
+const sections = listOf(object<NoteBody["sections"][number]>({ heading: TEXT, sentences }));
+const note: Members<NoteBody> = {
   id: TEXT,
-  status: TEXT,
+  status: oneOf("drafting", "drafted", "signed", "failed"),
   templateId: TEXT,
+  templateVersion: { type: ["integer", "null"], description: "Null: a built-in template." },
   text: TEXT,
   edited: YES_NO,
-  sections: listOf(object<NoteBody["sections"][number]>({ heading: TEXT, sentences })),
+  version: { ...WHOLE, description: "Counts every change; also the ETag." },
+  sections,
   unplaced: sentences,
+  uncovered: { ...sentences, description: "What was said, matters, and is not in the note." },
   failure: TEXT_OR_NULL,
   signature: orNull(object<NonNullable<NoteBody["signature"]>>(signed)),
   amendments: listOf(object<NoteBody["amendments"][number]>({ ...signed, text: TEXT })),
+  feedback: listOf(object<NoteFeedbackBody>({ ...signed, section: TEXT_OR_NULL, rating: WHOLE, text: TEXT })),
   createdAt: MOMENT,
   updatedAt: MOMENT,
+};
+export const NOTE = object<NoteBody>(note);
+const noteDelivery = object<NoteDeliveryBody>({
+  amendments: { ...WHOLE, description: "How many amendments the note had." },
+  deliveryId: TEXT,
+  connection: TEXT,
+  state: TEXT,
+  documentId: { ...TEXT_OR_NULL, description: "The EMR's id of the document." },
+  failure: orNull(object<NonNullable<NoteDeliveryBody["failure"]>>({ code: TEXT, message: TEXT })),
 });
+export const FILED_NOTE = object<FiledNoteBody>({ ...note, deliveries: listOf(noteDelivery) });
+export const NOTE_PROGRESS = object<NoteProgressBody>({
+  status: maybe(TEXT),
+  failure: maybe(TEXT_OR_NULL),
+  text: maybe({ ...TEXT, description: "A piece of the text as it is drafted." }),
+});
+export const NOTE_HISTORY = object<NoteHistoryBody>({
+  noteId: TEXT,
+  version: WHOLE,
+  edits: listOf(
+    object<NoteHistoryBody["edits"][number]>({
+      version: WHOLE,
+      replacedBy: TEXT,
+      replacedAt: MOMENT,
+      text: TEXT,
+      sections,
+      unplaced: sentences,
+    }),
+  ),
+});
+export const DELETED = object<DeletedBody>({ id: TEXT, deletedAt: MOMENT });
+const template: Members<TemplateBody> = {
+  id: TEXT,
+  version: { type: ["integer", "null"], description: "Null: a built-in template." },
+  name: TEXT,
+  author: TEXT,
+  category: oneOf("consult-note", "document"),
+  form: oneOf("sections", "letter", "plain-words"),
+  sections: listOf(object<TemplateBody["sections"][number]>({ key: oneOf(...SECTION_KEYS), heading: TEXT })),
+  createdAt: orNull(MOMENT),
+  retiredAt: { ...orNull(MOMENT), description: "Null while new notes are written after it." },
+};
+export const TEMPLATE = object<TemplateBody>(template);
+export const TEMPLATES = object<TemplatesBody>({ templates: listOf(TEMPLATE) });
+export const TEMPLATE_HISTORY = object<TemplateHistoryBody>({ ...template, versions: listOf(TEMPLATE) });
+export const TEMPLATE_IMPORTED = object<ImportedTemplateBody>({
+  ...template,
+  unread: { ...listOf(TEXT), description: "Lines that are no headings: they are not followed." },
+});
+export const TEMPLATE_TRIED = object<TriedTemplateBody>({ template: TEMPLATE, text: TEXT, sections, unplaced: sentences });
 export const OPERATOR_SESSION = object<SessionBody>({
   id: TEXT,
   visit: object<SessionBody["visit"]>({ state: TEXT, reason: maybe(TEXT), patient: maybe(TEXT), encounter: maybe(TEXT_OR_NULL) }),
-  note: orNull(NOTE),
+  note: orNull(FILED_NOTE),
   createdAt: MOMENT,
   updatedAt: MOMENT,
 });

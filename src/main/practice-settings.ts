@@ -1,8 +1,10 @@
 // Settings that name single practices, by the practice's id. A name that no practice has is said in the log and changes nothing.
 import type { Config } from "#config.ts";
+import type { ConsentRules } from "#core/consent.ts";
 import type { ChosenOptions } from "#core/insights-options.ts";
 import type { Log } from "#core/ports/world.ts";
 import type { Practice } from "#core/practice.ts";
+import type { SessionTerm } from "#usecases/expire-sessions.ts";
 import type { WebhookAddress } from "./webhook.ts";
 
 /** Values of `byName` for practices there are. */
@@ -26,6 +28,25 @@ export function practiceOptions(
   const { practices: byName, ...everybody } = config.insights;
   const own = byPractice<ChosenOptions>("CHARTROOM_INSIGHTS", byName, practices, log);
   return (practiceId) => [own.get(practiceId) ?? {}, everybody];
+}
+
+export interface SessionRules {
+  readonly consent: ConsentRules;
+  readonly terms: readonly SessionTerm[];
+}
+
+/** The practice's own rules first, then everybody's, each rule by itself. */
+export function sessionRules(config: Config, practices: readonly Practice[], log: Log): SessionRules {
+  const { practices: byName, ...everybody } = config.sessions;
+  const own = byPractice("CHARTROOM_SESSIONS", byName, practices, log);
+  const rulesOf = (practiceId: string) => ({ ...everybody, ...own.get(practiceId) });
+  return {
+    consent: { requiresConsent: (practiceId) => rulesOf(practiceId).consent === "required" },
+    terms: practices.map(({ id }) => {
+      const { keepDays, keepSignedDays } = rulesOf(id);
+      return { practiceId: id, keepDays, keepSignedDays };
+    }),
+  };
 }
 
 export function webhookAddresses(

@@ -1,19 +1,28 @@
-// Looks every hour for insights jobs whose term is over and has them deleted. Several processes may do so at once: a job is deleted by one of them.
-import { type ExpireInsightsPorts, expireInsightsJobs } from "#usecases/expire-insights-jobs.ts";
+// Looks every hour for what has been kept for its term and has it deleted. Several processes may do so at once: a thing is deleted by one of them.
+import type { Log } from "#core/ports/world.ts";
 
 const EVERY_MS = 3_600_000;
 
+export interface Term {
+  /** What is deleted, as the log calls it. */
+  readonly what: string;
+  /** Resolves with how many were deleted. */
+  readonly expire: (signal: AbortSignal) => Promise<number>;
+}
+
 /** The first look is made at once. `stop` resolves when nothing of it runs any more. */
-export function keepTerm(ports: ExpireInsightsPorts, keepDays: number): { stop(): Promise<void> } {
+export function keepTerms(log: Log, terms: readonly Term[]): { stop(): Promise<void> } {
   const over = new AbortController();
   let running: Promise<void> = Promise.resolve();
   const look = () => {
-    running = running
-      .then(() => expireInsightsJobs(ports, keepDays, over.signal))
-      .then((count) => {
-        if (count > 0) ports.log.info("insights jobs deleted after their term", { count });
-      })
-      .catch((error) => ports.log.error("insights jobs could not be looked through", error));
+    for (const { what, expire } of terms) {
+      running = running
+        .then(() => expire(over.signal))
+        .then((count) => {
+          if (count > 0) log.info(`${what} deleted after their term`, { count });
+        })
+        .catch((error) => log.error(`${what} could not be looked through`, error));
+    }
   };
   look();
   const timer = setInterval(look, EVERY_MS);

@@ -55,7 +55,8 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
   });
   const { store, feed, keyRing } = storage;
   const tokens = { world, keyRing, keyActive: keyRing.active, tokenSecret: serving.tokenSecret, tokenLifetime: config.tokenSeconds };
-  await app.register(scribeWire({ ...tokens, store, feed, ehrProvider: config.ehrProvider, autoLink: config.autoLink }));
+  const consent = ports.consent ? { consent: ports.consent } : {};
+  await app.register(scribeWire({ ...tokens, store, feed, ...consent, ehrProvider: config.ehrProvider, autoLink: config.autoLink }));
   await app.register(
     encountersWire({
       store,
@@ -85,6 +86,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       blobs: serving.blobs,
       feed,
       optionsOf: serving.optionsOf,
+      ...consent,
       ...(ports.webhook ? { webhook: ports.webhook } : {}),
       recogniseToken: async (token, requestId) => {
         // Three parts make it a token of ours; an API key has none.

@@ -15,6 +15,8 @@ import { createSafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
 import { connectHealthPublisher } from "#publishers/connect-health/publisher.ts";
 import { createSandbox, type Sandbox } from "#sandbox/sandbox.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
+import { expireInsightsJobs } from "#usecases/expire-insights-jobs.ts";
+import { expireSessions } from "#usecases/expire-sessions.ts";
 import { createAdtListeners } from "./adt-listeners.ts";
 import { type ConfiguredConnections, createConnections } from "./connections.ts";
 import { loadDecryptor } from "./credential-decryptor.ts";
@@ -26,9 +28,9 @@ import { createMetrics, type Metrics } from "./metrics.ts";
 import { openObjects } from "./objects.ts";
 import { readOperatorTables } from "./operator-tables.ts";
 import { type OwnUrls, ownUrls } from "./own-urls.ts";
-import { practiceOptions, webhookAddresses } from "./practice-settings.ts";
+import { practiceOptions, type SessionRules, sessionRules, webhookAddresses } from "./practice-settings.ts";
 import { recordSourceRouter } from "./record-source.ts";
-import { keepTerm } from "./retention.ts";
+import { keepTerms, type Term } from "./retention.ts";
 import { asFetch } from "./safe-fetch-as-fetch.ts";
 import { loadSampleData, SAMPLE_PATIENT_ID } from "./sample-data.ts";
 import { serveWires } from "./serve-wires.ts";
@@ -94,6 +96,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       samplePatientId: sandbox && config.demoData ? SAMPLE_PATIENT_ID : null,
     });
     const practices = await allPractices(storage, world);
+    const rules = sessionRules(config, practices, log);
     const metrics = createMetrics();
     const { ports, blobs, connections } = openMeans(
       config,
@@ -104,6 +107,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       urls,
       sandbox,
       practices,
+      rules,
       closing,
       () => tables,
       options.failpoint,
@@ -119,9 +123,9 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     let app: FastifyInstance | undefined;
     if (role !== "api") await workOnJobs(storage.queue, ports, metrics, log);
     closing.push(() => storage.queue.stop(config.shutdownSeconds * 1000));
-    if (role !== "api" && config.insightsKeepDays !== undefined) {
-      const term = keepTerm(ports, config.insightsKeepDays);
-      closing.push(() => term.stop());
+    if (role !== "api") {
+      const terms = keepTerms(log, termsOf(config, ports, rules));
+      closing.push(() => terms.stop());
     }
     let missing: string | undefined = "sample data";
     const ready = prepare(config, sandbox, practices, urls, log).then(() => {
@@ -191,6 +195,7 @@ function openMeans(
   urls: OwnUrls,
   sandbox: Sandbox | undefined,
   practices: readonly Practice[],
+  rules: SessionRules,
   closing: (() => Promise<unknown> | unknown)[],
   tables: () => OperatorTables,
   failpoint: StartOptions["failpoint"],
@@ -240,11 +245,18 @@ function openMeans(
     feed,
     attempted: metrics.attempted,
     tables,
+    consent: rules.consent,
     webhook: createWebhook({ ...webhookAddresses(config, practices, log), safeFetch, now: world.now }),
     ...(model ? { language: model.language, phrased: metrics.phrased } : {}),
     ...(failpoint ? { failpoint } : {}),
   };
   return { ports, blobs: objects.blobs, connections };
+}
+
+function termsOf({ insightsKeepDays }: Config, ports: JobPorts, { terms }: SessionRules): readonly Term[] {
+  const sessions: Term = { what: "sessions", expire: (signal) => expireSessions(ports, terms, signal) };
+  if (insightsKeepDays === undefined) return [sessions];
+  return [sessions, { what: "insights jobs", expire: (signal) => expireInsightsJobs(ports, insightsKeepDays, signal) }];
 }
 
 async function openSandbox(config: Config, storage: PostgresStorage, log: Log): Promise<Sandbox | undefined> {

@@ -129,7 +129,7 @@ test("an earlier session stands apart under its date, read from what was signed,
   const made = draft({
     ...base,
     clinicianNotes: ["Cough."],
-    earlier: [{ date: "2026-01-02", texts: [{ origin, text: html, contentType: "HTML" }] }],
+    earlier: [{ signed: true, date: "2026-01-02", texts: [{ origin, text: html, contentType: "HTML" }] }],
   });
   expect(made.sections.at(-1)).toEqual({
     heading: "Earlier session, 2026-01-02",

@@ -20,6 +20,8 @@ export interface EarlierText {
 /** A linked session that serves as context. `date` is `YYYY-MM-DD`: its statements stand apart under it, never among today's. */
 export interface EarlierSession {
   readonly date: string;
+  /** False: nobody signed these texts, and the heading says so. */
+  readonly signed: boolean;
   readonly texts: readonly EarlierText[];
 }
 
@@ -41,6 +43,7 @@ export interface Draft {
 }
 
 export const UNPLACED_HEADING = "Other statements";
+const DRAFT_MARK = " (draft, not signed)";
 
 export function draft(input: DraftInput): Draft {
   const { template } = input;
@@ -62,7 +65,10 @@ export function draft(input: DraftInput): Draft {
 
   const placed = sections.map(({ heading, own, labelled }) => ({ heading, sentences: [...own, ...labelled] })).filter(holdsSomething);
   const earlier = input.earlier
-    .map(({ date, texts }) => ({ heading: `Earlier session, ${date}`, sentences: texts.flatMap(earlierSentences) }))
+    .map(({ date, signed, texts }) => ({
+      heading: `Earlier session, ${date}${signed ? "" : DRAFT_MARK}`,
+      sentences: texts.flatMap(earlierSentences),
+    }))
     .filter(holdsSomething);
   const others = unplaced.length > 0 ? [{ heading: UNPLACED_HEADING, sentences: unplaced }] : [];
   return { sections: [...placed, ...earlier], unplaced, chunks: renderNote([...placed, ...others, ...earlier], input.contentType) };

@@ -1,7 +1,7 @@
 // Adds an amendment to a signed note. The signed text stays as it is; amendments are kept beside it in their order, none is ever changed.
 import type { Caller } from "#core/caller.ts";
 import { Fault, type Issue, invalid, notFound } from "#core/fault.ts";
-import type { Note } from "#core/note.ts";
+import { checkVersion, type Note } from "#core/note.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import { ownSession } from "./read-session.ts";
@@ -10,7 +10,7 @@ import { ownSession } from "./read-session.ts";
 export function amendNote(
   ports: { store: Store; world: World },
   caller: Caller,
-  input: { readonly sessionId: string; readonly author: string; readonly text: string },
+  input: { readonly sessionId: string; readonly author: string; readonly text: string; readonly version?: number | undefined },
 ): Promise<Note> {
   return ports.store.act({ caller, purpose: "amend-note" }, async (tx) => {
     const author = input.author.trim();
@@ -23,9 +23,10 @@ export function amendNote(
     if (!note) throw notFound("note");
     if (note.status !== "signed")
       throw new Fault("conflict", "Only a signed note is amended; this one can still be changed.", { noun: "note" });
+    checkVersion(note, input.version);
     const at = ports.world.now();
     const amendment = { author, at, text: input.text };
     await tx.notes.update(caller.practiceId, note.id, { amendment, updatedAt: at });
-    return { ...note, amendments: [...note.amendments, amendment], updatedAt: at };
+    return { ...note, amendments: [...note.amendments, amendment], updatedAt: at, version: note.version + 1 };
   });
 }

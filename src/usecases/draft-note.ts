@@ -1,13 +1,23 @@
 // The work of writing a note: reads the session as it is now, drafts, and keeps the note and the stream of its text in one act, so that a reader
 // finds all of it or none. Run twice, it does nothing the second time.
 import { workerFor } from "#core/caller.ts";
-import { notFound } from "#core/fault.ts";
+import { type ConsentRules, mayUse } from "#core/consent.ts";
 import type { Note } from "#core/note.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
+import type { Caused } from "#core/ports/work.ts";
 import type { World } from "#core/ports/world.ts";
 import type { Session } from "#core/session.ts";
-import { draft, type EarlierSession } from "#notes/draft.ts";
-import { builtInTemplate } from "#notes/templates/list.ts";
+import type { Template } from "#core/template.ts";
+import { type DraftInput, draft, type EarlierSession } from "#notes/draft.ts";
+import { templateOfNote } from "./list-templates.ts";
+import { raiseSessionEvent, type SessionEventPorts } from "./tell-session-event.ts";
+
+export interface DraftNotePorts extends SessionEventPorts {
+  readonly store: Store;
+  readonly world: World;
+  /** Where practices require consent. */
+  readonly consent?: ConsentRules | undefined;
+}
 
 export interface DraftNoteWork {
   readonly practiceId: string;
@@ -22,21 +32,18 @@ export function noteFeed(noteId: string): string {
 
 export const NOTHING_TO_WRITE = "The session has nothing to write a note from: no clinician notes, and no linked session with any.";
 
-export async function draftNote(ports: { store: Store; world: World }, work: DraftNoteWork): Promise<void> {
+export const NO_CONSENT = "The patient's consent, which the practice requires, was not given or was taken back.";
+
+export async function draftNote(ports: DraftNotePorts, work: DraftNoteWork): Promise<void> {
   await ports.store.act({ caller: workerFor(work), purpose: "draft-note" }, async (tx) => {
     const drafting = await lockDrafting(tx, work);
     if (!drafting) return;
     const { note, session } = drafting;
-    const template = builtInTemplate(note.request.templateId);
-    if (!template) throw notFound("template");
-    const made = draft({
-      template,
-      contentType: note.request.contentType,
-      sessionId: session.id,
-      clinicianNotes: session.content.clinicianNotes,
-      earlier: await earlierSessions(tx, session),
-    });
-    if (made.chunks.length === 0) return fail(tx, ports.world, note, NOTHING_TO_WRITE);
+    // It may have been taken back since the note was asked for.
+    if (!mayUse(ports.consent, session)) return failNote(ports, tx, work, note, NO_CONSENT);
+    const template = await templateOfNote(tx, work.practiceId, note.request);
+    const made = draft(await draftInput(ports, tx, session, template, note.request.contentType));
+    if (made.chunks.length === 0) return failNote(ports, tx, work, note, NOTHING_TO_WRITE);
     const { sections, unplaced, chunks } = made;
     await tx.notes.update(work.practiceId, note.id, {
       status: "drafted",
@@ -47,25 +54,43 @@ export async function draftNote(ports: { store: Store; world: World }, work: Dra
     });
     await tx.feed.append(noteFeed(note.id), "text", { chunks });
     await tx.feed.append(noteFeed(note.id), "end", {});
+    await raiseSessionEvent(ports, tx, work, { type: "note.drafted", sessionId: session.id, noteId: note.id });
   });
 }
 
 /** Called when the work is given up: whoever waits is told, and the session shows no half note. */
-export async function abandonNote(ports: { store: Store; world: World }, work: DraftNoteWork, reason: string): Promise<void> {
+export async function abandonNote(ports: DraftNotePorts, work: DraftNoteWork, reason: string): Promise<void> {
   await ports.store.act({ caller: workerFor(work), purpose: "abandon-note" }, async (tx) => {
     const drafting = await lockDrafting(tx, work);
-    if (drafting) await fail(tx, ports.world, drafting.note, reason);
+    if (drafting) await failNote(ports, tx, work, drafting.note, reason);
   });
 }
 
-/** Linked sessions of the same user: what was signed, with its amendments; where nothing was signed, what the clinician wrote there himself. */
-export async function earlierSessions(tx: Tx, session: Session): Promise<readonly EarlierSession[]> {
+/** All that a note of the session is written from, as it is now. */
+export async function draftInput(
+  { consent }: Pick<DraftNotePorts, "consent">,
+  tx: Tx,
+  session: Session,
+  template: Template,
+  contentType: DraftInput["contentType"],
+): Promise<DraftInput> {
+  const { clinicianNotes } = session.content;
+  return { template, contentType, sessionId: session.id, clinicianNotes, earlier: await earlierSessions(consent, tx, session) };
+}
+
+/**
+ * Linked sessions of the same user: what was signed, with its amendments; where nothing was signed, what the clinician wrote there himself, which is marked as
+ * a draft. A generated text that nobody signed is never used, nor is a session without the consent that the practice requires.
+ */
+async function earlierSessions(consent: ConsentRules | undefined, tx: Tx, session: Session): Promise<readonly EarlierSession[]> {
   const earlier: EarlierSession[] = [];
   for (const id of session.content.linkedSessions) {
     const linked = await tx.sessions.byId(session.practiceId, id);
-    if (linked?.userId !== session.userId) continue;
+    if (linked?.userId !== session.userId || !mayUse(consent, linked)) continue;
     const note = await tx.notes.latest(session.practiceId, id);
-    earlier.push({ date: linked.createdAt.toISOString().slice(0, 10), texts: note?.signature ? signedTexts(note) : ownTexts(linked) });
+    const date = linked.createdAt.toISOString().slice(0, 10);
+    if (note?.signature) earlier.push({ date, signed: true, texts: signedTexts(note) });
+    else earlier.push({ date, signed: false, texts: ownTexts(linked) });
   }
   return earlier;
 }
@@ -97,7 +122,9 @@ async function lockDrafting(tx: Tx, work: DraftNoteWork): Promise<{ note: Note; 
   return { note, session };
 }
 
-async function fail(tx: Tx, world: World, note: Note, reason: string): Promise<void> {
-  await tx.notes.update(note.practiceId, note.id, { status: "failed", failure: reason, updatedAt: world.now() });
+/** For a note that is locked and being drafted. */
+export async function failNote(ports: SessionEventPorts, tx: Tx, cause: Caused, note: Note, reason: string): Promise<void> {
+  await tx.notes.update(note.practiceId, note.id, { status: "failed", failure: reason, updatedAt: ports.world.now() });
   await tx.feed.append(noteFeed(note.id), "failed", { reason });
+  await raiseSessionEvent(ports, tx, cause, { type: "note.failed", sessionId: note.sessionId, noteId: note.id });
 }

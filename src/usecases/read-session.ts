@@ -19,10 +19,10 @@ export function readSession(ports: { store: Store }, caller: Caller, sessionId: 
   });
 }
 
-/** The session if the caller may see it: a user of the scribe wire sees his own, an operator those of the practice. */
+/** The session if the caller may see it: a user of the scribe wire sees his own, an operator and the practice's own work those of the practice. */
 export async function ownSession(tx: Tx, caller: Caller, sessionId: string, lock?: "lock"): Promise<Session> {
   const session = await tx.sessions.byId(caller.practiceId, sessionId, lock);
-  const mayAll = caller.wire === "operator" && caller.userId === undefined;
+  const mayAll = (caller.wire === "operator" || caller.wire === "jobs") && caller.userId === undefined;
   if (!session || !(mayAll || session.userId === caller.userId)) throw notFound("session");
   tx.audit({
     object: `session/${session.id}`,

@@ -3,6 +3,7 @@ import type { Caller } from "#core/caller.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import type { AccountLink, User } from "#core/user.ts";
+import { objectId } from "./object-id.ts";
 
 /** `email` is opaque, blanks around it do not count. With `autoLink` a new user is linked to an account of its own. */
 export function recogniseUser(
@@ -26,9 +27,5 @@ export function automaticAccount(world: World, practiceId: string, email: string
 
 export function newLink(world: World, accountId: string): AccountLink {
   const now = world.now();
-  const seconds = Math.floor(now.getTime() / 1000)
-    .toString(16)
-    .padStart(8, "0")
-    .slice(-8);
-  return { id: `${seconds}${world.hash(world.uuid()).slice(0, 16)}`, accountId, createdAt: now, updatedAt: now };
+  return { id: objectId(world), accountId, createdAt: now, updatedAt: now };
 }

@@ -1,5 +1,6 @@
 // Files a signed note in the EMR of its visit, as a document. Only what was signed leaves; a note that was amended since it was sent takes its place there.
 import type { Caller } from "#core/caller.ts";
+import { type ConsentRules, refuseWithoutConsent } from "#core/consent.ts";
 import type { DeliveryFailure } from "#core/delivery.ts";
 import type { NewDocument } from "#core/document.ts";
 import type { Encounter } from "#core/encounter.ts";
@@ -19,7 +20,10 @@ export interface SendNoteInput {
   readonly documentTypeId: string | undefined;
 }
 
-export type SendNotePorts = Pick<RequestDeliveryPorts, "store" | "world" | "connections"> & { readonly feed: Pick<Feed, "follow"> };
+export type SendNotePorts = Pick<RequestDeliveryPorts, "store" | "world" | "connections"> & {
+  readonly feed: Pick<Feed, "follow">;
+  readonly consent?: ConsentRules | undefined;
+};
 
 const CONSULT_NOTE = "http://loinc.org|11488-4";
 
@@ -43,7 +47,7 @@ export interface SentNote {
 
 /**
  * The same version of a note is filed once, however often it is sent. Faults: `not-found` (session, note), `conflict` (not signed; not tied to a visit; an
- * earlier version is still under way), `emr-unavailable` (its EMR takes no documents).
+ * earlier version is still under way), `no-consent`, `emr-unavailable` (its EMR takes no documents).
  */
 export async function sendNote(
   ports: SendNotePorts,
@@ -52,7 +56,7 @@ export async function sendNote(
   input: SendNoteInput,
 ): Promise<SentNote> {
   const { delivery } = await ports.store.act({ caller, purpose: "send-note" }, async (tx) => {
-    const { note, encounter, patient, replaces } = await findSendable(tx, caller, input.sessionId);
+    const { note, encounter, patient, replaces } = await findSendable(ports.consent, tx, caller, input.sessionId);
     const connection = ports.connections.byName(caller.practiceId, encounter.connection);
     if (!connection) throw new Fault("emr-unavailable", "The EMR of the visit is not connected any more.");
     requireWriting(ports, caller, connection, "document");
@@ -73,7 +77,9 @@ export async function sendNote(
       sent: { noteId: note.id, version: note.amendments.length },
     };
     const idempotencyKey = keyOf(note.id, note.amendments.length);
-    return keepDelivery(ports, tx, { foldMs: 0 }, caller, connection, { request, credentials: {}, idempotencyKey });
+    const kept = await keepDelivery(ports, tx, { foldMs: 0 }, caller, connection, { request, credentials: {}, idempotencyKey });
+    await tx.noteDeliveries.add(note.id, note.amendments.length, kept.delivery.id);
+    return kept;
   });
   const settled = await followDelivery(ports.feed, delivery, settings.deadlineMs);
   const receipt = delivery.receipt ?? (settled.kind === "confirmed" ? settled.receipt : undefined);
@@ -89,8 +95,10 @@ function keyOf(noteId: string, version: number): string {
   return `note/${noteId}/${version}`;
 }
 
-async function findSendable(tx: Tx, caller: Caller, sessionId: string): Promise<Sendable> {
-  const session = await ownSession(tx, caller, sessionId);
+async function findSendable(consent: ConsentRules | undefined, tx: Tx, caller: Caller, sessionId: string): Promise<Sendable> {
+  // A session that is being deleted has nothing to send any more.
+  const session = await ownSession(tx, caller, sessionId, "lock");
+  refuseWithoutConsent(consent, session);
   const note = await tx.notes.latest(caller.practiceId, session.id);
   if (!note) throw notFound("note");
   const { signature } = note;

@@ -1,6 +1,9 @@
 // Users, sessions and notes in storage. Everything is asked for with its practice, so that a foreign id is an unknown id.
-import type { Note, NoteAmendment, NoteRequest, NoteSection, NoteSentence, NoteSignature } from "../note.ts";
+import type { Delivery } from "../delivery.ts";
+import type { Erasure } from "../erasure.ts";
+import type { Note, NoteAmendment, NoteEdit, NoteFeedback, NoteRequest, NoteSection, NoteSentence, NoteSignature } from "../note.ts";
 import type { Session, SessionContent, VisitLink } from "../session.ts";
+import type { PracticeTemplate } from "../template.ts";
 import type { AccountLink, User } from "../user.ts";
 
 export interface Users {
@@ -32,7 +35,7 @@ export interface Sessions {
 
 export interface Notes {
   add(note: Note): Promise<void>;
-  /** The session's newest note. */
+  /** The session's newest note; one that failed only where there is no other. */
   latest(practiceId: string, sessionId: string, lock?: "lock"): Promise<Note | undefined>;
   byId(practiceId: string, noteId: string, lock?: "lock"): Promise<Note | undefined>;
   /** Faults: `conflict` when the note is signed and the change is anything but an added amendment (the database holds this too). */
@@ -47,9 +50,53 @@ export interface NoteChange {
   readonly text?: string;
   readonly sections?: readonly NoteSection[];
   readonly unplaced?: readonly NoteSentence[];
+  readonly uncovered?: readonly NoteSentence[];
   readonly edited?: boolean;
   readonly failure?: string;
   readonly signature?: NoteSignature;
   readonly amendment?: NoteAmendment;
   readonly updatedAt: Date;
+}
+
+/** What is kept beside a note. */
+export interface NoteDesk {
+  keepEdit(noteId: string, edit: NoteEdit): Promise<void>;
+  /** Oldest first. */
+  edits(practiceId: string, noteId: string): Promise<readonly NoteEdit[]>;
+  /** Takes the place of what was said before of the same note or section. */
+  setFeedback(noteId: string, feedback: NoteFeedback): Promise<void>;
+  /** For a session that is locked: the note that this client's own id stands for. */
+  request(sessionId: string, clientRequestId: string): Promise<{ readonly noteId: string; readonly bodyHash: string } | undefined>;
+  keepRequest(sessionId: string, clientRequestId: string, request: { readonly noteId: string; readonly bodyHash: string }): Promise<void>;
+}
+
+/** Where a note was filed. */
+export interface NoteDeliveries {
+  /** Said twice it is said once. `version`: how many amendments it had. */
+  add(noteId: string, version: number, deliveryId: string): Promise<void>;
+  /** By version, oldest first. */
+  ofNote(practiceId: string, noteId: string): Promise<readonly { readonly version: number; readonly delivery: Delivery }[]>;
+}
+
+/** Templates of practices. */
+export interface Templates {
+  /** The newest version of each that is not retired, oldest template first. */
+  current(practiceId: string): Promise<readonly PracticeTemplate[]>;
+  /** One version, the newest without a number; retired ones too. */
+  find(practiceId: string, templateId: string, version: number | undefined): Promise<PracticeTemplate | undefined>;
+  /** All versions of one, oldest first. */
+  versions(practiceId: string, templateId: string): Promise<readonly PracticeTemplate[]>;
+  /** Faults: `conflict` when there is such a version already. */
+  add(practiceId: string, template: PracticeTemplate): Promise<void>;
+  retire(practiceId: string, templateId: string, at: Date): Promise<void>;
+}
+
+/** How sessions go. Everything happens in the transaction it is called in, or not at all. */
+export interface Erasures {
+  /** The session with all that belongs to it. Faults: `not-found`, `conflict` while something of it is on its way to an EMR. */
+  session(practiceId: string, sessionId: string, erasure: Erasure): Promise<void>;
+  /** All notes of the session. Faults: `conflict` as above. */
+  notes(practiceId: string, sessionId: string, erasure: Erasure): Promise<void>;
+  /** Sessions of the practice in which nothing changed since `before`, with a signed note or without one, the oldest first. */
+  due(practiceId: string, before: Date, signed: boolean, limit: number): Promise<readonly string[]>;
 }

@@ -4,7 +4,7 @@ import type { AdtInbox } from "./adt-inbox.ts";
 import type { ConnectionHealths, Deliveries, DeliveryDesk, EncounterChanges, Encounters, Patients } from "./encounter-tables.ts";
 import type { Domains, InsightsJobDesk, InsightsJobs } from "./insights-tables.ts";
 import type { Keys, Practices } from "./practice-tables.ts";
-import type { Notes, Sessions, Users } from "./session-tables.ts";
+import type { Erasures, NoteDeliveries, NoteDesk, Notes, Sessions, Templates, Users } from "./session-tables.ts";
 import type { Feed, Queue } from "./work.ts";
 
 export interface ActContext {
@@ -21,6 +21,10 @@ export interface Tx {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly notes: Notes;
+  readonly noteDesk: NoteDesk;
+  readonly noteDeliveries: NoteDeliveries;
+  readonly templates: Templates;
+  readonly erasures: Erasures;
   readonly patients: Patients;
   readonly encounters: Encounters;
   readonly encounterChanges: EncounterChanges;

@@ -16,6 +16,7 @@ export interface Work {
   readonly "remove-output": Caused & { readonly jobId: string };
   readonly "tell-webhook": Caused & EndedJob;
   readonly "tell-alert": Caused & Alert;
+  readonly "tell-session-event": Caused & SessionEvent;
 }
 
 /** Ids and status only: it outlives the job's content and leaves the house. */
@@ -36,6 +37,29 @@ export interface Alert {
   readonly type: "connection.down" | "connection.up" | "delivery.parked";
   readonly connection: string;
   readonly deliveryId?: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+export const SESSION_EVENTS = [
+  "note.drafted",
+  "note.failed",
+  "note.signed",
+  "transcript.ready",
+  "transcript.failed",
+  "document.ready",
+  "document.failed",
+  "session.deleted",
+] as const;
+
+/** What became of a session or of something in it: ids only. */
+export interface SessionEvent {
+  /** The same in every attempt to tell it. */
+  readonly eventId: string;
+  readonly type: (typeof SESSION_EVENTS)[number];
+  readonly sessionId: string;
+  readonly noteId?: string;
+  readonly documentId?: string;
   /** ISO 8601 UTC. */
   readonly at: string;
 }

@@ -4,7 +4,7 @@ import type { Note, NoteAmendment } from "#core/note.ts";
 import type { NoteChange, Notes } from "#core/ports/session-tables.ts";
 import { areUuids, type Db } from "./database.ts";
 
-type Content = Pick<Note, "request" | "text" | "sections" | "unplaced" | "failure">;
+type Content = Pick<Note, "request" | "text" | "sections" | "unplaced" | "failure"> & Partial<Pick<Note, "uncovered">>;
 
 interface Row {
   id: string;
@@ -12,18 +12,22 @@ interface Row {
   session_id: string;
   status: Note["status"];
   edited: boolean;
+  version: number;
   content: Content;
   signed_by: string | null;
   signed_at: Date | null;
   created_at: Date;
   updated_at: Date;
   amendments: { author: string; at: string; content: { text: string } }[] | null;
+  feedback: { rating: number; author: string; at: string; content: { section?: string; text: string } }[] | null;
 }
 
 const SELECT = `
-  SELECT n.id, n.practice_id, n.session_id, n.status, n.edited, n.content, n.signed_by, n.signed_at, n.created_at, n.updated_at,
+  SELECT n.id, n.practice_id, n.session_id, n.status, n.edited, n.version, n.content, n.signed_by, n.signed_at, n.created_at, n.updated_at,
          (SELECT json_agg(json_build_object('author', a.author, 'at', a.at, 'content', a.content) ORDER BY a.number)
-          FROM chartroom.note_amendment a WHERE a.note_id = n.id) AS amendments
+          FROM chartroom.note_amendment a WHERE a.note_id = n.id) AS amendments,
+         (SELECT json_agg(json_build_object('rating', f.rating, 'author', f.author, 'at', f.at, 'content', f.content) ORDER BY f.at)
+          FROM chartroom.note_feedback f WHERE f.note_id = n.id) AS feedback
   FROM chartroom.note n`;
 
 function noteOf(row: Row): Note {
@@ -36,17 +40,27 @@ function noteOf(row: Row): Note {
     text: row.content.text,
     sections: row.content.sections,
     unplaced: row.content.unplaced,
+    // Notes of earlier versions of the program have none.
+    uncovered: row.content.uncovered ?? [],
     edited: row.edited,
+    version: row.version + (row.amendments ?? []).length,
     failure: row.content.failure,
     signature: row.signed_at ? { author: row.signed_by!, at: row.signed_at } : undefined,
     amendments: (row.amendments ?? []).map(({ author, at, content }) => ({ author, at: new Date(at), text: content.text })),
+    feedback: (row.feedback ?? []).map(({ rating, author, at, content }) => ({
+      section: content.section,
+      rating,
+      text: content.text,
+      author,
+      at: new Date(at),
+    })),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
 }
 
-function contentText({ request, text, sections, unplaced, failure }: Content): string {
-  return JSON.stringify({ request, text, sections, unplaced, failure });
+function contentText({ request, text, sections, unplaced, uncovered, failure }: Content): string {
+  return JSON.stringify({ request, text, sections, unplaced, uncovered, failure });
 }
 
 export function notes(db: Db): Notes {
@@ -58,8 +72,8 @@ export function notes(db: Db): Notes {
   return {
     async add(note) {
       await db.write(
-        `INSERT INTO chartroom.note (id, practice_id, session_id, status, edited, content, signed_by, signed_at, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        `INSERT INTO chartroom.note (id, practice_id, session_id, status, edited, content, signed_by, signed_at, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
         [
           note.id,
           note.practiceId,
@@ -71,6 +85,7 @@ export function notes(db: Db): Notes {
           note.signature?.at ?? null,
           note.createdAt,
           note.updatedAt,
+          note.version - note.amendments.length,
         ],
       );
       for (const [index, amendment] of note.amendments.entries()) await addAmendment(db, note.id, index + 1, amendment);
@@ -78,7 +93,7 @@ export function notes(db: Db): Notes {
     async latest(practiceId, sessionId, lock) {
       if (!areUuids(practiceId, sessionId)) return undefined;
       return one(
-        "n.session_id = $1 AND n.practice_id = $2 ORDER BY n.created_at DESC, n.added DESC LIMIT 1",
+        "n.session_id = $1 AND n.practice_id = $2 ORDER BY n.status = 'failed', n.created_at DESC, n.added DESC LIMIT 1",
         [sessionId, practiceId],
         lock,
       );
@@ -113,7 +128,7 @@ export function notes(db: Db): Notes {
 
 async function write(db: Db, note: Note): Promise<void> {
   await db.write(
-    "UPDATE chartroom.note SET status = $2, edited = $3, content = $4, signed_by = $5, signed_at = $6, updated_at = $7 WHERE id = $1",
+    "UPDATE chartroom.note SET status = $2, edited = $3, content = $4, signed_by = $5, signed_at = $6, updated_at = $7, version = version + 1 WHERE id = $1",
     [note.id, note.status, note.edited, contentText(note), note.signature?.author ?? null, note.signature?.at ?? null, note.updatedAt],
   );
 }

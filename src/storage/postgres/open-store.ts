@@ -13,6 +13,7 @@ import { deliveries } from "./deliveries.ts";
 import { deliveryDesk } from "./delivery-desk.ts";
 import { domains } from "./domains.ts";
 import { encounterChanges, encounters } from "./encounters.ts";
+import { erasures } from "./erasures.ts";
 import { feed, feedWriter } from "./feed.ts";
 import { insightsJobDesk, insightsJobs } from "./insights-jobs.ts";
 import { keyRing } from "./key-ring.ts";
@@ -21,6 +22,8 @@ import { lanes } from "./lanes.ts";
 import { masterKey } from "./master-key.ts";
 import { checkMasterKey } from "./master-key-check.ts";
 import { migrate, whileAloneMigrating } from "./migrate.ts";
+import { noteDeliveries } from "./note-deliveries.ts";
+import { noteDesk } from "./note-desk.ts";
 import { notes } from "./notes.ts";
 import { patients } from "./patients.ts";
 import { practices } from "./practices.ts";
@@ -28,6 +31,7 @@ import { openQueue, type WorkQueue } from "./queue.ts";
 import { sessions } from "./sessions.ts";
 import { openSignals } from "./signals.ts";
 import { type StoreMeans, store } from "./store.ts";
+import { templates } from "./templates.ts";
 import { users } from "./users.ts";
 
 export interface PostgresOptions {
@@ -96,6 +100,10 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       users: users(db),
       sessions: sessions(db, master),
       notes: notes(db),
+      noteDesk: noteDesk(db),
+      noteDeliveries: noteDeliveries(db),
+      templates: templates(db),
+      erasures: erasures(db),
       patients: patients(db),
       encounters: encounters(db),
       encounterChanges: encounterChanges(db),

@@ -58,6 +58,7 @@ const KINDS = {
   "remove-output": true,
   "tell-webhook": true,
   "tell-alert": true,
+  "tell-session-event": true,
 } satisfies Record<WorkKind, true>;
 const DAY = 86_400;
 /** A queue that no worker has set up yet; `workOn` puts its own policy in place. */

@@ -155,6 +155,7 @@ test("notes: a signed note keeps every word, amendments are added beside it", as
     status: "signed",
     signature,
     amendments: [amendment, { ...amendment, text: "Second." }],
+    version: 5,
     updatedAt: amendment.at,
   };
   expect(await look((tx) => tx.notes.byId(practiceId, note.id))).toEqual(signed);

@@ -16,6 +16,7 @@ export const STATUS = {
   conflict: 409,
   "already-linked": 409,
   "not-linked": 400,
+  "no-consent": 403,
   throttled: 429,
   quota: 429,
   "emr-rejected": 400,

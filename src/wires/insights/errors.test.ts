@@ -16,6 +16,7 @@ const ROWS: Record<string, [number, string]> = {
   conflict: [409, "ConflictException"],
   "already-linked": [409, "ConflictException"],
   "not-linked": [409, "ConflictException"],
+  "no-consent": [403, "AccessDeniedException"],
   throttled: [429, "ThrottlingException"],
   quota: [402, "ServiceQuotaExceededException"],
   "emr-rejected": [400, "ValidationException"],

@@ -27,3 +27,15 @@ export function decodeSessionId(text: string): string | undefined {
 export function decodeUuid(text: string): string | undefined {
   return UUID.test(text) ? text : undefined;
 }
+
+/** The version that the caller saw: from the body, else from `If-Match`, whose `*` is any. Faults: `invalid`. */
+export function versionSeen(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  named: number | undefined,
+): number | undefined {
+  const header = headers["if-match"];
+  if (named !== undefined || header === undefined || header === "*") return named;
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(String(header).trim())?.[1];
+  if (version === undefined) throw invalid([{ path: ["If-Match"], message: "Must be one ETag as it was given, or *.", kind: "pattern" }]);
+  return Number(version);
+}

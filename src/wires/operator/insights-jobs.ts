@@ -29,6 +29,7 @@ export interface InsightsJobDeps {
 export interface OperatorRequest {
   readonly operator: Operator;
   readonly params: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly query: unknown;
   readonly body: unknown;
 }

@@ -1,31 +1,23 @@
 // What our own API serves, and how each row is reached.
 import { Buffer } from "node:buffer";
 import type { FastifyPluginAsync, FastifyReply } from "fastify";
-import { Fault, invalid, notFound } from "#core/fault.ts";
-import type { Connections } from "#core/ports/emr.ts";
+import { Fault } from "#core/fault.ts";
 import type { KeyRing } from "#core/ports/practice-tables.ts";
 import type { Blob } from "#core/ports/sources.ts";
 import { JsonBodyError, parseJsonBody } from "#protocols/http/json-body.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
 import { openSse, ReaderGone } from "#protocols/http/sse.ts";
-import { amendNote } from "#usecases/amend-note.ts";
-import { editNote } from "#usecases/edit-note.ts";
-import { readSession } from "#usecases/read-session.ts";
-import { sendNote } from "#usecases/send-note.ts";
-import { signNote } from "#usecases/sign-note.ts";
-import { authenticate, type Operator, type RecogniseToken } from "./auth.ts";
-import { decodeBody, decodeSessionId } from "./decode.ts";
+import { authenticate, type RecogniseToken } from "./auth.ts";
 import { DELIVERY_OPERATIONS } from "./deliveries.ts";
-import { encodeNote, encodeSentNote, encodeSession } from "./encode.ts";
+import { DESK_OPERATIONS, type DeskDeps, openNoteProgress } from "./desk.ts";
+import { encodeNoteProgress } from "./encode-notes.ts";
 import { type InsightsJobDeps, JOB_OPERATIONS, type OperatorRequest, openFile, openProgress } from "./insights-jobs.ts";
-import { AMEND_NOTE, EDIT_NOTE, SEND_NOTE, SIGN_NOTE } from "./wire.ts";
+import { TEMPLATE_OPERATIONS } from "./templates.ts";
 
 type Operation =
-  | "ReadSession"
-  | "EditNote"
-  | "SignNote"
-  | "AmendNote"
-  | "SendNote"
+  | keyof typeof DESK_OPERATIONS
+  | "FollowNote"
+  | keyof typeof TEMPLATE_OPERATIONS
   | keyof typeof DELIVERY_OPERATIONS
   | "ListInsightsJobs"
   | "ReadInsightsJob"
@@ -35,9 +27,12 @@ type Operation =
   | "ListInsightsFiles"
   | "ReadInsightsFile"
   | "FollowInsightsJob";
-type JsonOperation = Exclude<Operation, "ReadInsightsFile" | "FollowInsightsJob">;
+type JsonOperation = Exclude<Operation, "ReadInsightsFile" | "FollowInsightsJob" | "FollowNote">;
 
 const SESSION = "/operator/v1/sessions/:sessionId";
+const NOTE = `${SESSION}/notes/:noteId`;
+const TEMPLATES = "/operator/v1/templates";
+const TEMPLATE = `${TEMPLATES}/:templateId`;
 const JOBS = "/operator/v1/insights-jobs";
 const DELIVERIES = "/operator/v1/deliveries";
 const DELIVERY = `${DELIVERIES}/:deliveryId`;
@@ -46,11 +41,27 @@ const BACKLOG = "/operator/v1/delivery-backlog";
 /** A colon of a custom verb is written twice: fastify reads a single one as a parameter. */
 export const ROUTES: readonly RouteRow<Operation>[] = [
   { method: "GET", path: SESSION, operation: "ReadSession", access: "caller", coverage: "done", patientData: true },
+  { method: "DELETE", path: SESSION, operation: "DeleteSession", access: "caller", coverage: "done", patientData: true },
+  { method: "GET", path: `${SESSION}/note`, operation: "ReadNote", access: "caller", coverage: "done", patientData: true },
+  { method: "POST", path: `${SESSION}/note`, operation: "RequestNote", access: "caller", coverage: "done", patientData: true },
+  { method: "DELETE", path: `${SESSION}/note`, operation: "DeleteNote", access: "caller", coverage: "done", patientData: true },
   { method: "PUT", path: `${SESSION}/note`, operation: "EditNote", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${SESSION}/note::sign`, operation: "SignNote", access: "caller", coverage: "done", patientData: true },
   { method: "PUT", path: `${SESSION}/note::sign`, operation: "SignNote", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${SESSION}/note::amend`, operation: "AmendNote", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${SESSION}/note::send`, operation: "SendNote", access: "caller", coverage: "done", patientData: true },
+  { method: "GET", path: `${SESSION}/note/history`, operation: "ReadNoteHistory", access: "caller", coverage: "done", patientData: true },
+  { method: "PUT", path: `${SESSION}/note/feedback`, operation: "GiveFeedback", access: "caller", coverage: "done", patientData: true },
+  { method: "GET", path: NOTE, operation: "ReadNoteById", access: "caller", coverage: "done", patientData: true },
+  { method: "GET", path: `${NOTE}/events`, operation: "FollowNote", access: "caller", coverage: "done", patientData: true },
+  { method: "POST", path: `${NOTE}::cancel`, operation: "CancelNote", access: "caller", coverage: "done", patientData: true },
+  { method: "GET", path: TEMPLATES, operation: "ListTemplates", access: "caller", coverage: "done", patientData: false },
+  { method: "POST", path: TEMPLATES, operation: "CreateTemplate", access: "caller", coverage: "done", patientData: false },
+  { method: "POST", path: `${TEMPLATES}::import`, operation: "ImportTemplate", access: "caller", coverage: "done", patientData: false },
+  { method: "GET", path: TEMPLATE, operation: "ReadTemplate", access: "caller", coverage: "done", patientData: false },
+  { method: "PUT", path: TEMPLATE, operation: "ChangeTemplate", access: "caller", coverage: "done", patientData: false },
+  { method: "DELETE", path: TEMPLATE, operation: "RetireTemplate", access: "caller", coverage: "done", patientData: false },
+  { method: "POST", path: `${TEMPLATE}::try`, operation: "TryTemplate", access: "caller", coverage: "done", patientData: true },
   { method: "GET", path: DELIVERIES, operation: "ListDeliveries", access: "caller", coverage: "done", patientData: true },
   { method: "GET", path: DELIVERY, operation: "ReadDelivery", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${DELIVERY}::retry`, operation: "RetryDelivery", access: "caller", coverage: "done", patientData: true },
@@ -75,40 +86,20 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   { method: "DELETE", path: `${JOBS}/:jobId`, operation: "DeleteInsightsJob", access: "caller", coverage: "done", patientData: true },
 ];
 
-export interface OperatorWireDeps extends InsightsJobDeps {
+export interface OperatorWireDeps extends InsightsJobDeps, DeskDeps {
   readonly keyRing: KeyRing;
   readonly recogniseToken: RecogniseToken;
-  readonly connections: Connections;
-  /** How long a caller waits for the EMR's answer to what he sends there. */
-  readonly deliveryDeadlineMs: number;
 }
 
-const OPERATIONS: Record<JsonOperation, (deps: OperatorWireDeps, request: OperatorRequest) => Promise<unknown>> = {
-  ReadSession: async (deps, { operator, params }) => {
-    const { session, note } = await readSession(deps, operator.caller, sessionId(params));
-    return encodeSession(session, note);
-  },
-  EditNote: async (deps, { operator, params, body }) => {
-    const { text } = decodeBody(EDIT_NOTE, body);
-    return encodeNote(await editNote(deps, operator.caller, { sessionId: sessionId(params), text }));
-  },
-  SignNote: async (deps, { operator, params, body }) => {
-    const author = authorOf(operator, decodeBody(SIGN_NOTE, body).author);
-    return encodeNote(await signNote(deps, operator.caller, { sessionId: sessionId(params), author }));
-  },
-  AmendNote: async (deps, { operator, params, body }) => {
-    const amendment = decodeBody(AMEND_NOTE, body);
-    const author = authorOf(operator, amendment.author);
-    return encodeNote(await amendNote(deps, operator.caller, { sessionId: sessionId(params), author, text: amendment.text }));
-  },
-  SendNote: async (deps, { operator, params, body }) => {
-    const { userId, documentType } = decodeBody(SEND_NOTE, body);
-    const input = { sessionId: sessionId(params), userId, documentTypeId: documentType };
-    return encodeSentNote(await sendNote(deps, { deadlineMs: deps.deliveryDeadlineMs }, operator.caller, input));
-  },
+const OPERATIONS: Record<JsonOperation, (deps: OperatorWireDeps, request: OperatorRequest) => Promise<object>> = {
+  ...DESK_OPERATIONS,
+  ...TEMPLATE_OPERATIONS,
   ...DELIVERY_OPERATIONS,
   ...JOB_OPERATIONS,
 };
+
+/** What is asked for is not there yet; what is made has a name from then on. */
+const STATUS: Partial<Record<Operation, number>> = { RequestNote: 202, CreateTemplate: 201, ImportTemplate: 201 };
 
 export function operatorWire(deps: OperatorWireDeps): FastifyPluginAsync {
   return async (app) => {
@@ -122,12 +113,17 @@ export function operatorWire(deps: OperatorWireDeps): FastifyPluginAsync {
           const asked = {
             operator: await authenticate(deps, request.headers, request.id),
             params: request.params as Record<string, string>,
+            headers: request.headers,
             query: request.query,
             body: parsed(request.body as Uint8Array | undefined),
           };
           if (row.operation === "ReadInsightsFile") return sendFile(await openFile(deps, asked), reply);
-          if (row.operation === "FollowInsightsJob") return sendProgress(await openProgress(deps, asked), reply);
-          return OPERATIONS[row.operation](deps, asked);
+          if (row.operation === "FollowInsightsJob")
+            return sendProgress(await openProgress(deps, asked), ({ status, step }) => ({ status, step }), reply);
+          if (row.operation === "FollowNote") return sendProgress(await openNoteProgress(deps, asked), encodeNoteProgress, reply);
+          const answer = await OPERATIONS[row.operation](deps, asked);
+          if ("version" in answer && typeof answer.version === "number") reply.header("etag", `"${answer.version}"`);
+          return reply.code(STATUS[row.operation] ?? 200).send(answer);
         },
       });
     }
@@ -145,31 +141,22 @@ function sendFile({ bytes, contentType }: Blob, reply: FastifyReply): FastifyRep
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-/** Ends with the job. A stream that breaks off has told nothing wrong: the reader asks again. */
-async function sendProgress(changes: Awaited<ReturnType<typeof openProgress>>, reply: FastifyReply): Promise<FastifyReply> {
+/** Ends with the work. A stream that breaks off has told nothing wrong: the reader asks again. */
+async function sendProgress<T>(
+  changes: (signal: AbortSignal) => AsyncIterable<T>,
+  encode: (change: T) => object,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   reply.hijack();
   const sse = openSse(reply.raw, reply.getHeaders() as Parameters<typeof openSse>[1]);
   try {
-    for await (const { status, step } of changes(sse.signal)) await sse.write({ status, step });
+    for await (const change of changes(sse.signal)) await sse.write(encode(change));
     await sse.end();
   } catch (thrown) {
     if (!(thrown instanceof ReaderGone)) reply.log.warn({ event: "progress-stream-broken" });
     reply.raw.destroy();
   }
   return reply;
-}
-
-function sessionId(params: Readonly<Record<string, string>>): string {
-  const id = decodeSessionId(params.sessionId ?? "");
-  if (id === undefined) throw notFound("session");
-  return id;
-}
-
-/** A user signs as himself, whatever the body says; with a key the body must name a person. */
-function authorOf(operator: Operator, named: string | undefined): string {
-  const author = operator.name ?? named;
-  if (author === undefined) throw invalid([{ path: ["author"], message: "A signature names its author.", kind: "missing" }]);
-  return author;
 }
 
 function parsed(bytes: Uint8Array | undefined): unknown {

@@ -4,14 +4,26 @@ import { z } from "zod";
 const text = z.string().max(1_000_000);
 const author = z.string().trim().min(1).max(200);
 
-export const EDIT_NOTE = z.object({ text: text.min(1) });
-export const SIGN_NOTE = z.object({ author: author.optional() });
+/** The version of the note that the caller saw; `If-Match` says the same. */
+const version = z.number().int().min(1).optional();
+
+/** The text as a whole, or section by section. */
+export const EDIT_NOTE = z.object({
+  text: text.min(1).optional(),
+  sections: z
+    .array(z.object({ heading: z.string().max(1_000), sentences: z.array(text.min(1)).max(10_000) }))
+    .max(1_000)
+    .optional(),
+  author: author.optional(),
+  version,
+});
+export const SIGN_NOTE = z.object({ author: author.optional(), version });
 /** `userId`: the EMR's user in whose name it is filed; `documentType`: the EMR's code, or `system|code`. */
 export const SEND_NOTE = z.object({
   userId: z.string().trim().min(1).max(200).optional(),
   documentType: z.string().trim().min(1).max(200).optional(),
 });
-export const AMEND_NOTE = z.object({ text: text.min(1), author: author.optional() });
+export const AMEND_NOTE = z.object({ text: text.min(1), author: author.optional(), version });
 
 /** Query of the list of insights jobs. A misspelt filter must not be none. */
 export const LIST_INSIGHTS_JOBS = z.strictObject({
@@ -102,28 +114,60 @@ export interface DeletedJobBody {
 /** A sentence of a note and where it came from. */
 export interface NoteSentenceBody {
   readonly text: string;
+  /** A clinician's sentence needs no source. */
+  readonly by: "draft" | "clinician";
   readonly sources: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface NoteFeedbackBody {
+  /** The section's heading; null: the whole note. */
+  readonly section: string | null;
+  readonly rating: number;
+  readonly text: string;
+  readonly author: string;
+  readonly at: string;
+}
+
+/** How a version of the note was filed in an EMR. */
+export interface NoteDeliveryBody {
+  /** How many amendments it had. */
+  readonly amendments: number;
+  readonly deliveryId: string;
+  readonly connection: string;
+  readonly state: string;
+  /** The EMR's id of the document. */
+  readonly documentId: string | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
 }
 
 export interface NoteBody {
   readonly id: string;
   readonly status: string;
   readonly templateId: string;
+  /** Null: a built-in template. */
+  readonly templateVersion: number | null;
   readonly text: string;
   readonly edited: boolean;
+  readonly version: number;
   readonly sections: readonly { readonly heading: string; readonly sentences: readonly NoteSentenceBody[] }[];
   readonly unplaced: readonly NoteSentenceBody[];
+  readonly uncovered: readonly NoteSentenceBody[];
   readonly failure: string | null;
   readonly signature: { readonly author: string; readonly at: string } | null;
   readonly amendments: readonly { readonly author: string; readonly at: string; readonly text: string }[];
+  readonly feedback: readonly NoteFeedbackBody[];
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+export interface FiledNoteBody extends NoteBody {
+  readonly deliveries: readonly NoteDeliveryBody[];
 }
 
 export interface SessionBody {
   readonly id: string;
   readonly visit: { readonly state: string; readonly reason?: string; readonly patient?: string; readonly encounter?: string | null };
-  readonly note: NoteBody | null;
+  readonly note: FiledNoteBody | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

@@ -101,11 +101,11 @@ describe("the consult note", () => {
     const ports = { store: served.storage.store, world };
     const sessionId = uuidOf(id);
     await expect(amendNote(ports, served.operator, { sessionId, author: "Dr A", text: "x" })).rejects.toMatchObject({ code: "conflict" });
-    await editNote(ports, served.operator, { sessionId, text: "## Plan\n\n- rest\n" });
+    await editNote(ports, served.operator, { sessionId, author: "Dr A", text: "## Plan\n\n- rest\n" });
     await signNote(ports, served.operator, { sessionId, author: "Dr A" });
     const conflict = { code: "conflict", noun: "note" };
     await expect(signNote(ports, served.operator, { sessionId, author: "Dr B" })).rejects.toMatchObject(conflict);
-    await expect(editNote(ports, served.operator, { sessionId, text: "y" })).rejects.toMatchObject(conflict);
+    await expect(editNote(ports, served.operator, { sessionId, author: "Dr A", text: "y" })).rejects.toMatchObject(conflict);
     const amended = await amendNote(ports, served.operator, { sessionId, author: "Dr A", text: "Two weeks of rest." });
     expect(amended.amendments).toMatchObject([{ author: "Dr A", text: "Two weeks of rest." }]);
     const refused = await ask("POST", `/sessions/${id}/consult-note`, token);

@@ -57,9 +57,18 @@ function encodeConsultNote(note: Note | undefined): ConsultNoteWire | null {
     template_id: note.request.templateId,
     ai_command_id: null,
     ai_command_text: null,
-    feedback: null,
+    feedback: encodeFeedback(note.feedback),
     dictation_cleanup_mode: null,
   };
+}
+
+function encodeFeedback(feedback: Note["feedback"]): ConsultNoteWire["feedback"] {
+  if (feedback.length === 0) return null;
+  const whole = feedback.find(({ section }) => section === undefined);
+  const sections = feedback.flatMap(({ section, rating, text }) =>
+    section === undefined ? [] : [{ section_name: section, rating, text }],
+  );
+  return { rating: whole?.rating ?? null, text: whole?.text ?? "", sections };
 }
 
 export function encodeAccount(user: User, link: AccountLink, ehrProvider: string): AccountWire {

@@ -41,6 +41,7 @@ export const FAULT_TABLE = {
   },
   "already-linked": { status: 409, type: ALREADY_LINKED_TYPE },
   "not-linked": { status: 400, type: "NoLinkedUserException" },
+  "no-consent": { status: 403, type: "ConsentRequiredError" },
   throttled: { status: 429, type: "TooManyRequestsError" },
   quota: { status: 429, type: "QuotaExceededError" },
   "emr-rejected": { status: 400, type: "EhrRejectedError" },

@@ -108,6 +108,13 @@ export interface AccountWire {
   readonly updated_at: string;
 }
 
+export interface ConsultNoteFeedbackWire {
+  /** 1 to 5; null where only sections were judged. */
+  readonly rating: number | null;
+  readonly text: string;
+  readonly sections: readonly { readonly section_name: string; readonly rating: number; readonly text: string }[];
+}
+
 export interface ConsultNoteWire {
   readonly status: "CREATED";
   readonly result: string;
@@ -118,7 +125,8 @@ export interface ConsultNoteWire {
   readonly template_id: string | null;
   readonly ai_command_id: null;
   readonly ai_command_text: null;
-  readonly feedback: null;
+  /** Its type is published nowhere; null as long as nobody said anything. */
+  readonly feedback: ConsultNoteFeedbackWire | null;
   readonly dictation_cleanup_mode: null;
 }
 

@@ -1,5 +1,6 @@
 // What every operation of this wire is given and gives back.
 import type { Caller } from "#core/caller.ts";
+import type { ConsentRules } from "#core/consent.ts";
 import { Fault } from "#core/fault.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { Feed } from "#core/ports/work.ts";
@@ -11,6 +12,8 @@ export interface OperationDeps extends TokenDeps {
   readonly store: Store;
   readonly world: World;
   readonly feed: Pick<Feed, "follow">;
+  /** Where practices require consent. */
+  readonly consent?: ConsentRules;
   /** The name shown as `ehr_provider`. */
   readonly ehrProvider: string;
   /** New users are linked to an account of their own. */

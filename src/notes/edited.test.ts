@@ -1,0 +1,80 @@
+// Edited notes: what is untouched keeps its evidence, what is touched is the clinician's, and a sentence inside another one is neither.
+import { describe, expect, test } from "vitest";
+import type { NoteSection, NoteSentence } from "#core/note.ts";
+import { sectionsOfClinician, sectionsOfEdit } from "./edited.ts";
+import { renderNote } from "./render.ts";
+
+const drafted = (text: string, index = 0): NoteSentence => ({
+  text,
+  sources: [{ kind: "clinician-note", sessionId: "s", index, start: 0, end: text.length, quote: text }],
+});
+const BEFORE: readonly NoteSection[] = [
+  { heading: "History", sentences: [drafted("Cough for 3 days."), drafted("chest pain"), drafted("Two lines:\n- first\n- second")] },
+  { heading: "Plan", sentences: [drafted("Rest."), drafted("Review in a week <soon> & again.")] },
+];
+const own = (text: string): NoteSentence => ({ text, sources: [], by: "clinician" });
+
+describe.each(["MARKDOWN", "HTML"] as const)("%s", (contentType) => {
+  const written = renderNote(BEFORE, contentType).join("");
+
+  test("what was not touched is as it was drafted", () => {
+    expect(sectionsOfEdit(written, contentType, BEFORE)).toEqual(BEFORE);
+  });
+
+  test("a changed sentence is the clinician's, its neighbours keep their evidence", () => {
+    const edited = sectionsOfEdit(written.replace("3 days", "4 days"), contentType, BEFORE);
+    expect(edited[0]!.sentences).toEqual([own("Cough for 4 days."), ...BEFORE[0]!.sentences.slice(1)]);
+    expect(edited[1]).toEqual(BEFORE[1]);
+  });
+
+  test("a removed sentence is gone with its evidence, and so is an emptied section", () => {
+    const [history] = BEFORE;
+    const left = renderNote([{ ...history!, sentences: history!.sentences.slice(1) }], contentType).join("");
+    expect(sectionsOfEdit(left, contentType, BEFORE)).toEqual([{ ...history!, sentences: history!.sentences.slice(1) }]);
+  });
+});
+
+test("a drafted sentence inside a longer one is no evidence for that", () => {
+  for (const line of ["no chest pain", "chest pain on exertion", "denies chest pain", "Chest pain"]) {
+    const [section] = sectionsOfEdit(`## History\n\n- ${line}\n`, "MARKDOWN", BEFORE);
+    expect(section!.sentences).toEqual([own(line)]);
+  }
+});
+
+test("sentences of one line are told apart; a sentence that stands under another heading was placed there by the clinician", () => {
+  const text = "## History\n\nCough for 3 days. No fever. Rest.\n\n## Plan\n\nRest.\n";
+  expect(sectionsOfEdit(text, "MARKDOWN", BEFORE)).toEqual([
+    {
+      heading: "History",
+      sentences: [BEFORE[0]!.sentences[0], own("No fever."), { ...BEFORE[1]!.sentences[0], by: "clinician" }],
+    },
+    { heading: "Plan", sentences: [BEFORE[1]!.sentences[0]] },
+  ]);
+});
+
+test("a text without headings keeps its sentences under those that they had", () => {
+  const edited = sectionsOfEdit("Dear colleague,\nCough for 3 days.\nRest. Thank you.", "MARKDOWN", BEFORE);
+  expect(edited).toEqual([
+    { heading: "", sentences: [own("Dear colleague,")] },
+    { heading: "History", sentences: [BEFORE[0]!.sentences[0]] },
+    { heading: "Plan", sentences: [BEFORE[1]!.sentences[0], own("Thank you.")] },
+  ]);
+});
+
+test("what a clinician leads in is no more as it was drafted", () => {
+  const text = "## History\n\n- Cough for 3 days.\n- Denies:\n- chest pain\n";
+  const [section] = sectionsOfEdit(text, "MARKDOWN", BEFORE);
+  expect(section!.sentences).toEqual([BEFORE[0]!.sentences[0], own("Denies:"), { ...BEFORE[0]!.sentences[1], by: "clinician" }]);
+});
+
+test("sections that a clinician gives keep the evidence of what is word for word the same", () => {
+  const given = [
+    { heading: "History", sentences: ["Cough  for 3 days.", "No fever."] },
+    { heading: "Plan", sentences: ["Cough for 3 days."] },
+    { heading: "Empty", sentences: [] },
+  ];
+  expect(sectionsOfClinician(given, BEFORE)).toEqual([
+    { heading: "History", sentences: [BEFORE[0]!.sentences[0], own("No fever.")] },
+    { heading: "Plan", sentences: [{ ...BEFORE[0]!.sentences[0], by: "clinician" }] },
+  ]);
+});

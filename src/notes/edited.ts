@@ -1,0 +1,152 @@
+// What became of a note's sentences when a clinician put another text in its place: one that stands there word for word, under its heading, keeps its
+// evidence; whatever else stands there is the clinician's. It decides by words alone and takes nothing for meant.
+import type { NoteSection, NoteSentence } from "#core/note.ts";
+import { htmlToText } from "./render.ts";
+
+type ContentType = "MARKDOWN" | "HTML";
+
+/** Sections of an edited text, with the evidence of what was left as it was. Empty sections are left out. */
+export function sectionsOfEdit(text: string, contentType: ContentType, before: readonly NoteSection[]): readonly NoteSection[] {
+  const known = before.flatMap(({ heading, sentences }) =>
+    sentences.map((sentence) => ({ heading: plainLine(heading), sentence, words: plainWords(sentence.text) })),
+  );
+  const sections: { heading: string; sentences: NoteSentence[] }[] = [];
+  for (const block of blocksOf(contentType === "HTML" ? headedText(text) : text)) {
+    // Without headings of its own, a text keeps those that its sentences had.
+    let heading = block.heading ?? "";
+    for (const piece of piecesOf(block.words, known, block.heading)) {
+      if (block.heading === undefined && piece.heading !== undefined) heading = headingAsWritten(before, piece.heading);
+      const last = sections.at(-1);
+      if (last?.heading === heading) last.sentences.push(piece.sentence);
+      else sections.push({ heading, sentences: [piece.sentence] });
+    }
+  }
+  return sections;
+}
+
+/** Sections as a clinician gave them: what is word for word what stood under that heading keeps its evidence. */
+export function sectionsOfClinician(
+  given: readonly { readonly heading: string; readonly sentences: readonly string[] }[],
+  before: readonly NoteSection[],
+): readonly NoteSection[] {
+  return given
+    .filter(({ sentences }) => sentences.length > 0)
+    .map(({ heading, sentences }) => ({ heading, sentences: sentences.map((text) => kept(text, heading, before)) }));
+}
+
+function kept(text: string, heading: string, before: readonly NoteSection[]): NoteSentence {
+  const same = ({ text: other }: NoteSentence) => plainWords(other) === plainWords(text);
+  const there = before.filter((section) => plainLine(section.heading) === plainLine(heading)).flatMap(({ sentences }) => sentences);
+  const found = there.find(same);
+  if (found) return found;
+  const elsewhere = before.flatMap(({ sentences }) => sentences).find(same);
+  return elsewhere ? { ...elsewhere, by: "clinician" } : { text, sources: [], by: "clinician" };
+}
+
+interface Known {
+  readonly heading: string;
+  readonly sentence: NoteSentence;
+  readonly words: string;
+}
+
+interface Piece {
+  readonly sentence: NoteSentence;
+  /** Where a sentence that was known stood before. */
+  readonly heading?: string;
+}
+
+/** The words under one heading as sentences: at each place where one may begin, the longest that is known and ends there too, else what the clinician wrote. */
+function piecesOf(words: string, known: readonly Known[], heading: string | undefined): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let own = "";
+  // What the clinician leads in ("Denies:") changes what stands below it.
+  let ledIn = false;
+  const flush = () => {
+    const text = own.trim();
+    if (text !== "") pieces.push({ sentence: { text, sources: [], by: "clinician" } });
+    ledIn ||= text.endsWith(":");
+    own = "";
+  };
+  for (let at = 0; at < words.length; ) {
+    const found = longestAt(words, at, known, heading);
+    if (found) {
+      flush();
+      const moved = ledIn || (heading !== undefined && found.heading !== plainLine(heading));
+      pieces.push({ sentence: moved ? { ...found.sentence, by: "clinician" } : found.sentence, heading: found.heading });
+      at += found.words.length;
+    } else {
+      const end = nextStart(words, at);
+      own += words.slice(at, end);
+      if (/\n\s*$/.test(own)) flush();
+      at = end;
+    }
+    while (at < words.length && /\s/.test(words[at]!)) at += 1;
+    if (words[at - 1] === "\n") flush();
+    else if (own !== "") own += " ";
+  }
+  flush();
+  return pieces;
+}
+
+function longestAt(words: string, at: number, known: readonly Known[], heading: string | undefined): Known | undefined {
+  const here = known.filter((one) => one.words !== "" && words.startsWith(one.words, at) && mayEnd(words, at + one.words.length));
+  const longest = Math.max(0, ...here.map((one) => one.words.length));
+  const candidates = here.filter((one) => one.words.length === longest);
+  return candidates.find((one) => heading !== undefined && one.heading === plainLine(heading)) ?? candidates[0];
+}
+
+/** A sentence inside another one says something else: "no chest pain" holds "chest pain". */
+function mayEnd(words: string, at: number): boolean {
+  return at >= words.length || words[at] === "\n" || (/[.!?]/.test(words[at - 1]!) && /\s/.test(words[at]!));
+}
+
+/** Where the next sentence may begin: on a new line, or behind a full stop and a blank. */
+function nextStart(words: string, at: number): number {
+  const found = /[.!?](?=\s)|\n/.exec(words.slice(at));
+  return found ? at + found.index + 1 : words.length;
+}
+
+interface Block {
+  /** Undefined: it stands before any heading. */
+  readonly heading: string | undefined;
+  readonly words: string;
+}
+
+const HEADING = /^\s{0,3}#{1,6}\s+(.+?)\s*#*\s*$/;
+
+function blocksOf(text: string): readonly Block[] {
+  const blocks: { heading: string | undefined; lines: string[] }[] = [{ heading: undefined, lines: [] }];
+  for (const line of text.split(/\r\n|[\n\r]/)) {
+    const heading = HEADING.exec(line)?.[1];
+    if (heading === undefined) blocks.at(-1)!.lines.push(line);
+    else blocks.push({ heading, lines: [] });
+  }
+  return blocks.map(({ heading, lines }) => ({ heading, words: plainWords(lines.join("\n")) })).filter(({ words }) => words !== "");
+}
+
+/** What a reader of the HTML sees, its headings marked as Markdown marks them. */
+function headedText(html: string): string {
+  return htmlToText(
+    html.replace(/<h[1-6]\b[^<>]*>([\s\S]*?)<\/h[1-6]>/gi, (_, heading: string) => `<br>## ${heading.replace(/\s+/g, " ")}<br>`),
+  );
+}
+
+/** Lines without list marks, indentation and double blanks, so that layout is no difference. */
+function plainWords(text: string): string {
+  return text
+    .split(/\r\n|[\n\r]/)
+    .map(plainLine)
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+function plainLine(line: string): string {
+  return line
+    .replace(/^[\s>]*(?:(?:[-*•]|\d{1,2}[.)])\s+)?/, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function headingAsWritten(before: readonly NoteSection[], plain: string): string {
+  return before.find(({ heading }) => plainLine(heading) === plain)?.heading ?? plain;
+}
