@@ -1,10 +1,11 @@
-// The command line: chartroom serve | demo | keys | deliveries | connections | doctor. It parses words and calls; what each does lives beside it.
+// The command line: chartroom serve | demo | keys | templates | deliveries | connections | doctor. It parses words and calls; what each does lives beside it.
 import { Command } from "commander";
 import { ConfigError, loadConfig } from "#config.ts";
 import { listConnections, testConnection } from "./connections.ts";
 import { cancel, confirm, type ListOptions, listAllDeliveries, park, retry, showDelivery } from "./deliveries.ts";
 import { createKey, listKeys, revokeKey, rotateKey } from "./keys.ts";
 import { serve } from "./serve.ts";
+import { importTemplateFile, listAllTemplates, type OfPractice, retire } from "./templates.ts";
 
 const program = new Command("chartroom")
   .description("One self-hosted server for a clinical visit: prepares it, registers it and writes it.")
@@ -43,6 +44,23 @@ keys
   .command("rotate <id>")
   .description("Make a new key of the same kind and revoke the old one.")
   .action((id: string) => rotateKey(loadConfig(), id));
+
+const templates = program.command("templates").description("What notes are written after.");
+templates
+  .command("list")
+  .description("Show the built-in ones and the practice's own.")
+  .option("--practice <name>", "the practice (default: the first one)")
+  .action((options: OfPractice) => listAllTemplates(loadConfig(), options));
+templates
+  .command("import <file>")
+  .description("Make templates out of a JSON file: with their sections, or as texts with headings.")
+  .option("--practice <name>", "the practice (default: the first one)")
+  .action((file: string, options: OfPractice) => importTemplateFile(loadConfig(), file, options));
+templates
+  .command("retire <id>")
+  .description("Have no new note written after one.")
+  .option("--practice <name>", "the practice (default: the first one)")
+  .action((id: string, options: OfPractice) => retire(loadConfig(), id, options));
 
 const deliveries = program.command("deliveries").description("What was written to EMRs.");
 deliveries

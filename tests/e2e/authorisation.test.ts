@@ -122,12 +122,17 @@ async function newSession(owner: Who): Promise<string> {
   return made.json.session_id as string;
 }
 
-async function sessionWithNote(owner: Who): Promise<string> {
+async function newSessionToWrite(owner: Who): Promise<string> {
   const id = await newSession(owner);
   await withToken("right", owner, `/sessions/${id}`, "PATCH", {
     clinician_notes: ["Plan: rest."],
     generate_output_without_recording: true,
   });
+  return id;
+}
+
+async function sessionWithNote(owner: Who): Promise<string> {
+  const id = await newSessionToWrite(owner);
   await withToken("right", owner, `/sessions/${id}/consult-note`, "POST", {});
   return id;
 }
@@ -277,6 +282,32 @@ const session = {
   send: withToken,
 };
 const withNote = { ...session, thing: async (owner: Who) => ({ id: await sessionWithNote(owner) }) };
+const oneNote = {
+  thing: async (owner: Who) => {
+    const id = await sessionWithNote(owner);
+    return { id, noteId: (await withToken("right", owner, `/operator/v1/sessions/${id}/note`, "GET", undefined)).json.id as string };
+  },
+  unknown: { id: UNKNOWN_SESSION, noteId: randomUUID() },
+  malformed: { id: "no-session", noteId: "no-note" },
+  send: withToken,
+};
+async function cancelledNote(owner: Who): Promise<Record<string, string>> {
+  const { id, noteId } = await oneNote.thing(owner);
+  const { pool } = server.running.storage;
+  await pool.query("UPDATE chartroom.note SET status = 'drafting' WHERE id = $1", [noteId]);
+  await withToken("right", owner, `/operator/v1/sessions/${id}/notes/${noteId}:cancel`, "POST", undefined);
+  return { id, noteId };
+}
+const TEMPLATE = { name: "Matrix", sections: [{ key: "plan", heading: "Plan" }] };
+const template = {
+  thing: async (owner: Who) => ({
+    templateId: (await withToken("right", owner, "/operator/v1/templates", "POST", TEMPLATE)).json.id as string,
+  }),
+  unknown: { templateId: "0123456789abcdef01234567" },
+  malformed: { templateId: "no-template" },
+  ofPractice: true,
+  send: withToken,
+};
 const domain = {
   thing: async (owner: Who) => ({ domainId: await domainOf(owner) }),
   unknown: { domainId: UNKNOWN_DOMAIN },
@@ -439,6 +470,33 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   },
   "insights GetMedicalScribeListeningSession": { ...refusedOperation, thing: async () => ({ domainId: "d", sub: "s", id: "i" }) },
   "operator ReadSession": { ...session, ok: 200 },
+  "operator DeleteSession": { ...session, ok: 200 },
+  "operator ReadNote": { ...withNote, ok: 200 },
+  "operator RequestNote": { ...withNote, ok: 202, body: () => ({ clientRequestId: "matrix" }) },
+  "operator DeleteNote": { ...withNote, ok: 200 },
+  "operator ReadNoteHistory": { ...withNote, ok: 200 },
+  "operator GiveFeedback": { ...withNote, ok: 200, body: () => ({ rating: 4 }) },
+  "operator ReadNoteById": { ...oneNote, ok: 200 },
+  "operator FollowNote": { ...oneNote, ok: 200 },
+  "operator CancelNote": { ...oneNote, thing: cancelledNote, ok: 200 },
+  "operator ListTemplates": { ok: 200, ofPractice: true, send: withToken },
+  "operator CreateTemplate": { ok: 201, ofPractice: true, body: () => TEMPLATE, send: withToken },
+  "operator ImportTemplate": {
+    ok: 201,
+    ofPractice: true,
+    body: () => ({ name: "Matrix", structure_template: "# Plan" }),
+    send: withToken,
+  },
+  "operator ReadTemplate": { ...template, ok: 200 },
+  "operator ChangeTemplate": { ...template, ok: 200, body: () => TEMPLATE },
+  "operator RetireTemplate": { ...template, ok: 200 },
+  "operator TryTemplate": {
+    ...template,
+    ok: 200,
+    // Each tries it on a session of his own.
+    send: async (caller, who, path, method) =>
+      withToken(caller, who, path, method, { sessionId: await newSessionToWrite(who === revoked ? mine : who) }),
+  },
   "operator EditNote": { ...withNote, ok: 200, body: () => ({ text: "Plan: rest more." }) },
   "operator SignNote": { ...withNote, ok: 200, body: () => ({}) },
   "operator AmendNote": {

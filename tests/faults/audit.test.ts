@@ -311,6 +311,52 @@ const CALLS: Record<string, readonly Call[]> = {
     { send: () => operator("GET", `/sessions/${sessionId}`), status: 200, outcome: "ok", patient: true },
     { send: () => operator("GET", `/sessions/${UNKNOWN}`), status: 404, outcome: "not-found" },
   ],
+  "DELETE DeleteSession": [
+    { send: async () => operator("DELETE", `/sessions/${await session()}`), status: 200, outcome: "ok", patient: true },
+    { send: async () => operator("DELETE", `/sessions/${await signed()}`), status: 409, outcome: "conflict", patient: true },
+    { send: () => operator("DELETE", `/sessions/${UNKNOWN}`), status: 404, outcome: "not-found" },
+  ],
+  "GET ReadNote": [
+    { send: () => operator("GET", `/sessions/${sessionId}/note`), status: 200, outcome: "ok", patient: true },
+    { send: async () => operator("GET", `/sessions/${await session()}/note`), status: 404, outcome: "not-found", patient: true },
+  ],
+  "POST RequestNote": [
+    { send: async () => operator("POST", `/sessions/${await session()}/note`, {}), status: 202, outcome: "ok", patient: true },
+    { send: () => operator("POST", `/sessions/${UNKNOWN}/note`, {}), status: 404, outcome: "not-found" },
+  ],
+  "DELETE DeleteNote": [
+    { send: async () => operator("DELETE", `/sessions/${(await noted()).id}/note`), status: 200, outcome: "ok", patient: true },
+    { send: async () => operator("DELETE", `/sessions/${await session()}/note`), status: 404, outcome: "not-found", patient: true },
+  ],
+  "GET ReadNoteHistory": [
+    { send: () => operator("GET", `/sessions/${sessionId}/note/history`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", `/sessions/${UNKNOWN}/note/history`), status: 404, outcome: "not-found" },
+  ],
+  "PUT GiveFeedback": [
+    { send: () => operator("PUT", `/sessions/${sessionId}/note/feedback`, { rating: 3 }), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("PUT", `/sessions/${UNKNOWN}/note/feedback`, { rating: 3 }), status: 404, outcome: "not-found" },
+  ],
+  "GET ReadNoteById": [
+    { send: async () => operator("GET", ofNote(await noted())), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", `/sessions/${sessionId}/notes/${UNKNOWN}`), status: 404, outcome: "not-found", patient: true },
+  ],
+  "GET FollowNote": [
+    { send: async () => operator("GET", `${ofNote(await noted())}/events`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", `/sessions/${sessionId}/notes/${UNKNOWN}/events`), status: 404, outcome: "not-found", patient: true },
+  ],
+  "POST CancelNote": [
+    { send: async () => operator("POST", `${ofNote(await noted())}:cancel`), status: 409, outcome: "conflict", patient: true },
+    { send: () => operator("POST", `/sessions/${sessionId}/notes/${UNKNOWN}:cancel`), status: 404, outcome: "not-found", patient: true },
+  ],
+  "POST TryTemplate": [
+    {
+      send: async () => operator("POST", `/templates/${clients.TEMPLATE}:try`, { sessionId: await session() }),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    { send: () => operator("POST", `/templates/${clients.TEMPLATE}:try`, { sessionId: UNKNOWN }), status: 404, outcome: "not-found" },
+  ],
   "PUT EditNote": [
     { send: () => operator("PUT", `/sessions/${sessionId}/note`, { text: "Cough." }), status: 200, outcome: "ok", patient: true },
     { send: () => operator("PUT", `/sessions/${UNKNOWN}/note`, { text: "Cough." }), status: 404, outcome: "not-found" },
@@ -413,6 +459,21 @@ const CALLS: Record<string, readonly Call[]> = {
     { send: () => operator("DELETE", `/insights-jobs/${UNKNOWN}`), status: 404, outcome: "not-found" },
   ],
 };
+
+/** A session with a written note. */
+async function noted(): Promise<{ readonly id: string; readonly noteId: string }> {
+  const id = await session();
+  await clients.scribe(server, token, "POST", `/sessions/${id}/consult-note`, clients.NOTE_REQUEST);
+  return { id, noteId: (await operator("GET", `/sessions/${id}/note`)).json.id };
+}
+
+const ofNote = ({ id, noteId }: { readonly id: string; readonly noteId: string }) => `/sessions/${id}/notes/${noteId}`;
+
+async function signed(): Promise<string> {
+  const { id } = await noted();
+  await operator("POST", `/sessions/${id}/note:sign`, { author: "Dr Odd" });
+  return id;
+}
 
 function waiting(state: "accepted" | "parked"): Promise<string> {
   const caller = { practiceId, wire: "operator", actor: "test", requestId: randomUUID() } as const;

@@ -145,8 +145,9 @@ export function insights(server: Server, method: string, path: string, body?: un
 }
 
 /** As the practice, by its key. `path` is below /operator/v1. */
-export function operator(server: Server, method: string, path: string): Promise<Answer> {
-  return send(`${server.url}/operator/v1/${path}`, { method, headers: { "x-api-key": server.keys.scribe.apiKey } });
+export function operator(server: Server, method: string, path: string, body?: unknown): Promise<Answer> {
+  const headers = { "x-api-key": server.keys.scribe.apiKey };
+  return send(`${server.url}/operator/v1/${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 }
 
 export async function makeDomain(server: Server): Promise<string> {

@@ -187,8 +187,31 @@ test("a signed note is filed in its visit, once, and an amended one takes its pl
     docStatus: "amended",
     relatesTo: [{ code: "replaces", target: { reference: `DocumentReference/${first.id}` } }],
   });
+  const { note } = (await send("GET", `/operator/v1/sessions/${id}`, undefined)).body;
+  expect(note.deliveries).toMatchObject([
+    { amendments: 0, deliveryId: sent.body.deliveryId, connection: "sandbox", state: "confirmed", documentId: first.id, failure: null },
+    { amendments: 1, deliveryId: again.body.deliveryId, state: "confirmed", documentId: second.id },
+  ]);
   expect(textOf(second)).toMatch(/Amendment by dr@clinic\.example, .*:\nCough for 4 days\./);
   expect((await inEmr(`DocumentReference/${first.id}`)).status).toBe("superseded");
+});
+
+test("a filed note is deleted here: its deliveries stay without its words, and the EMR keeps its document", async () => {
+  const { id } = await signedInVisit();
+  const sent = (await send("POST", `/operator/v1/sessions/${id}/note:send`, { userId: server.keys.sandbox.userId })).body;
+  const { pool } = server.running.storage;
+  // One that nobody knows the end of is settled first.
+  await pool.query("UPDATE chartroom.delivery SET state = 'parked' WHERE id = $1", [sent.deliveryId]);
+  const remove = () => send("DELETE", `/operator/v1/sessions/${id}?reason=patient-request`, undefined, withKey());
+  expect((await remove()).body).toMatchObject({ code: "conflict", title: expect.stringContaining("delivery") });
+  await pool.query("UPDATE chartroom.delivery SET state = 'confirmed' WHERE id = $1", [sent.deliveryId]);
+  expect((await remove()).status).toBe(200);
+  const left = await send("GET", `/operator/v1/deliveries/${sent.deliveryId}?bodies=true`, undefined, withKey());
+  expect(left.body).toMatchObject({ state: "confirmed", emrId: sent.documentId, history: [{ outcome: "confirmed", exchanges: [] }] });
+  const { rows } = await pool.query("SELECT request::text AS request FROM chartroom.delivery WHERE id = $1", [sent.deliveryId]);
+  expect(rows[0].request).toContain('"body":""');
+  expect(rows[0].request).not.toContain("Cough");
+  expect((await inEmr(`DocumentReference/${sent.documentId}`)).docStatus).toBe("final");
 });
 
 test("what is not signed, or belongs to no visit, is sent nowhere; a user whom the EMR does not know files nothing", async () => {

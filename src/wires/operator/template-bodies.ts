@@ -22,8 +22,13 @@ export const CHANGE_TEMPLATE = SAVE_TEMPLATE.extend({
   /** The version that was changed; `If-Match` says the same. */
   version: z.number().int().min(1).optional(),
 });
-/** `structure_template` is what lists of templates call the text, ours and others'. */
-export const IMPORT_TEMPLATE = z.object({ ...content, structure_template: z.string().min(1).max(200_000), author: author.optional() });
+/** As scribe clients list templates: `structure_template` is the text, and what else they say of one is left out. */
+export const IMPORT_TEMPLATE = z.object({
+  ...content,
+  template_category: z.enum(["CONSULT_NOTE_TEMPLATE", "DOCUMENT_TEMPLATE"]).optional(),
+  structure_template: z.string().min(1).max(200_000),
+  author: author.optional(),
+});
 export const TRY_TEMPLATE = z.strictObject({
   /** A session's UUID, or the number that scribe clients know it by. */
   sessionId: z.string().min(1).max(100),

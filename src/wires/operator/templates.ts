@@ -5,7 +5,7 @@ import type { Store } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import type { PracticeTemplate, Template } from "#core/template.ts";
 import { listTemplates, readTemplate } from "#usecases/read-templates.ts";
-import { changeTemplate, createTemplate, importTemplate, retireTemplate } from "#usecases/save-template.ts";
+import { changeTemplate, createTemplate, type ImportedTemplate, importTemplate, retireTemplate } from "#usecases/save-template.ts";
 import { tryTemplate } from "#usecases/try-template.ts";
 import type { Operator } from "./auth.ts";
 import { decodeBody, decodeSessionId, versionSeen } from "./decode.ts";
@@ -43,13 +43,7 @@ export const TEMPLATE_OPERATIONS = {
     return encodeTemplate(await createTemplate(deps, operator.caller, authorOf(operator, author), content));
   },
   ImportTemplate: async (deps: TemplateDeps, { operator, body }: OperatorRequest): Promise<ImportedTemplateBody> => {
-    const { author, structure_template: structure, ...content } = decodeBody(IMPORT_TEMPLATE, body);
-    const by = authorOf(operator, author);
-    const { template, unread } = await importTemplate(deps, operator.caller, by, { ...content, structure }).catch((thrown) => {
-      const { code, issues } = toFault(thrown);
-      if (code !== "invalid") throw thrown;
-      throw invalid(issues.map((issue) => (issue.path[0] === "structure" ? { ...issue, path: ["structure_template"] } : issue)));
-    });
+    const { template, unread } = await importOne(deps, operator, body);
     return { ...encodeTemplate(template), unread };
   },
   ChangeTemplate: async (deps: TemplateDeps, { operator, params, headers, body }: OperatorRequest) => {
@@ -74,6 +68,30 @@ export const TEMPLATE_OPERATIONS = {
     };
   },
 };
+
+async function importOne(deps: TemplateDeps, operator: Operator, body: unknown): Promise<ImportedTemplate> {
+  const { author, name, form, template_category, category, structure_template: structure } = decodeBody(IMPORT_TEMPLATE, body);
+  const named = template_category && (template_category === "DOCUMENT_TEMPLATE" ? "document" : "consult-note");
+  const asked = { name, form, category: named ?? category, structure };
+  return importTemplate(deps, operator.caller, authorOf(operator, author), asked).catch((thrown) => {
+    const { code, issues } = toFault(thrown);
+    if (code !== "invalid") throw thrown;
+    throw invalid(issues.map((issue) => (issue.path[0] === "structure" ? { ...issue, path: ["structure_template"] } : issue)));
+  });
+}
+
+/** What a file holds: one template, a list of them, or `{"templates": [...]}`; with its sections, or as a text with headings. Faults: `malformed`, `invalid`. */
+export async function importTemplates(deps: TemplateDeps, operator: Operator, file: unknown): Promise<readonly ImportedTemplate[]> {
+  const listed = typeof file === "object" && file !== null && "templates" in file ? file.templates : file;
+  const imported: ImportedTemplate[] = [];
+  for (const one of Array.isArray(listed) ? listed : [listed]) {
+    if (typeof one === "object" && one !== null && "sections" in one) {
+      const { author, ...content } = decodeBody(SAVE_TEMPLATE, one);
+      imported.push({ template: await createTemplate(deps, operator.caller, authorOf(operator, author), content), unread: [] });
+    } else imported.push(await importOne(deps, operator, one));
+  }
+  return imported;
+}
 
 function encodeTemplate(template: Template | PracticeTemplate): TemplateBody {
   const { id, version, name, author, category, form, sections } = template;

@@ -1,0 +1,94 @@
+// What becomes of notes and sessions is told to the practice's webhook: signed, by ids only, again with the same id until it is taken.
+import { createHmac } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startServer, type TestServer } from "../server.ts";
+import { bearer, JSON_BODY, send, tokenOf } from "./callers.ts";
+
+const SECRET = "session-events-secret";
+const CANARY = "Canary cough";
+let folder: string;
+let receiver: Server;
+let server: TestServer;
+/** How many deliveries are refused before one is taken. */
+let refuse = 0;
+const told: { readonly body: string; readonly signature: string; readonly taken: boolean }[] = [];
+
+beforeAll(async () => {
+  receiver = createServer(async (request, response) => {
+    let body = "";
+    for await (const piece of request) body += String(piece);
+    const taken = refuse === 0;
+    if (!taken) refuse -= 1;
+    told.push({ body, signature: String(request.headers["chartroom-signature"]), taken });
+    response.writeHead(taken ? 204 : 503).end();
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  folder = await mkdtemp(join(tmpdir(), "chartroom-test-"));
+  await writeFile(join(folder, "secret"), SECRET);
+  server = await startServer({
+    allowedAddresses: ["127.0.0.1"],
+    webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/events`,
+    webhookSecret: `file:${join(folder, "secret")}`,
+  });
+});
+afterAll(async () => {
+  await server?.close();
+  receiver?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const types = (sessionId: string) =>
+  told.filter(({ body, taken }) => taken && JSON.parse(body).sessionId === sessionId).map(({ body }) => JSON.parse(body).type as string);
+
+test("a note drafted, signed and deleted, and one that failed, are told once taken, signed, without a word of the patient", async () => {
+  const token = await tokenOf(server.url, server.keys.scribe.apiKey, "dr@practice.example");
+  const ask = (method: string, path: string, body?: object, headers: Record<string, string> = bearer(token)) =>
+    send(server.url, method, path, { headers: { ...headers, ...JSON_BODY }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const number = (await ask("POST", "/sessions", {})).json.session_id as string;
+  await ask("PATCH", `/sessions/${number}`, { clinician_notes: [`${CANARY}. Plan: rest.`], generate_output_without_recording: true });
+  const path = `/operator/v1/sessions/${number}`;
+  refuse = 1;
+  const { id: noteId } = (await ask("POST", `${path}/note`, {})).json;
+  const sessionId = (await ask("GET", path)).json.id as string;
+  await expect.poll(() => types(sessionId), { timeout: 60_000 }).toEqual(["note.drafted"]);
+  const drafted = told.filter(({ body }) => JSON.parse(body).type === "note.drafted");
+  expect(drafted).toHaveLength(2);
+  expect(drafted.map(({ taken }) => taken)).toEqual([false, true]);
+  expect(drafted[0]!.body).toBe(drafted[1]!.body);
+  expect(JSON.parse(drafted[0]!.body)).toEqual({
+    id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    type: "note.drafted",
+    practiceId: expect.any(String),
+    sessionId,
+    noteId,
+    at: expect.any(String),
+  });
+
+  await ask("POST", `${path}/note:sign`, {});
+  await expect.poll(() => types(sessionId), { timeout: 60_000 }).toContain("note.signed");
+  const key = { "x-api-key": server.keys.scribe.apiKey };
+  await ask("DELETE", `${path}?reason=entered-in-error`, undefined, key);
+  await expect.poll(() => types(sessionId), { timeout: 60_000 }).toContain("session.deleted");
+
+  const other = (await ask("POST", "/sessions", {})).json.session_id as string;
+  await ask("PATCH", `/sessions/${other}`, { clinician_notes: [`${CANARY}. Plan: rest.`], generate_output_without_recording: true });
+  const failing = (await ask("POST", `/operator/v1/sessions/${other}/note`, {})).json.id as string;
+  const failed = (await ask("GET", `/operator/v1/sessions/${other}`)).json.id as string;
+  await expect.poll(() => types(failed), { timeout: 60_000 }).toContain("note.drafted");
+  // As if it were still being written.
+  await server.running.storage.pool.query("UPDATE chartroom.note SET status = 'drafting' WHERE id = $1", [failing]);
+  await ask("POST", `/operator/v1/sessions/${other}/notes/${failing}:cancel`);
+  await expect.poll(() => types(failed), { timeout: 60_000 }).toContain("note.failed");
+
+  for (const { body, signature } of told) {
+    const [, time, hex] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(signature) ?? [];
+    expect(hex).toBe(createHmac("sha256", SECRET).update(`${time}.${body}`).digest("hex"));
+    expect(body).not.toContain(CANARY);
+  }
+  expect(server.logs()).not.toContain(CANARY);
+});
