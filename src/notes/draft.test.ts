@@ -259,3 +259,12 @@ describe("for any text", () => {
     for (const text of long) expect(noteOf({ clinicianNotes: [text] }).length).toBeLessThan(1_000_000);
   });
 });
+
+test("an earlier session that nobody signed is marked as a draft", () => {
+  const text = { origin: { kind: "clinician-note", sessionId: "o", index: 0 } as const, text: "Rash.", contentType: "MARKDOWN" as const };
+  const headings = [true, false].map(
+    (signed) =>
+      draft({ ...base, clinicianNotes: ["Cough."], earlier: [{ signed, date: "2026-01-02", texts: [text] }] }).sections.at(-1)!.heading,
+  );
+  expect(headings).toEqual(["Earlier session, 2026-01-02", "Earlier session, 2026-01-02 (draft, not signed)"]);
+});

@@ -372,8 +372,8 @@ test("an aborted attempt decides nothing, even the last; the queue's word for it
   await failInsights(ports(), { practiceId: randomUUID(), requestId: "r", jobId: randomUUID() }, "internal");
 });
 
-/** A signed note of the patient with this id at this connection. */
-async function signedNote(practiceId: string, connection: string, value: string, words: string): Promise<string> {
+/** A note of the patient with this id at this connection, signed and amended unless it is to stay a draft. */
+async function signedNote(practiceId: string, connection: string, value: string, words: string, draft?: "draft"): Promise<string> {
   const at = new Date("2026-03-04T05:06:07Z");
   const id = randomUUID();
   await storage.store.act({ caller: { ...caller, practiceId }, purpose: "test" }, async (tx) => {
@@ -408,6 +408,7 @@ async function signedNote(practiceId: string, connection: string, value: string,
       createdAt: at,
       updatedAt: at,
     });
+    if (draft) return;
     await tx.notes.update(practiceId, id, { status: "signed", signature: { author: "Dr Reed", at }, updatedAt: at });
     await tx.notes.update(practiceId, id, { amendment: { author: "Dr Vale", at, text: "Plan: amended words." }, updatedAt: at });
   });
@@ -423,6 +424,7 @@ test("signed notes of exactly this patient are read, labelled with author and da
   await signedNote(caller.practiceId, "main", "p2", "another patient");
   await signedNote(caller.practiceId, "other", "p1", "another connection");
   await signedNote(randomUUID(), "main", "p1", "another practice");
+  await signedNote(caller.practiceId, "main", "p1", "never signed", "draft");
   const job = await run(await submit(), { connections });
   expect([job.status, job.statusDetails]).toEqual(["SUCCEEDED", undefined]);
   const summary = await text(job.outputUri!);
@@ -431,7 +433,8 @@ test("signed notes of exactly this patient are read, labelled with author and da
   expect(summary).toContain(`chartroom:note/${own}#`);
   expect(summary).toContain("Dr Vale");
   expect(summary).toContain(`chartroom:note/${own}/amendment/1#`);
-  for (const foreign of ["another patient", "another connection", "another practice"]) expect(summary).not.toContain(foreign);
+  for (const foreign of ["another patient", "another connection", "another practice", "never signed"])
+    expect(summary).not.toContain(foreign);
 
   // The same id at an endpoint that is no connection of ours is somebody else.
   const unlinked = await run(await submit());

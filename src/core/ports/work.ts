@@ -41,6 +41,7 @@ export interface Alert {
   readonly at: string;
 }
 
+/** Those of transcripts and documents are raised by whoever makes them ready. */
 export const SESSION_EVENTS = [
   "note.drafted",
   "note.failed",

@@ -150,3 +150,46 @@ test.each([5, 6])("jobs of a database at migration %i are found, listed, deleted
   await storage.close();
   await drop();
 });
+
+test("signed notes and sent documents of an older database are there, versioned, found by their note, and go whole", async () => {
+  const { client, url, drop } = await oldDatabase(10);
+  const [practiceId, userId, sessionId, noteId, deliveryId] = Array.from({ length: 5 }, () => randomUUID());
+  const run = (sql: string, values: unknown[]) => client.query(sql, values);
+  await run(
+    "INSERT INTO chartroom.scribe_user (id, practice_id, identity_hash, email, external_id, created_at) VALUES ($1, $2, 'x', 'e', '1', now())",
+    [userId, practiceId],
+  );
+  await run(
+    "INSERT INTO chartroom.session (id, practice_id, user_id, content, visit, created_at, updated_at) VALUES ($1, $2, $3, '{}', '{\"state\":\"none\"}', now(), now())",
+    [sessionId, practiceId, userId],
+  );
+  const content = { request: { templateId: "t", contentType: "MARKDOWN" }, text: "Cough\0", sections: [], unplaced: [] };
+  await run(
+    `INSERT INTO chartroom.note (id, practice_id, session_id, status, edited, content, signed_by, signed_at, created_at, updated_at)
+     VALUES ($1, $2, $3, 'signed', false, $4, 'Dr Odd', now(), now(), now())`,
+    [noteId, practiceId, sessionId, JSON.stringify(content)],
+  );
+  await run("INSERT INTO chartroom.note_amendment VALUES ($1, 1, 'Dr Odd', now(), '{\"text\":\"Late.\"}')", [noteId]);
+  const sent = { kind: "document", userId: "u", patientId: "p", document: { body: "Cough\0" }, sent: { noteId, version: 1 } };
+  await run(
+    `INSERT INTO chartroom.delivery (id, practice_id, connection, state, request, attempts, created_at, updated_at, patient_lane)
+     VALUES ($1, $2, 'sandbox', 'confirmed', $3, 1, now(), now(), 0)`,
+    [deliveryId, practiceId, JSON.stringify(sent)],
+  );
+  const storage = await openStore({ url, masterKey: randomBytes(32), log: listLog([]) });
+  const caller = { practiceId: practiceId!, wire: "operator", actor: "key:k", requestId: "r" } as const;
+  const { note, filed } = await storage.store.look({ caller, purpose: "test" }, async (tx) => ({
+    note: await tx.notes.byId(practiceId!, noteId!),
+    filed: await tx.noteDeliveries.ofNote(practiceId!, noteId!),
+  }));
+  expect(note).toMatchObject({ text: "Cough\0", version: 2, uncovered: [], feedback: [], amendments: [{ text: "Late." }] });
+  expect(filed).toMatchObject([{ version: 1, delivery: { id: deliveryId, state: "confirmed" } }]);
+  await storage.store.act({ caller, purpose: "test" }, (tx) =>
+    tx.erasures.session(practiceId!, sessionId!, { reason: "retention", actor: "test", at: new Date() }),
+  );
+  const { rows } = await run("SELECT request::text AS request FROM chartroom.delivery", []);
+  expect(rows[0].request).not.toContain("Cough");
+  for (const table of ["session", "note", "note_amendment"]) expect((await run(`SELECT FROM chartroom.${table}`, [])).rowCount).toBe(0);
+  await storage.close();
+  await drop();
+});

@@ -128,7 +128,7 @@ CREATE TRIGGER note_amendment_is_append_only BEFORE UPDATE OR DELETE ON chartroo
 CREATE TRIGGER note_edit_is_append_only BEFORE UPDATE OR DELETE ON chartroom.note_edit
   FOR EACH ROW EXECUTE FUNCTION chartroom.keep_note_part();
 
--- Whatever belongs to a session or a note goes with it: every reference to them cascades, also those of tables that were made before.
+-- Whatever belongs to a session or a note goes with it: every reference to them, and to what refers to them, cascades, also in tables that were made before.
 DO $$
 DECLARE
   found record;
@@ -136,7 +136,10 @@ BEGIN
   FOR found IN
     SELECT conrelid::regclass AS child, conname, pg_get_constraintdef(oid) AS definition
     FROM pg_constraint
-    WHERE contype = 'f' AND confdeltype <> 'c' AND confrelid IN ('chartroom.session'::regclass, 'chartroom.note'::regclass)
+    WHERE contype = 'f' AND confdeltype <> 'c' AND confrelid IN (
+      SELECT 'chartroom.session'::regclass
+      UNION SELECT conrelid FROM pg_constraint WHERE contype = 'f' AND confrelid = 'chartroom.session'::regclass
+    )
   LOOP
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I, ADD CONSTRAINT %I %s ON DELETE CASCADE', found.child, found.conname, found.conname, found.definition);
   END LOOP;
