@@ -198,6 +198,28 @@ describe("deleted", () => {
   });
 });
 
+test("deleted while it is being written, edited, signed and judged, a session is gone whole, and nobody is told of a failure of ours", async () => {
+  const key = desk.withKey();
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, async (_, index) => {
+      const id = index % 2 ? await desk.drafted() : await desk.session();
+      const all = await Promise.all([
+        desk.send("POST", at(id, "/note"), { contentType: "HTML" }),
+        desk.send("PUT", at(id, "/note"), { text: "Edited." }),
+        desk.send("PUT", at(id, "/note/feedback"), { rating: 2 }),
+        desk.send("POST", at(id, "/note:sign"), {}),
+        desk.send("DELETE", at(id, "?reason=entered-in-error"), undefined, key),
+      ]);
+      expect((await desk.send("GET", at(id))).status).toBe(404);
+      expect(await rows("SELECT count(*)::int AS n FROM chartroom.note WHERE session_id = $1", [id])).toEqual([{ n: 0 }]);
+      return all.map(({ status }) => status);
+    }),
+  );
+  expect(answers.map((all) => all.at(-1))).toEqual(answers.map(() => 200));
+  for (const status of answers.flat()) expect([200, 202, 404, 409]).toContain(status);
+  expect(await rows("SELECT count(*)::int AS n FROM chartroom.audit WHERE outcome = 'internal'")).toEqual([{ n: 0 }]);
+});
+
 test("whatever refers to a session or a note goes with it", async () => {
   const left = await rows(
     `SELECT conrelid::regclass::text AS "table" FROM pg_constraint
