@@ -67,6 +67,41 @@ test("what a clinician leads in is no more as it was drafted", () => {
   expect(section!.sentences).toEqual([BEFORE[0]!.sentences[0], own("Denies:"), { ...BEFORE[0]!.sentences[1], by: "clinician" }]);
 });
 
+describe("for sentences of any look", () => {
+  const odd = [
+    "> 140 systolic",
+    "1. aspirin 5. 3 mg",
+    "- listed",
+    "# no heading",
+    "a\n# b\n- c",
+    "Dr. Lee saw him. He left.",
+    "BP 120/80 & <b>",
+    "x:",
+    "*",
+    "C#",
+  ];
+  const notes = odd.map((text, index) => [drafted(text, index), drafted(`plain ${index}`), drafted(odd[(index + 3) % odd.length]!, 99)]);
+
+  test.each(["MARKDOWN", "HTML"] as const)("untouched they keep all evidence: %s", (contentType) => {
+    for (const sentences of notes) {
+      const before = [{ heading: "C# and more", sentences }];
+      expect(sectionsOfEdit(renderNote(before, contentType).join(""), contentType, before)).toEqual(before);
+    }
+  });
+
+  test("a sign or number that is taken away or changed is a touch", () => {
+    const before = [{ heading: "Plan", sentences: [drafted("> 140 systolic"), drafted("1. aspirin")] }];
+    for (const [from, to] of [
+      ["> 140", "140"],
+      ["1. aspirin", "2. aspirin"],
+      ["> 140", "< 140"],
+    ] as const) {
+      const edited = sectionsOfEdit(renderNote(before, "MARKDOWN").join("").replace(from, to), "MARKDOWN", before);
+      expect(edited.flatMap(({ sentences }) => sentences).filter(({ by }) => by === undefined)).toHaveLength(1);
+    }
+  });
+});
+
 test("sections that a clinician gives keep the evidence of what is word for word the same", () => {
   const given = [
     { heading: "History", sentences: ["Cough  for 3 days.", "No fever."] },

@@ -11,7 +11,7 @@ export function sectionsOfEdit(text: string, contentType: ContentType, before: r
     sentences.map((sentence) => ({ heading: plainLine(heading), sentence, words: plainWords(sentence.text) })),
   );
   const sections: { heading: string; sentences: NoteSentence[] }[] = [];
-  for (const block of blocksOf(contentType === "HTML" ? headedText(text) : text)) {
+  for (const block of contentType === "HTML" ? blocksOf(headedText(text), htmlHeading) : blocksOf(text, markdownHeading)) {
     // Without headings of its own, a text keeps those that its sentences had.
     let heading = block.heading ?? "";
     for (const piece of piecesOf(block.words, known, block.heading)) {
@@ -112,26 +112,39 @@ interface Block {
   readonly words: string;
 }
 
-const HEADING = /^\s{0,3}#{1,6}\s+(.+?)\s*#*\s*$/;
+/** Not indented: the later lines of a sentence are. */
+const HEADING = /^#{1,6}\s+(.+?)(?:\s+#+)?\s*$/;
 
-function blocksOf(text: string): readonly Block[] {
+function markdownHeading(line: string): string | undefined {
+  return HEADING.exec(line)?.[1];
+}
+
+function htmlHeading(line: string): string | undefined {
+  return line.startsWith(MARK) ? line.slice(MARK.length).trim() : undefined;
+}
+
+function blocksOf(text: string, headingOf: (line: string) => string | undefined): readonly Block[] {
   const blocks: { heading: string | undefined; lines: string[] }[] = [{ heading: undefined, lines: [] }];
   for (const line of text.split(/\r\n|[\n\r]/)) {
-    const heading = HEADING.exec(line)?.[1];
+    const heading = headingOf(line);
     if (heading === undefined) blocks.at(-1)!.lines.push(line);
     else blocks.push({ heading, lines: [] });
   }
   return blocks.map(({ heading, lines }) => ({ heading, words: plainWords(lines.join("\n")) })).filter(({ words }) => words !== "");
 }
 
-/** What a reader of the HTML sees, its headings marked as Markdown marks them. */
+/** In HTML only its own tags make a heading: this stands before one, and nowhere else. */
+const MARK = "\ue000";
+
+/** What a reader of the HTML sees, its headings marked. */
 function headedText(html: string): string {
-  return htmlToText(
-    html.replace(/<h[1-6]\b[^<>]*>([\s\S]*?)<\/h[1-6]>/gi, (_, heading: string) => `<br>## ${heading.replace(/\s+/g, " ")}<br>`),
-  );
+  const marked = html
+    .replaceAll(MARK, "")
+    .replace(/<h[1-6]\b[^<>]*>([\s\S]*?)<\/h[1-6]>/gi, (_, heading: string) => `<br>${MARK}${heading.replace(/\s+/g, " ")}<br>`);
+  return htmlToText(marked);
 }
 
-/** Lines without list marks, indentation and double blanks, so that layout is no difference. */
+/** Lines without bullets, indentation and double blanks, so that layout is no difference. Numbers and signs of comparison are never layout. */
 function plainWords(text: string): string {
   return text
     .split(/\r\n|[\n\r]/)
@@ -142,7 +155,7 @@ function plainWords(text: string): string {
 
 function plainLine(line: string): string {
   return line
-    .replace(/^[\s>]*(?:(?:[-*•]|\d{1,2}[.)])\s+)?/, "")
+    .replace(/^\s*(?:[-*•]\s+)*/, "")
     .replace(/\s+/g, " ")
     .trim();
 }

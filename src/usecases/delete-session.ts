@@ -59,7 +59,10 @@ async function prepare(ports: DeleteSessionPorts, tx: Tx, caller: Caller, sessio
         noun: "note",
       });
   }
-  // Whoever waits for it learns that it will not come.
-  if (note?.status === "drafting") await failNote(ports, tx, caller, note, "The note was deleted.");
+  // Whoever waits for one learns that it will not come.
+  for (const id of await tx.noteDesk.drafting(caller.practiceId, session.id)) {
+    const drafting = await tx.notes.byId(caller.practiceId, id, "lock");
+    if (drafting) await failNote(ports, tx, caller, drafting, "The note was deleted.");
+  }
   return note;
 }

@@ -5,6 +5,7 @@ import { Fault, type Issue, invalid, notFound } from "#core/fault.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import { type PracticeTemplate, SECTION_KEYS, type TemplateContent } from "#core/template.ts";
+import { UNPLACED_HEADING } from "#notes/draft.ts";
 import { readTemplateText } from "#notes/template-text.ts";
 import { builtInTemplate } from "#notes/templates/list.ts";
 import { objectId } from "./object-id.ts";
@@ -105,6 +106,7 @@ function checkContent({ name, sections }: TemplateContent): void {
     if (!SECTION_KEYS.includes(key)) wrong(["sections", index, "key"], `Must be one of ${SECTION_KEYS.join(", ")}.`);
     if (before.some((one) => one.key === key)) wrong(["sections", index, "key"], "Another section has this key.");
     if (heading.trim() === "" || /[\n\r]/.test(heading)) wrong(["sections", index, "heading"], "A heading is one line of words.");
+    if (heading.trim() === UNPLACED_HEADING) wrong(["sections", index, "heading"], "This heading is kept for what belongs nowhere.");
     if (before.some((one) => one.heading === heading)) wrong(["sections", index, "heading"], "Another section has this heading.");
   }
   if (issues.length > 0) throw invalid(issues);

@@ -65,6 +65,8 @@ export interface NoteDesk {
   edits(practiceId: string, noteId: string): Promise<readonly NoteEdit[]>;
   /** Takes the place of what was said before of the same note or section. */
   setFeedback(noteId: string, feedback: NoteFeedback): Promise<void>;
+  /** Ids of the session's notes that are being written. */
+  drafting(practiceId: string, sessionId: string): Promise<readonly string[]>;
   /** For a session that is locked: the note that this client's own id stands for. */
   request(sessionId: string, clientRequestId: string): Promise<{ readonly noteId: string; readonly bodyHash: string } | undefined>;
   keepRequest(sessionId: string, clientRequestId: string, request: { readonly noteId: string; readonly bodyHash: string }): Promise<void>;

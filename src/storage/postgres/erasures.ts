@@ -17,6 +17,12 @@ const ELSEWHERE: readonly string[] = [
    )`,
 ];
 
+/** Tables whose rows are changes in their session, besides its own row: with `session_id` and `updated_at`. */
+const CHANGES: readonly string[] = ["note"];
+const UNCHANGED_SINCE = CHANGES.map(
+  (table) => `AND NOT EXISTS (SELECT FROM chartroom.${table} c WHERE c.session_id = s.id AND c.updated_at >= $2)`,
+).join(" ");
+
 export function erasures(db: Db): Erasures {
   return {
     async session(practiceId, sessionId, erasure) {
@@ -38,8 +44,7 @@ export function erasures(db: Db): Erasures {
       if (!areUuids(practiceId)) return [];
       const rows = await db.read<{ id: string }>(
         `SELECT s.id FROM chartroom.session s
-         WHERE s.practice_id = $1 AND s.updated_at < $2
-           AND NOT EXISTS (SELECT FROM chartroom.note n WHERE n.session_id = s.id AND n.updated_at >= $2)
+         WHERE s.practice_id = $1 AND s.updated_at < $2 ${UNCHANGED_SINCE}
            AND EXISTS (SELECT FROM chartroom.note n WHERE n.session_id = s.id AND n.status = 'signed') = $3
          ORDER BY s.updated_at, s.id LIMIT $4`,
         [practiceId, before, signed, limit],

@@ -39,6 +39,13 @@ export function noteDesk(db: Db): NoteDesk {
         [noteId, identityHash(...(section === undefined ? [] : [section])), rating, author, at, JSON.stringify({ section, text })],
       );
     },
+    async drafting(practiceId, sessionId) {
+      const rows = await db.read<{ id: string }>(
+        "SELECT id FROM chartroom.note WHERE session_id = $1 AND practice_id = $2 AND status = 'drafting' ORDER BY added",
+        [sessionId, practiceId],
+      );
+      return rows.map(({ id }) => id);
+    },
     async request(sessionId, clientRequestId) {
       const [row] = await db.read<{ note_id: string; body_hash: string }>(
         "SELECT note_id, body_hash FROM chartroom.note_request WHERE session_id = $1 AND client_hash = $2",

@@ -186,6 +186,23 @@ describe("deleted", () => {
     await expect(rows("DELETE FROM chartroom.erased")).rejects.toThrow(/never changed or removed/);
   });
 
+  test("whoever follows a note that is being written, also an older one, learns that it will not come", async () => {
+    const id = await desk.drafted();
+    const first = (await desk.send("GET", at(id, "/note"))).body.id;
+    const second = (await desk.send("POST", at(id, "/note"), { contentType: "HTML" })).body.id;
+    await written(desk.send, id, second);
+    // As if both were still being written, and nothing had been said of them.
+    await rows("UPDATE chartroom.note SET status = 'drafting' WHERE id = ANY($1)", [[first, second]]);
+    await rows("DELETE FROM chartroom.feed_event WHERE stream = ANY($1)", [[`note/${first}`, `note/${second}`]]);
+    const following = [first, second].map((note) => written(desk.send, id, note));
+    await expect
+      .poll(() => rows("SELECT FROM chartroom.audit WHERE operation = 'read-note' AND object = $1", [`session/${id}`]))
+      .toHaveLength(3);
+    expect((await desk.send("DELETE", at(id))).status).toBe(200);
+    for (const events of await Promise.all(following))
+      expect(events.at(-1)).toEqual({ status: "failed", failure: "The note was deleted." });
+  });
+
   test("a note goes alone, and another may be written", async () => {
     const id = await desk.drafted();
     await desk.send("POST", at(id, "/note:sign"), {});

@@ -51,6 +51,7 @@ describe("a template of the practice's own", () => {
     ]);
     expect((await desk.send("POST", PATH, { ...BRIEF, sections: [{ key: "nonsense", heading: "X" }] })).status).toBe(422);
     expect((await desk.send("POST", PATH, { ...BRIEF, sections: [] })).status).toBe(422);
+    expect((await desk.send("POST", PATH, { ...BRIEF, sections: [{ key: "plan", heading: "Other statements" }] })).status).toBe(422);
   });
 
   test("is imported from a text with headings as lists of templates hold it; what names no section is refused by its name", async () => {
