@@ -113,8 +113,8 @@ export interface Note {
   readonly sections: readonly NoteSection[];
   /** Statements given to the note that found no place in it. Never dropped in silence. */
   readonly unplaced: readonly NoteSentence[];
-  /** What was said, matters, and is not in the note: for the clinician to look at. */
-  readonly uncovered: readonly NoteSentence[];
+  /** Places of the transcript that are critical or weighty and not in the note, for the clinician to see. Absent: not drafted, or drafted before they were kept. */
+  readonly uncovered?: readonly NoteSource[];
   /** True when a clinician changed the drafted text. */
   readonly edited: boolean;
   /** Counts every change, amendments too. */

@@ -22,6 +22,18 @@ export const SECTION_KEYS = [
   "plan",
   "subjective",
   "objective",
+  "past-surgical-history",
+  "immunizations",
+  "procedures",
+  "goal",
+  "situation",
+  "behavior",
+  "intervention",
+  "response",
+  "progress",
+  "data",
+  /** Whatever its heading names, in the words of whoever wrote it. */
+  "custom",
 ] as const;
 export type SectionKey = (typeof SECTION_KEYS)[number];
 

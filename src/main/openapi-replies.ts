@@ -241,7 +241,7 @@ const note: Members<NoteBody> = {
   version: { ...WHOLE, description: "Counts every change; also the ETag." },
   sections,
   unplaced: sentences,
-  uncovered: { ...sentences, description: "What was said, matters, and is not in the note." },
+  uncovered: { ...listOf(FREE), description: "Places of the transcript that matter and are not in the note." },
   failure: TEXT_OR_NULL,
   signature: orNull(object<NonNullable<NoteBody["signature"]>>(signed)),
   amendments: listOf(object<NoteBody["amendments"][number]>({ ...signed, text: TEXT })),

@@ -13,19 +13,18 @@ test("headings in every dress become sections in their order, once", () => {
       { key: "examination", heading: "O/E" },
       { key: "plan", heading: "Plan" },
     ],
-    unknown: [],
     unread: ["[list what the patient takes]"],
   });
 });
 
-test("a heading over two sections becomes both; one that is not known is named", () => {
-  expect(readTemplateText("Assessment and plan:\n# Wound care\n")).toEqual({
+test("a heading over two sections becomes both; one that is not known stays as it is written", () => {
+  expect(readTemplateText("Assessment and plan:\n# Wound care\n**Wound care**\n")).toEqual({
     sections: [
       { key: "assessment", heading: "Assessment" },
       { key: "plan", heading: "Plan" },
+      { key: "custom", heading: "Wound care" },
     ],
-    unknown: ["Wound care"],
     unread: [],
   });
-  expect(readTemplateText(" \n\n")).toEqual({ sections: [], unknown: [], unread: [] });
+  expect(readTemplateText(" \n\n")).toEqual({ sections: [], unread: [] });
 });

@@ -1,28 +1,26 @@
-// Reads the sections of a template out of its text: lines that are headings we know, in their order. It follows no instruction that stands between them, and
-// names every line that it did not read.
+// Reads the sections of a template out of its text: lines that are headings by their marks, or that we know, in their order. It follows no instruction that
+// stands between them, and names every line that it did not read.
 import type { SectionKey, TemplateSection } from "#core/template.ts";
 import { type HeadingMeaning, headingMeaning, LONGEST_HEADING } from "./headings.ts";
 
 export interface TemplateText {
   readonly sections: readonly TemplateSection[];
-  /** Headings, as their marks say, that name no section we know. */
-  readonly unknown: readonly string[];
   /** All other lines with words. */
   readonly unread: readonly string[];
 }
 
 export function readTemplateText(text: string): TemplateText {
   const sections: TemplateSection[] = [];
-  const unknown: string[] = [];
   const unread: string[] = [];
   for (const line of text.split(/\r\n|[\n\r]/)) {
     const { words, marked } = headingOf(line);
     if (words === "") continue;
     const meaning = words.length > LONGEST_HEADING ? undefined : headingMeaning(words);
     if (meaning) sections.push(...sectionsFor(words, meaning).filter(({ key }) => !sections.some((one) => one.key === key)));
-    else (marked ? unknown : unread).push(words);
+    else if (!marked) unread.push(words);
+    else if (!sections.some(({ heading }) => heading === words)) sections.push({ key: "custom", heading: words });
   }
-  return { sections, unknown, unread };
+  return { sections, unread };
 }
 
 /** `# Plan`, `**Plan**`, `Plan:` and a line that holds nothing but a known heading. */

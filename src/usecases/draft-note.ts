@@ -7,9 +7,9 @@ import type { Store, Tx } from "#core/ports/store.ts";
 import type { Caused } from "#core/ports/work.ts";
 import type { World } from "#core/ports/world.ts";
 import type { Session } from "#core/session.ts";
-import type { Template } from "#core/template.ts";
-import { type DraftInput, draft, type EarlierSession } from "#notes/draft.ts";
+import { draft } from "#notes/draft.ts";
 import { templateOfNote } from "./list-templates.ts";
+import { noteInput } from "./note-input.ts";
 import { raiseSessionEvent, type SessionEventPorts } from "./tell-session-event.ts";
 
 export interface DraftNotePorts extends SessionEventPorts {
@@ -42,7 +42,7 @@ export async function draftNote(ports: DraftNotePorts, work: DraftNoteWork): Pro
     // It may have been taken back since the note was asked for.
     if (!mayUse(ports.consent, session)) return failNote(ports, tx, work, note, NO_CONSENT);
     const template = await templateOfNote(tx, work.practiceId, note.request);
-    const made = draft(await draftInput(ports, tx, session, template, note.request.contentType));
+    const made = draft(await noteInput(tx, session, template, note.request, ports.consent));
     if (made.chunks.length === 0) return failNote(ports, tx, work, note, NOTHING_TO_WRITE);
     const { sections, unplaced, chunks } = made;
     await tx.notes.update(work.practiceId, note.id, {
@@ -64,51 +64,6 @@ export async function abandonNote(ports: DraftNotePorts, work: DraftNoteWork, re
     const drafting = await lockDrafting(tx, work);
     if (drafting) await failNote(ports, tx, work, drafting.note, reason);
   });
-}
-
-/** All that a note of the session is written from, as it is now. */
-export async function draftInput(
-  { consent }: Pick<DraftNotePorts, "consent">,
-  tx: Tx,
-  session: Session,
-  template: Template,
-  contentType: DraftInput["contentType"],
-): Promise<DraftInput> {
-  const { clinicianNotes } = session.content;
-  return { template, contentType, sessionId: session.id, clinicianNotes, earlier: await earlierSessions(consent, tx, session) };
-}
-
-/**
- * Linked sessions of the same user: what was signed, with its amendments; where nothing was signed, what the clinician wrote there himself, which is marked as
- * a draft. A generated text that nobody signed is never used, nor is a session without the consent that the practice requires.
- */
-async function earlierSessions(consent: ConsentRules | undefined, tx: Tx, session: Session): Promise<readonly EarlierSession[]> {
-  const earlier: EarlierSession[] = [];
-  for (const id of session.content.linkedSessions) {
-    const linked = await tx.sessions.byId(session.practiceId, id);
-    if (linked?.userId !== session.userId || !mayUse(consent, linked)) continue;
-    const note = await tx.notes.latest(session.practiceId, id);
-    const date = linked.createdAt.toISOString().slice(0, 10);
-    if (note?.signature) earlier.push({ date, signed: true, texts: signedTexts(note) });
-    else earlier.push({ date, signed: false, texts: ownTexts(linked) });
-  }
-  return earlier;
-}
-
-function signedTexts(note: Note): EarlierSession["texts"] {
-  const origin = { kind: "signed-note", sessionId: note.sessionId, noteId: note.id } as const;
-  return [
-    { origin, text: note.text, contentType: note.request.contentType },
-    ...note.amendments.map(({ text }, amendment) => ({ origin: { ...origin, amendment }, text, contentType: "MARKDOWN" as const })),
-  ];
-}
-
-function ownTexts(session: Session): EarlierSession["texts"] {
-  return session.content.clinicianNotes.map((text, index) => ({
-    origin: { kind: "clinician-note", sessionId: session.id, index } as const,
-    text,
-    contentType: "MARKDOWN" as const,
-  }));
 }
 
 /** Locks session before note, as every writer does. Undefined: the note is gone, or was written or given up already. */

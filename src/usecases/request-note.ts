@@ -7,8 +7,9 @@ import type { Note, NoteRequest } from "#core/note.ts";
 import type { Tx } from "#core/ports/store.ts";
 import type { Session } from "#core/session.ts";
 import { draft } from "#notes/draft.ts";
-import { type DraftNotePorts, draftInput, NOTHING_TO_WRITE } from "./draft-note.ts";
+import { type DraftNotePorts, NOTHING_TO_WRITE } from "./draft-note.ts";
 import { usableTemplate } from "./list-templates.ts";
+import { noteInput } from "./note-input.ts";
 import { ownSession } from "./read-session.ts";
 
 /**
@@ -47,7 +48,7 @@ async function joinOrAdd(ports: DraftNotePorts, tx: Tx, caller: Caller, session:
     const text = "The session has no transcript, and generating output without a recording is not switched on for it.";
     throw new Fault("conflict", text, { noun: "session" });
   }
-  const trial = draft(await draftInput(ports, tx, session, template, request.contentType));
+  const trial = draft(await noteInput(tx, session, template, request, ports.consent));
   if (trial.chunks.length === 0) throw new Fault("conflict", NOTHING_TO_WRITE, { noun: "session" });
   const pinned: NoteRequest = { ...request, templateVersion: template.version };
   if (latest?.status === "drafting" && isSame(latest.request, pinned)) return latest;
@@ -61,7 +62,6 @@ async function joinOrAdd(ports: DraftNotePorts, tx: Tx, caller: Caller, session:
     text: "",
     sections: [],
     unplaced: [],
-    uncovered: [],
     edited: false,
     version: 1,
     failure: undefined,

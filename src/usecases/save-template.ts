@@ -71,19 +71,15 @@ export interface ImportedTemplate {
   readonly unread: readonly string[];
 }
 
-/** The sections are the text's headings. Faults: `invalid` at `["structure"]` when a heading names no section that we know, or there is none. */
+/** The sections are the text's headings. Faults: `invalid` at `["structure"]` when there is none. */
 export async function importTemplate(
   ports: SaveTemplatePorts,
   caller: Caller,
   author: string,
   { structure, ...content }: Omit<TemplateContent, "sections"> & { readonly structure: string },
 ): Promise<ImportedTemplate> {
-  const { sections, unknown, unread } = readTemplateText(structure);
-  if (unknown.length > 0) {
-    const named = unknown.slice(0, 20).map((heading) => JSON.stringify(heading));
-    throw invalid([{ path: ["structure"], message: `These headings name no section that is known: ${named.join(", ")}.`, kind: "value" }]);
-  }
-  if (sections.length === 0) throw invalid([{ path: ["structure"], message: "The text has no heading that is known.", kind: "value" }]);
+  const { sections, unread } = readTemplateText(structure);
+  if (sections.length === 0) throw invalid([{ path: ["structure"], message: "The text has no heading.", kind: "value" }]);
   return { template: await createTemplate(ports, caller, author, { ...content, sections }), unread };
 }
 
@@ -104,7 +100,7 @@ function checkContent({ name, sections }: TemplateContent): void {
   for (const [index, { key, heading }] of sections.entries()) {
     const before = sections.slice(0, index);
     if (!SECTION_KEYS.includes(key)) wrong(["sections", index, "key"], `Must be one of ${SECTION_KEYS.join(", ")}.`);
-    if (before.some((one) => one.key === key)) wrong(["sections", index, "key"], "Another section has this key.");
+    if (key !== "custom" && before.some((one) => one.key === key)) wrong(["sections", index, "key"], "Another section has this key.");
     if (heading.trim() === "" || /[\n\r]/.test(heading)) wrong(["sections", index, "heading"], "A heading is one line of words.");
     if (heading.trim() === UNPLACED_HEADING) wrong(["sections", index, "heading"], "This heading is kept for what belongs nowhere.");
     if (before.some((one) => one.heading === heading)) wrong(["sections", index, "heading"], "Another section has this heading.");

@@ -4,8 +4,9 @@ import { refuseWithoutConsent } from "#core/consent.ts";
 import { Fault } from "#core/fault.ts";
 import type { Template } from "#core/template.ts";
 import { type Draft, type DraftInput, draft } from "#notes/draft.ts";
-import { type DraftNotePorts, draftInput, NOTHING_TO_WRITE } from "./draft-note.ts";
+import { type DraftNotePorts, NOTHING_TO_WRITE } from "./draft-note.ts";
 import { usableTemplate } from "./list-templates.ts";
+import { noteInput } from "./note-input.ts";
 import { ownSession } from "./read-session.ts";
 
 export interface TryTemplateInput {
@@ -25,7 +26,7 @@ export function tryTemplate(
     const session = await ownSession(tx, caller, sessionId);
     refuseWithoutConsent(ports.consent, session);
     const template = await usableTemplate(tx, caller.practiceId, templateId, version);
-    const made = draft(await draftInput(ports, tx, session, template, contentType));
+    const made = draft(await noteInput(tx, session, template, { contentType }, ports.consent));
     if (made.chunks.length === 0) throw new Fault("conflict", NOTHING_TO_WRITE, { noun: "session" });
     return { template, made };
   });

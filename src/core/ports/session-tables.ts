@@ -1,7 +1,17 @@
 // Users, sessions and notes in storage. Everything is asked for with its practice, so that a foreign id is an unknown id.
 import type { Delivery } from "../delivery.ts";
 import type { Erasure } from "../erasure.ts";
-import type { Note, NoteAmendment, NoteEdit, NoteFeedback, NoteRequest, NoteSection, NoteSentence, NoteSignature } from "../note.ts";
+import type {
+  Note,
+  NoteAmendment,
+  NoteEdit,
+  NoteFeedback,
+  NoteRequest,
+  NoteSection,
+  NoteSentence,
+  NoteSignature,
+  NoteSource,
+} from "../note.ts";
 import type { Session, SessionContent, VisitLink } from "../session.ts";
 import type { PracticeTemplate } from "../template.ts";
 import type { AccountLink, User } from "../user.ts";
@@ -50,7 +60,7 @@ export interface NoteChange {
   readonly text?: string;
   readonly sections?: readonly NoteSection[];
   readonly unplaced?: readonly NoteSentence[];
-  readonly uncovered?: readonly NoteSentence[];
+  readonly uncovered?: readonly NoteSource[];
   readonly edited?: boolean;
   readonly failure?: string;
   readonly signature?: NoteSignature;

@@ -182,7 +182,7 @@ test("signed notes and sent documents of an older database are there, versioned,
     note: await tx.notes.byId(practiceId!, noteId!),
     filed: await tx.noteDeliveries.ofNote(practiceId!, noteId!),
   }));
-  expect(note).toMatchObject({ text: "Cough\0", version: 2, uncovered: [], feedback: [], amendments: [{ text: "Late." }] });
+  expect(note).toMatchObject({ text: "Cough\0", version: 2, feedback: [], amendments: [{ text: "Late." }] });
   expect(filed).toMatchObject([{ version: 1, delivery: { id: deliveryId, state: "confirmed" } }]);
   await storage.store.act({ caller, purpose: "test" }, (tx) =>
     tx.erasures.session(practiceId!, sessionId!, { reason: "retention", actor: "test", at: new Date() }),

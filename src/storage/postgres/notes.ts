@@ -4,7 +4,7 @@ import type { Note, NoteAmendment } from "#core/note.ts";
 import type { NoteChange, Notes } from "#core/ports/session-tables.ts";
 import { areUuids, type Db } from "./database.ts";
 
-type Content = Pick<Note, "request" | "text" | "sections" | "unplaced" | "failure"> & Partial<Pick<Note, "uncovered">>;
+type Content = Pick<Note, "request" | "text" | "sections" | "unplaced" | "uncovered" | "failure">;
 
 interface Row {
   id: string;
@@ -40,8 +40,7 @@ function noteOf(row: Row): Note {
     text: row.content.text,
     sections: row.content.sections,
     unplaced: row.content.unplaced,
-    // Notes of earlier versions of the program have none.
-    uncovered: row.content.uncovered ?? [],
+    ...(row.content.uncovered && { uncovered: row.content.uncovered }),
     edited: row.edited,
     version: row.version + (row.amendments ?? []).length,
     failure: row.content.failure,

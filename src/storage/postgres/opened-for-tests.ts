@@ -91,7 +91,6 @@ export function sampleNote(practiceId: string, sessionId: string, change: Partia
     text: "Cough for 3 days.",
     sections: [],
     unplaced: [],
-    uncovered: [],
     edited: false,
     version: 1,
     failure: undefined,

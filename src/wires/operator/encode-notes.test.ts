@@ -36,7 +36,7 @@ const NOTE: Note = {
     },
   ],
   unplaced: [],
-  uncovered: [{ text: "Not said.", sources: SOURCES.slice(2, 3) }],
+  uncovered: SOURCES.slice(2, 3),
   edited: true,
   version: 4,
   failure: undefined,
@@ -58,7 +58,7 @@ test("every source is there with its place, and who wrote a sentence", () => {
       ],
     },
   ]);
-  expect(uncovered).toEqual([{ text: "Not said.", by: "draft", sources: [SOURCES[2]] }]);
+  expect(uncovered).toEqual([SOURCES[2]]);
   expect(feedback).toEqual([{ section: null, rating: 5, text: "", author: "a", at: "2026-03-01T09:30:00.000Z" }]);
   expect([templateVersion, version]).toEqual([3, 4]);
 });

@@ -18,7 +18,7 @@ export function encodeNote(note: Note): NoteBody {
     version: note.version,
     sections: encodeSections(note.sections),
     unplaced: note.unplaced.map(encodeSentence),
-    uncovered: note.uncovered.map(encodeSentence),
+    uncovered: (note.uncovered ?? []).map((source) => ({ ...source })),
     failure: note.failure ?? null,
     signature: note.signature ? { author: note.signature.author, at: note.signature.at.toISOString() } : null,
     amendments: note.amendments.map(({ author, at, text }) => ({ author, at: at.toISOString(), text })),

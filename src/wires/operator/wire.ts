@@ -151,7 +151,8 @@ export interface NoteBody {
   readonly version: number;
   readonly sections: readonly { readonly heading: string; readonly sentences: readonly NoteSentenceBody[] }[];
   readonly unplaced: readonly NoteSentenceBody[];
-  readonly uncovered: readonly NoteSentenceBody[];
+  /** Places of the transcript that matter and are not in the note. */
+  readonly uncovered: readonly Readonly<Record<string, unknown>>[];
   readonly failure: string | null;
   readonly signature: { readonly author: string; readonly at: string } | null;
   readonly amendments: readonly { readonly author: string; readonly at: string; readonly text: string }[];
