@@ -243,12 +243,13 @@ test("whatever refers to a session or a note goes with it", async () => {
      WHERE contype = 'f' AND confdeltype <> 'c' AND confrelid IN ('chartroom.session'::regclass, 'chartroom.note'::regclass)`,
   );
   expect(left).toEqual([]);
-  // A table that names a session refers to it, or is known here to outlive it.
+  // A table that names a session refers to it or to its note.
   const unbound = await rows(
     `SELECT c.table_name FROM information_schema.columns c
      WHERE c.table_schema = 'chartroom' AND c.column_name = 'session_id' AND NOT EXISTS (
-       SELECT FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
-       WHERE k.contype = 'f' AND k.conrelid = ('chartroom.' || quote_ident(c.table_name))::regclass AND a.attname = 'session_id'
+       SELECT FROM pg_constraint k
+       WHERE k.contype = 'f' AND k.conrelid = ('chartroom.' || quote_ident(c.table_name))::regclass
+         AND k.confrelid IN ('chartroom.session'::regclass, 'chartroom.note'::regclass)
      )`,
   );
   expect(unbound).toEqual([]);
