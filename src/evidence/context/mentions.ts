@@ -63,7 +63,7 @@ function endOf(tokens: readonly Token[], from: number, end: number): number {
   return to;
 }
 
-function isOtherWord(text: string, tokens: readonly Token[], from: number): boolean {
+export function isOtherWord(text: string, tokens: readonly Token[], from: number): boolean {
   const before = tokens[from - 1];
   if (before !== undefined && PERSONS.has(before.lower) && /^\.?\s/.test(text.slice(before.end, tokens[from]!.start))) return true;
   return before !== undefined && VOID_BEFORE.has(before.lower) && /^[- ]$/.test(text.slice(before.end, tokens[from]!.start));
@@ -72,7 +72,7 @@ function isOtherWord(text: string, tokens: readonly Token[], from: number): bool
 /** "Dr. Gout" is a name. */
 const PERSONS: ReadonlySet<string> = new Set(["dr", "mr", "mrs", "ms", "miss", "prof"]);
 
-function nextWord(text: string, tokens: readonly Token[], to: number, end: number): string | undefined {
+export function nextWord(text: string, tokens: readonly Token[], to: number, end: number): string | undefined {
   const next = tokens[to];
   if (next === undefined || to >= end) return undefined;
   return /^[\s-]{1,3}$/.test(text.slice(tokens[to - 1]!.end, next.start)) ? next.lower : undefined;

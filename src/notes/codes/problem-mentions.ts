@@ -1,0 +1,124 @@
+// Every place of a text where a problem of the table is named, what the text says of it there, and in which way it counts: the patient's now, his history, his family's, or not at all.
+import type { Context, Read } from "#evidence/context/context.ts";
+import { contextOf } from "#evidence/context/context.ts";
+import { isOtherWord, nextWord } from "#evidence/context/mentions.ts";
+import { type ReadPage, readPage } from "#evidence/context/read-page.ts";
+import type { Section } from "#evidence/context/sections.ts";
+import { VOID_AFTER } from "#evidence/context/targets.ts";
+import type { CodeFamily } from "#knowledge/codes/code-table.ts";
+import { CODE_FAMILIES } from "#knowledge/codes/diagnosis-codes.ts";
+import { NO_PROBLEMS } from "#knowledge/mentions/problems.ts";
+import { ownFeatures } from "./choose-code.ts";
+import { Phrases } from "./phrases.ts";
+import { type Head, saidOf } from "./said-features.ts";
+
+/** As what a mention counts. */
+export type Standing = "current" | "lasting-history" | "history" | "family" | "none";
+
+export interface ProblemMention {
+  readonly family: CodeFamily;
+  readonly features: ReadonlySet<string>;
+  readonly standing: Standing;
+  /** Named by an abbreviation. */
+  readonly isShort: boolean;
+  readonly isInAssessment: boolean;
+  /** It begins its paragraph, as the problems of an assessment do. */
+  readonly isLeading: boolean;
+  readonly start: number;
+  readonly end: number;
+  /** The sentence that names it. */
+  readonly sentence: { readonly start: number; readonly end: number };
+}
+
+/** Names that hold a problem's and mean another thing; value `undefined`. */
+interface Name {
+  readonly family: CodeFamily;
+  readonly says: readonly string[];
+}
+
+const NOTHING = `
+ST depression, ST segment depression, respiratory depression, CVA tenderness, costovertebral angle tenderness, family planning, stroke volume, heat stroke, PE tube, PE tubes, American Heart Association,
+depression scale, anxiety scale, pain scale, pain medication, pain reliever, pain management, pain clinic, pain specialist, back pain clinic, cough medicine, cough drop, cough syrup, headache diary, fever reducer, cold medicine,
+non smoker, never smoker, alcoholic beverage, cold intolerance, cold weather, chest CT, rheumatoid factor, blood sugar, weight loss surgery, weight loss program, weight loss goal, weight loss plan, rash guard, fall risk, flu shot, flu vaccine, influenza vaccine,
+pneumonia vaccine, pneumonia shot, shingles vaccine, shingles shot, hepatitis A vaccine, hepatitis B vaccine, COVID vaccine, COVID 19 vaccine, COVID booster, COVID test, strep test, rapid strep, pregnancy test, pregnancy category, seizure precautions, fall precautions,
+diabetic diet, diabetic foot exam, diabetic eye exam, diabetic shoes, diabetic supplies, diabetic medication, diabetic educator, migraine medication, asthma action plan, allergy shot, allergy testing, allergy medication, hearing aid, pain score, stroke prevention, DVT prophylaxis,
+murmur gallop rub, edema free, tired eyes, weakness of the argument, screening for depression, depression screening, lupus anticoagulant, bone density scan, bone density test, cancer center, UTI prophylaxis, hypertension clinic, obesity medicine, GERD diet
+`;
+
+const NAMES = indexed();
+
+function indexed(): Phrases<Name | undefined> {
+  const phrases = new Phrases<Name | undefined>();
+  for (const family of CODE_FAMILIES) for (const { words, says } of family.names) phrases.add(words, { family, says });
+  const ours = NOTHING.split(/[,\n]/).flatMap((phrase) => (phrase.trim() === "" ? [] : [phrase.trim()]));
+  for (const phrase of [...ours, ...NO_PROBLEMS]) if (!phrases.has(phrase)) phrases.add(phrase, undefined);
+  return phrases;
+}
+
+/** A sentence that is longer is none. */
+const LONGEST = 4_000;
+
+export function problemMentions(text: string): readonly ProblemMention[] {
+  const page = readPage(text);
+  return page.sentences.flatMap((sentence, at) => (sentence.end - sentence.start > LONGEST ? [] : inSentence(page, at)));
+}
+
+function inSentence(page: ReadPage, at: number): ProblemMention[] {
+  const { text, tokens, sentences, firsts } = page;
+  const sentence = sentences[at]!;
+  let to = firsts[at]!;
+  while (to < tokens.length && tokens[to]!.end <= sentence.end) to += 1;
+  const found = NAMES.find(text, tokens, firsts[at]!, to).filter(({ from }) => !isOtherWord(text, tokens, from));
+  if (found.length === 0) return [];
+  const read = page.read(at);
+  const heads = found.flatMap(({ value, ...place }): Head[] => (value === undefined ? [] : [{ ...place, value: value.family }]));
+  const isFirst = at === 0 || sentences[at - 1]!.paragraph !== sentence.paragraph;
+  return found.flatMap(({ from, to: end, value }): ProblemMention[] => {
+    if (value === undefined) return [];
+    const { family, says } = value;
+    const next = nextWord(text, tokens, end, read.to);
+    if (next !== undefined && family.kind !== "status" && VOID_AFTER.problem.has(next)) return [];
+    const head = heads.find((one) => one.from === from)!;
+    const raw = text.slice(tokens[from]!.start, tokens[end - 1]!.end);
+    return [
+      {
+        family,
+        features: ownFeatures(family, new Set([...says, ...saidOf(read, head, heads)])),
+        standing: standingOf(read, { from, to: end }, family),
+        isShort: /^[A-Z0-9 ]{2,6}s?$/.test(raw),
+        isInAssessment: ASSESSMENTS.has(sentence.section),
+        isLeading: isFirst && from - firsts[at]! <= LEADING_WORDS,
+        start: tokens[from]!.start,
+        end: tokens[end - 1]!.end,
+        sentence,
+      },
+    ];
+  });
+}
+
+const LEADING_WORDS = 4;
+const ASSESSMENTS: ReadonlySet<Section> = new Set<Section>(["problems", "plan"]);
+/** What is asked, seen or advised there is no problem of the patient's yet. */
+const NO_STATEMENTS: ReadonlySet<Section> = new Set<Section>(["review", "exam", "results", "instructions", "immunizations"]);
+/** There only facts count that are told there: habits, devices, allergies. */
+const STATUS_ONLY: ReadonlySet<Section> = new Set<Section>(["social", "procedures", "allergies"]);
+const LISTS: ReadonlySet<Section> = new Set<Section>(["problems", "past", "medications", "allergies", "plan", "social", "procedures"]);
+/** Over and gone, whatever it was. */
+const ENDED =
+  /\b(?:resolved|cured|in childhood|as a child|childhood|ruled out|years ago|months ago|outgrew|outgrown|no longer|misdiagnos\w+|in (?:his|her|their) (?:teens|twenties|youth))\b/i;
+
+function standingOf(read: Read, place: { readonly from: number; readonly to: number }, family: CodeFamily): Standing {
+  const { sentence, text } = read;
+  const { section } = sentence;
+  const context: Context = contextOf(read, place, "problem");
+  if (context.polarity !== "affirmed" || NO_STATEMENTS.has(section)) return "none";
+  if (context.who === "family") return family.inFamily === undefined ? "none" : "family";
+  if (context.who !== "patient") return "none";
+  if (STATUS_ONLY.has(section) && family.kind !== "status") return "none";
+  const isBare = sentence.isTitle && read.triggers.after.length + read.triggers.before.length === 0;
+  if (isBare && !LISTS.has(section)) return "none";
+  if (context.time === "current") return "current";
+  if (family.past !== undefined && !(family.kind === "lifelong" && section === "past")) return "history";
+  if (family.kind === "status") return "current";
+  return family.kind === "lifelong" && !ENDED.test(text.slice(sentence.start, sentence.end)) ? "lasting-history" : "none";
+}
