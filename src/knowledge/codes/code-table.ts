@@ -31,6 +31,10 @@ export interface FamilyName {
 export interface CodeFamily {
   readonly key: string;
   readonly kind: FamilyKind;
+  /** A general term: where the note names a kind of it that has a family of its own, it says no more than that. */
+  readonly isBroad: boolean;
+  /** Named as a complication of another problem it is coded beside it; others are within the other's code. */
+  readonly isCodedBeside: boolean;
   readonly names: readonly FamilyName[];
   readonly codes: readonly DiagnosisCode[];
   /** The code for having had it. */
@@ -43,7 +47,7 @@ const SIDES = ["right", "left", "bilateral", "unspecified"] as const;
 const SIDE_NAMES = { right: "right", left: "left", bilateral: "both sides", unspecified: "side not said" } as const;
 
 /**
- * `@key kind past=CODE family=CODE`, then lines of names that begin with `=`, then a line for each code: `CODE features | name`. A feature with `?` is assumed, one with `!`
+ * `@key kind broad also past=CODE family=CODE`, then lines of names that begin with `=`, then a line for each code: `CODE features | name`. A feature with `?` is assumed, one with `!`
  * only marks the code as open. `M25.56[1 2 - 9]` stands for the codes of right, left, both and side not said; `-` is none.
  */
 export function readFamilies(table: string): readonly CodeFamily[] {
@@ -61,7 +65,7 @@ function readFamily(block: string): CodeFamily {
   const kind = (["lifelong", "symptom", "status"] as const).find((one) => marks.includes(one)) ?? "disease";
   const names = lines.filter((line) => line.startsWith("=")).flatMap((line) => line.slice(1).split(",").map(readName));
   const codes = lines.filter((line) => !line.startsWith("=")).flatMap(readCodes);
-  return { key, kind, names, codes, past: valueOf("past"), inFamily: valueOf("family") };
+  return { key, kind, isBroad: marks.includes("broad"), isCodedBeside: marks.includes("also"), names, codes, past: valueOf("past"), inFamily: valueOf("family") };
 }
 
 function readName(text: string): FamilyName {

@@ -77,6 +77,11 @@ hypoxia | hypoxia, hypoxic, hypoxemia, hypoxemic
 no-consciousness-lost | without loss of consciousness, no loss of consciousness, without LOC, no LOC
 consciousness-lost | with loss of consciousness, with LOC
 angina | angina, angina pectoris, *without angina
+stable-angina | stable angina, exertional angina
+unstable-angina | unstable angina
+inattentive | inattentive, inattentive type, inattentive presentation, predominantly inattentive, predominantly inattentive type, predominantly inattentive presentation
+hyperactive | hyperactive type, predominantly hyperactive, predominantly hyperactive type, hyperactive presentation, hyperactive impulsive type
+combined | combined, combined type, combined presentation
 dyskinesia | dyskinesia, *without dyskinesia
 relapsing | relapsing remitting
 primary-progressive | primary progressive
@@ -98,6 +103,7 @@ export const GROUPS: readonly (readonly string[])[] = [
   ["cervical", "thoracic", "lumbar", "lumbosacral"],
   ["medial", "lateral"],
   ["partial", "complete"],
+  ["inattentive", "hyperactive", "combined"],
 ];
 
 export interface FeaturePhrase {

@@ -1,6 +1,6 @@
 // Everything a note's text can be coded by: problems and drugs, each once, with its places, its code, how exactly the words fit and what else it may be. It proposes; nothing is added that the words do not say.
 import type { ClinicalEntity, CodeChoice, CodeList, Place } from "#core/clinical-codes.ts";
-import type { DiagnosisCode } from "#knowledge/codes/code-table.ts";
+import type { CodeFamily, DiagnosisCode } from "#knowledge/codes/code-table.ts";
 import { EDITION } from "#knowledge/codes/code-table.ts";
 import { DIAGNOSIS_CODES } from "#knowledge/codes/diagnosis-codes.ts";
 import { type Chosen, chooseCodes } from "./choose-code.ts";
@@ -19,7 +19,7 @@ const TYPES = ["type1", "type2"];
 
 /** `text` is plain; places are its. */
 export function findEntities(text: string, list?: CodeList): readonly FoundEntity[] {
-  const mentions = withoutCovered(withType(problemMentions(text).filter(({ standing }) => standing !== "none")));
+  const mentions = withoutCovered(withoutOldNews(withType(problemMentions(text).filter(({ standing }) => standing !== "none"))));
   const byCode = new Map<string, FoundEntity>();
   const put = (entity: FoundEntity) => {
     const key = `${entity.primary.system}|${entity.primary.code}`;
@@ -58,6 +58,22 @@ function withType(mentions: readonly ProblemMention[]): readonly ProblemMention[
     );
     return said.size === 1 ? { ...mention, features: new Set([...mention.features, ...said]) } : mention;
   });
+}
+
+/** What is there now is no history, and a general term adds nothing to the kind that the note names as well. */
+function withoutOldNews(mentions: readonly ProblemMention[]): readonly ProblemMention[] {
+  const isNow = ({ standing }: ProblemMention) => standing === "current" || standing === "lasting-history";
+  return mentions.filter((mention) => {
+    const { family, words, standing } = mention;
+    if (standing === "history") return !mentions.some((other) => other.family === family && isNow(other));
+    if (!family.isBroad || standing === "family") return true;
+    return !mentions.some((other) => other.family !== family && isNow(other) && isKindOf(other.family, words));
+  });
+}
+
+/** "tension headache" is a kind of "headache": a name of it ends with the general one. */
+function isKindOf(one: CodeFamily, general: string): boolean {
+  return one.names.some(({ words }) => words.endsWith(` ${general}`));
 }
 
 /**

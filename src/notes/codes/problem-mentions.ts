@@ -18,6 +18,8 @@ export type Standing = "current" | "lasting-history" | "history" | "family" | "n
 export interface ProblemMention {
   readonly family: CodeFamily;
   readonly features: ReadonlySet<string>;
+  /** The table's words for it that stand there. */
+  readonly words: string;
   readonly standing: Standing;
   /** Named by an abbreviation. */
   readonly isShort: boolean;
@@ -26,13 +28,12 @@ export interface ProblemMention {
   readonly isLeading: boolean;
   readonly start: number;
   readonly end: number;
-  /** The sentence that names it. */
-  readonly sentence: { readonly start: number; readonly end: number };
 }
 
 /** Names that hold a problem's and mean another thing; value `undefined`. */
 interface Name {
   readonly family: CodeFamily;
+  readonly words: string;
   readonly says: readonly string[];
 }
 
@@ -49,7 +50,7 @@ const NAMES = indexed();
 
 function indexed(): Phrases<Name | undefined> {
   const phrases = new Phrases<Name | undefined>();
-  for (const family of CODE_FAMILIES) for (const { words, says } of family.names) phrases.add(words, { family, says });
+  for (const family of CODE_FAMILIES) for (const { words, says } of family.names) phrases.add(words, { family, words, says });
   const ours = NOTHING.split(/[,\n]/).flatMap((phrase) => (phrase.trim() === "" ? [] : [phrase.trim()]));
   for (const phrase of [...ours, ...NO_PROBLEMS]) if (!phrases.has(phrase)) phrases.add(phrase, undefined);
   return phrases;
@@ -72,25 +73,28 @@ function inSentence(page: ReadPage, at: number): ProblemMention[] {
   if (found.length === 0) return [];
   const read = page.read(at);
   const heads = found.flatMap(({ value, ...place }): Head[] => (value === undefined ? [] : [{ ...place, value: value.family }]));
+  const said = new Map(heads.map((head) => [head.from, saidOf(read, head, heads)]));
   const isFirst = at === 0 || sentences[at - 1]!.paragraph !== sentence.paragraph;
   return found.flatMap(({ from, to: end, value }): ProblemMention[] => {
     if (value === undefined) return [];
-    const { family, says } = value;
+    const { family, words, says } = value;
     const next = nextWord(text, tokens, end, read.to);
     if (next !== undefined && family.kind !== "status" && VOID_AFTER.problem.has(next)) return [];
-    const head = heads.find((one) => one.from === from)!;
+    const uses = (holder: Head) => holder.value.codes.some(({ needs }) => needs.some((feature) => said.get(holder.from)!.features.includes(feature)));
+    const isWithin = heads.some((holder) => said.get(holder.from)!.taken.some((one) => one.from === from) && uses(holder));
+    if (isWithin && !family.isCodedBeside) return [];
     const raw = text.slice(tokens[from]!.start, tokens[end - 1]!.end);
     return [
       {
         family,
-        features: ownFeatures(family, new Set([...says, ...saidOf(read, head, heads)])),
+        words,
+        features: ownFeatures(family, new Set([...says, ...said.get(from)!.features])),
         standing: standingOf(read, { from, to: end }, family),
         isShort: /^[A-Z0-9 ]{2,6}s?$/.test(raw),
         isInAssessment: ASSESSMENTS.has(sentence.section),
         isLeading: isFirst && from - firsts[at]! <= LEADING_WORDS,
         start: tokens[from]!.start,
         end: tokens[end - 1]!.end,
-        sentence,
       },
     ];
   });
@@ -103,6 +107,13 @@ const NO_STATEMENTS: ReadonlySet<Section> = new Set<Section>(["review", "exam", 
 /** There only facts count that are told there: habits, devices, allergies. */
 const STATUS_ONLY: ReadonlySet<Section> = new Set<Section>(["social", "procedures", "allergies"]);
 const LISTS: ReadonlySet<Section> = new Set<Section>(["problems", "past", "medications", "allergies", "plan", "social", "procedures"]);
+/** Named as what it may be, is like, or is guarded against: the tables of `evidence/` do not reach over every such wording. */
+const DOUBTED =
+  /\b(?:suspect\w*|suspicio\w+|possib\w+|potential(?:ly)?|probab\w+|presum\w+|believe|thinks?|wonder\w*|worri\w+|similar to|resembl\w+|chance of|risk of|vaccinat\w+ (?:for|against)|immuni[sz]ed (?:for|against)|vaccines? (?:for|against)|prevent(?:ion of)?)\b[^.;:!?]{0,40}$/i;
+const DATED = /^[^.;]{0,25}?(?:\b(?:in|on|since|from) (?:\d{1,2}\/)?(?:19|20)\d\d\b|\b(?:years?|months?|decades?) ago\b)/i;
+/** An operation or device that is still to come. */
+const PLANNED = /\b(?:going to|will|plans?|planning|planned|scheduled?|upcoming|needs?|candidate|before|prior to|consider\w*|discuss\w*|recommend\w*|awaiting)\b[^.;]{0,50}$/i;
+const PUT_IN = /^Z9[04568]/;
 /** Over and gone, whatever it was. */
 const ENDED =
   /\b(?:resolved|cured|in childhood|as a child|childhood|ruled out|years ago|months ago|outgrew|outgrown|no longer|misdiagnos\w+|in (?:his|her|their) (?:teens|twenties|youth))\b/i;
@@ -112,11 +123,16 @@ function standingOf(read: Read, place: { readonly from: number; readonly to: num
   const { section } = sentence;
   const context: Context = contextOf(read, place, "problem");
   if (context.polarity !== "affirmed" || NO_STATEMENTS.has(section)) return "none";
+  const around = { before: text.slice(sentence.start, read.tokens[place.from]!.start), after: text.slice(read.tokens[place.to - 1]!.end, sentence.end) };
+  if (DOUBTED.test(around.before)) return "none";
+  if (family.codes.some(({ code }) => PUT_IN.test(code)) && PLANNED.test(around.before)) return "none";
   if (context.who === "family") return family.inFamily === undefined ? "none" : "family";
   if (context.who !== "patient") return "none";
   if (STATUS_ONLY.has(section) && family.kind !== "status") return "none";
   const isBare = sentence.isTitle && read.triggers.after.length + read.triggers.before.length === 0;
   if (isBare && !LISTS.has(section)) return "none";
+  if (DATED.test(around.after) && family.kind !== "lifelong" && !family.codes.some(({ code }) => PUT_IN.test(code)))
+    return family.past === undefined ? (family.kind === "disease" ? "current" : "none") : "history";
   if (context.time === "current") return "current";
   if (family.past !== undefined && !(family.kind === "lifelong" && section === "past")) return "history";
   if (family.kind === "status") return "current";

@@ -30,10 +30,18 @@ const STOPS_BACK = new Set([...STOPS, "with", "is", "are", "due", "secondary", "
 const LINKS = new Set(["with", "complicated", "due", "causing", "including"]);
 const BREAK = /[;.?!()]|\n\s*\n/;
 
-export function saidOf(read: Read, head: Head, heads: readonly Head[]): ReadonlySet<string> {
+export interface Said {
+  readonly features: readonly string[];
+  /** The names of other problems that were taken as features of this one. */
+  readonly taken: readonly Head[];
+}
+
+export function saidOf(read: Read, head: Head, heads: readonly Head[]): Said {
   const features = featuresOf(read);
   const within = features.filter(({ from, to }) => from >= head.from && to <= head.to);
-  return new Set([...within, ...before(read, head, heads, features), ...after(read, head, heads, features)].flatMap(({ value }) => value ?? []));
+  const outside = [...before(read, head, heads, features), ...after(read, head, heads, features)].filter(({ value }) => value !== undefined);
+  const taken = heads.filter((other) => other !== head && outside.some(({ from, to }) => from <= other.from && other.to <= to));
+  return { features: [...within, ...outside].flatMap(({ value }) => value ?? []), taken };
 }
 
 const KNOWN = new WeakMap<Read, readonly Found<Feature>[]>();

@@ -26,7 +26,7 @@ D63.1 | Anemia in chronic kidney disease
 @chronic-disease-anemia
 = anemia of chronic disease, anemia in chronic disease
 D63.8 | Anemia in another chronic disease
-@anemia
+@anemia broad
 = anemia, anemic
 D64.9 | Anemia, kind not said
 @thalassemia lifelong
@@ -81,6 +81,9 @@ D72.10 | High eosinophils, kind not said
 @immunodeficiency lifelong
 = common variable immunodeficiency, CVID
 D83.9 | Common variable immunodeficiency, kind not said
+@iga-deficiency lifelong
+= IgA deficiency, selective IgA deficiency, selective immunoglobulin A deficiency
+D80.2 | Lack of immunoglobulin A
 @sarcoidosis lifelong
 = sarcoidosis
 D86.9 | Sarcoidosis, site not said

@@ -54,7 +54,7 @@ K29.00 acute | Acute gastritis without bleeding
 @dyspepsia
 = dyspepsia, indigestion, functional dyspepsia
 K30 | Indigestion without known cause
-@gastroparesis
+@gastroparesis also
 = gastroparesis
 K31.84 | Slow stomach
 @appendicitis

@@ -76,7 +76,7 @@ E04.1 | Single thyroid nodule, not overactive
 @goiter
 = goiter
 E04.9 | Goiter, kind not said, not overactive
-@thyroiditis
+@thyroiditis broad
 = thyroiditis
 E06.9 | Inflammation of the thyroid, kind not said
 @hyperparathyroidism

@@ -55,6 +55,8 @@ I25.2 | Old heart attack
 @coronary-disease lifelong family=Z82.49
 = coronary artery disease, CAD, coronary heart disease, coronary atherosclerosis, atherosclerotic heart disease, coronary arteriosclerosis
 I25.10 ! | Coronary artery disease of a native vessel, without angina
+I25.110 unstable-angina | Coronary artery disease of a native vessel, with unstable angina
+I25.118 stable-angina | Coronary artery disease of a native vessel, with another form of angina
 I25.119 angina | Coronary artery disease of a native vessel, with angina, kind not said
 @ischemic-heart-disease lifelong family=Z82.49
 = ischemic heart disease, IHD
@@ -104,7 +106,7 @@ I42.1 | Obstructive hypertrophic cardiomyopathy
 @hypertrophic-cardiomyopathy lifelong
 = hypertrophic cardiomyopathy
 I42.2 | Other hypertrophic cardiomyopathy
-@cardiomyopathy lifelong
+@cardiomyopathy broad lifelong
 = cardiomyopathy
 I42.9 | Cardiomyopathy, kind not said
 @first-degree-block lifelong
@@ -145,10 +147,10 @@ I49.1 | Extra beats of the atria
 @sick-sinus lifelong
 = sick sinus syndrome
 I49.5 | Sick sinus syndrome
-@arrhythmia
+@arrhythmia broad
 = arrhythmia, cardiac arrhythmia
 I49.9 | Disturbed heart rhythm, kind not said
-@heart-failure lifelong
+@heart-failure lifelong also
 = heart failure, congestive heart failure, CHF, HF, cardiac failure, HFrEF +systolic, HFpEF +diastolic
 I50.9 ! | Heart failure, kind not said
 I50.20 systolic ! | Systolic heart failure, course not said

@@ -66,7 +66,7 @@ A87.9 | Viral meningitis, virus not said
 @cold-sore
 = cold sore, fever blister, herpes labialis, oral herpes
 B00.1 | Cold sores and other herpes of the skin
-@herpes
+@herpes broad
 = herpes simplex, HSV infection, herpes simplex infection
 B00.9 | Herpes simplex infection, site not said
 @chickenpox
@@ -87,7 +87,7 @@ B26.9 | Mumps without complication
 @plantar-wart
 = plantar wart, plantar verruca, verruca plantaris
 B07.0 | Wart of the sole
-@wart
+@wart broad
 = wart, verruca vulgaris, common wart, viral wart
 B07.9 | Viral wart, kind not said
 @molluscum
@@ -118,7 +118,7 @@ Z21 | HIV infection without symptoms
 @mononucleosis
 = mononucleosis, infectious mononucleosis, glandular fever
 B27.90 | Infectious mononucleosis, virus not said, without complication
-@viral-infection
+@viral-infection broad
 = viral infection, viral illness, viral syndrome
 B34.9 | Viral infection, site not said
 @scalp-ringworm

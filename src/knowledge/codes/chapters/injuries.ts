@@ -52,6 +52,9 @@ S46.01[1 2 - 9]A | Strained rotator cuff
 @wrist-fracture past=Z87.81
 = distal radius fracture, fracture _ distal radius, distal radial fracture
 S52.50[1 2 - 9]A | Broken lower end of the radius, kind not said, closed
+@colles-fracture past=Z87.81
+= Colles fracture
+S52.53[1 2 - 9]A | Colles' fracture, closed
 @wrist-sprain
 = wrist sprain, sprained wrist, sprain _ wrist
 S63.50[1 2 - 9]A | Sprained wrist
@@ -64,6 +67,15 @@ S61.41[1 2 - 9]A | Cut of the hand, no foreign body
 @hip-fracture past=Z87.81
 = femoral neck fracture, fracture _ femoral neck, hip fracture, fracture _ hip, fractured hip
 S72.00[1 2 - 9]A | Broken hip, part not said, closed
+@humerus-fracture past=Z87.81
+= proximal humerus fracture, fracture _ proximal humerus, proximal humeral fracture
+S42.20[1 2 - 9]A | Broken upper end of the humerus, kind not said, closed
+@lower-leg-contusion
+= lower leg contusion, contusion _ lower leg, leg contusion, contusion _ leg
+S80.1[1 2 - 0]XA | Bruised lower leg
+@cruciate-strain
+= PCL sprain, PCL tear, posterior cruciate ligament sprain, posterior cruciate ligament strain, posterior cruciate ligament tear
+S83.52[1 2 - 9]A | Sprained back cruciate ligament
 @hip-contusion
 = hip contusion, contusion _ hip, bruised hip
 S70.0[1 2 - 0]XA | Bruised hip

@@ -5,7 +5,7 @@ export const JOINTS = readFamilies(`
 @rheumatoid-arthritis lifelong
 = rheumatoid arthritis, RA
 M06.9 | Rheumatoid arthritis, kind not said
-@gout lifelong
+@gout broad lifelong
 = gout, gouty arthritis, gout flare, acute gout, gouty flare
 M10.9 | Gout, cause and site not said
 @chronic-gout lifelong
@@ -14,18 +14,18 @@ M1A.9XX0 | Chronic gout, cause not said, without tophi
 @pseudogout
 = pseudogout, chondrocalcinosis, CPPD
 M11.20 | Calcium crystal disease of joints, site not said
-@osteoarthritis lifelong
-= osteoarthritis, OA, degenerative joint disease, DJD, degenerative arthritis
+@osteoarthritis broad lifelong
+= osteoarthritis, arthritis, OA, degenerative joint disease, DJD, degenerative arthritis
 M19.90 ! | Wear of a joint, site and cause not said
 M19.91 primary | Primary wear of a joint, site not said
 @knee-osteoarthritis lifelong
-= osteoarthritis _ knee, knee osteoarthritis, OA _ knee, knee OA, degenerative joint disease _ knee, knee arthritis, arthritis _ knee, knee DJD, primary osteoarthritis _ knee, degenerative arthritis _ knee, degenerative changes _ knee
+= osteoarthritis _ knee, knee osteoarthritis, OA _ knee, knee OA, degenerative joint disease _ knee, knee degenerative joint disease, knee arthritis, arthritis _ knee, knee DJD, primary osteoarthritis _ knee, degenerative arthritis _ knee, degenerative changes _ knee
 M17.9 ! | Wear of the knee joint, side not said
 M17.11 right | Primary wear of the knee joint, right
 M17.12 left | Primary wear of the knee joint, left
 M17.0 bilateral | Primary wear of the knee joint, both sides
 @hip-osteoarthritis lifelong
-= osteoarthritis _ hip, hip osteoarthritis, OA _ hip, hip OA, degenerative joint disease _ hip, hip arthritis, arthritis _ hip, primary osteoarthritis _ hip, degenerative arthritis _ hip
+= osteoarthritis _ hip, hip osteoarthritis, OA _ hip, hip OA, degenerative joint disease _ hip, hip degenerative joint disease, hip arthritis, arthritis _ hip, primary osteoarthritis _ hip, degenerative arthritis _ hip
 M16.9 ! | Wear of the hip joint, side not said
 M16.11 right | Primary wear of the hip joint, right
 M16.12 left | Primary wear of the hip joint, left
@@ -51,6 +51,9 @@ M15.0 | Primary wear of many joints
 @bunion
 = bunion, hallux valgus
 M20.1[1 2 - 0] | Big toe turned outward
+@hallux-rigidus
+= hallux rigidus
+M20.2[1 2 - 0] | Stiff big toe
 @hammer-toe
 = hammer toe, hammertoe
 M20.4[1 2 - 0] | Hammer toe, acquired
@@ -81,7 +84,7 @@ M25.56[1 2 - 9] | Pain in the knee
 @ankle-pain symptom
 = ankle pain, pain _ ankle, ankle joint pain
 M25.57[1 2 - 9] | Pain in the ankle or joints of the foot
-@joint-pain symptom
+@joint-pain broad symptom
 = joint pain, arthralgia
 M25.50 | Pain in a joint, which not said
 @knee-effusion
@@ -124,7 +127,7 @@ M47.812 cervical | Wear of the neck's spine without damage of cord or root
 M47.814 thoracic | Wear of the chest's spine without damage of cord or root
 M47.816 lumbar | Wear of the low back's spine without damage of cord or root
 M47.817 lumbosacral | Wear of the spine at the sacrum without damage of cord or root
-@spinal-stenosis lifelong
+@spinal-stenosis broad lifelong
 = spinal stenosis, canal stenosis, central canal stenosis, lumbar stenosis +lumbar, cervical stenosis +cervical
 M48.00 ! | Narrow spinal canal, region not said
 M48.02 cervical | Narrow spinal canal of the neck
@@ -144,14 +147,14 @@ M51.369 lumbar ! | Worn disc of the low back, pain not said
 M51.379 lumbosacral ! | Worn disc at the sacrum, pain not said
 M51.34 thoracic | Worn disc of the chest's spine
 M50.30 cervical | Worn disc of the neck, level not said
-@radiculopathy
+@radiculopathy broad
 = radiculopathy, radiculitis, lumbar radiculopathy +lumbar, cervical radiculopathy +cervical
 M54.10 ! | Irritated nerve root, region not said
 M54.12 cervical | Irritated nerve root of the neck
 M54.14 thoracic | Irritated nerve root of the chest's spine
 M54.16 lumbar | Irritated nerve root of the low back
 M54.17 lumbosacral | Irritated nerve root at the sacrum
-@neck-pain symptom
+@neck-pain broad symptom
 = neck pain, cervicalgia, pain _ neck
 M54.2 | Neck pain
 @sciatica
@@ -166,13 +169,13 @@ M54.4[1 2 - 0] | Low back pain with sciatica
 @thoracic-pain symptom
 = thoracic back pain, mid back pain, upper back pain, thoracic spine pain
 M54.6 | Pain in the chest's spine
-@back-pain symptom
+@back-pain broad symptom
 = back pain, backache, dorsalgia
 M54.9 | Back pain, place not said
 @tailbone-pain symptom
 = coccydynia, tailbone pain, coccyx pain
 M53.3 | Disorder of sacrum or tailbone, such as pain
-@muscle-spasm
+@muscle-spasm broad
 = muscle spasm
 M62.838 | Other muscle spasm
 @back-spasm
@@ -193,7 +196,7 @@ M65.4 | De Quervain's tenosynovitis
 @wrist-ganglion
 = ganglion cyst _ wrist, wrist ganglion, ganglion _ wrist, dorsal wrist ganglion
 M67.43[1 2 - 9] | Ganglion of the wrist
-@ganglion
+@ganglion broad
 = ganglion cyst, ganglion
 M67.40 | Ganglion, site not said
 @olecranon-bursitis

@@ -5,7 +5,7 @@ export const KIDNEYS = readFamilies(`
 @acute-kidney-injury
 = acute kidney injury, AKI, acute kidney failure, acute renal failure
 N17.9 | Acute kidney failure, cause not said
-@chronic-kidney-disease lifelong
+@chronic-kidney-disease lifelong also
 = chronic kidney disease, CKD, chronic renal disease, chronic renal insufficiency, chronic kidney insufficiency
 N18.9 ! | Chronic kidney disease, stage not said
 N18.1 stage1 | Chronic kidney disease, stage 1
@@ -15,7 +15,7 @@ N18.31 stage3a | Chronic kidney disease, stage 3a
 N18.32 stage3b | Chronic kidney disease, stage 3b
 N18.4 stage4 | Chronic kidney disease, stage 4
 N18.5 stage5 | Chronic kidney disease, stage 5
-@end-stage-kidney-disease lifelong
+@end-stage-kidney-disease lifelong also
 = end stage renal disease, ESRD, end stage kidney disease
 N18.6 | End-stage kidney disease
 @kidney-stone past=Z87.442
@@ -44,7 +44,7 @@ N30.01 hematuria | Acute bladder infection with blood
 = interstitial cystitis, painful bladder syndrome
 N30.10 ! | Interstitial cystitis without blood
 N30.11 hematuria | Interstitial cystitis with blood
-@cystitis
+@cystitis broad
 = cystitis, bladder infection
 N30.90 ! | Bladder infection, kind not said, without blood
 N30.91 hematuria | Bladder infection, kind not said, with blood
@@ -63,7 +63,7 @@ N39.41 | Leaking urine on urge
 @mixed-incontinence
 = mixed incontinence, mixed urinary incontinence
 N39.46 | Leaking urine on strain and urge
-@incontinence symptom
+@incontinence broad symptom
 = urinary incontinence
 R32 | Leaking urine, kind not said
 @prostate-enlargement lifelong

@@ -33,7 +33,7 @@ J03.00 | Acute tonsillitis from streptococci, not said to recur
 J03.90 ! | Acute tonsillitis, cause not said, not said to recur
 J03.91 recurrent | Acute tonsillitis, cause not said, that recurs
 J35.01 chronic | Chronic tonsillitis
-@laryngitis
+@laryngitis broad
 = laryngitis, acute laryngitis
 J04.0 | Acute inflammation of the larynx
 @croup
@@ -42,7 +42,7 @@ J05.0 | Croup
 @upper-respiratory-infection
 = upper respiratory infection, upper respiratory tract infection, URI, URTI, viral upper respiratory infection, viral URI, viral upper respiratory tract infection
 J06.9 | Acute infection of the upper airways, kind not said
-@influenza
+@influenza broad
 = influenza, flu, influenza like illness
 J11.1 | Influenza, virus not identified, with signs in the airways
 @influenza-identified
@@ -57,13 +57,13 @@ J12.82 | Pneumonia from COVID-19
 @bacterial-pneumonia
 = bacterial pneumonia
 J15.9 | Bacterial pneumonia, organism not said
-@pneumonia past=Z87.01
+@pneumonia broad past=Z87.01
 = pneumonia, community acquired pneumonia, CAP, walking pneumonia
 J18.9 | Pneumonia, organism not said
 @aspiration-pneumonia
 = aspiration pneumonia
 J69.0 | Pneumonia from inhaled food or vomit
-@bronchitis
+@bronchitis broad
 = bronchitis, acute bronchitis +acute, viral bronchitis +acute, chest cold +acute
 J40 ! | Bronchitis, not said to be acute or chronic
 J20.9 acute | Acute bronchitis, cause not said
@@ -138,6 +138,9 @@ J47.1 exacerbation | Bronchiectasis, acutely worse
 @pulmonary-edema
 = acute pulmonary edema
 J81.0 | Acute water in the lungs
+@radiation-pneumonitis
+= radiation pneumonitis
+J70.0 | Acute lung damage from radiation
 @idiopathic-fibrosis lifelong
 = idiopathic pulmonary fibrosis, IPF
 J84.112 | Idiopathic lung fibrosis

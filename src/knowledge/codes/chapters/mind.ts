@@ -2,7 +2,7 @@
 import { readFamilies } from "../code-table.ts";
 
 export const MIND = readFamilies(`
-@depression family=Z81.8
+@depression broad family=Z81.8
 = depression, depressive disorder
 F32.A | Depression, kind not said
 @major-depression family=Z81.8
@@ -40,7 +40,7 @@ F25.9 | Schizoaffective disorder, kind not said
 @psychosis
 = psychosis, psychotic disorder
 F29 | Psychosis, cause not said
-@anxiety family=Z81.8
+@anxiety broad family=Z81.8
 = anxiety, anxiety disorder
 F41.9 | Anxiety disorder, kind not said
 @generalized-anxiety
@@ -102,22 +102,16 @@ F60.3 | Borderline personality disorder
 @autism lifelong
 = autism, autism spectrum disorder, autistic disorder
 F84.0 | Autism
-@adhd-inattentive lifelong
-= attention deficit disorder, ADHD inattentive type, ADHD predominantly inattentive type, predominantly inattentive ADHD, inattentive ADHD
-F90.0 | Attention deficit disorder, mainly inattentive
-@adhd-hyperactive lifelong
-= ADHD hyperactive type, ADHD predominantly hyperactive type
-F90.1 | Attention deficit disorder, mainly hyperactive
-@adhd-combined lifelong
-= ADHD combined type, combined type ADHD, attention deficit hyperactivity disorder combined type
-F90.2 | Attention deficit disorder, combined
 @adhd lifelong
-= attention deficit hyperactivity disorder, ADHD
-F90.9 | Attention deficit hyperactivity disorder, kind not said
+= attention deficit hyperactivity disorder, ADHD, attention deficit disorder +inattentive
+F90.9 ! | Attention deficit hyperactivity disorder, kind not said
+F90.0 inattentive | Attention deficit hyperactivity disorder, mainly inattentive
+F90.1 hyperactive | Attention deficit hyperactivity disorder, mainly hyperactive
+F90.2 combined | Attention deficit hyperactivity disorder, combined
 @tourette lifelong
 = Tourette's syndrome, Tourette's
 F95.2 | Tourette's syndrome
-@dementia lifelong
+@dementia broad lifelong
 = dementia
 F03.90 ! | Dementia, kind and severity not said, without disturbance of behaviour
 F03.A0 mild | Dementia, kind not said, mild, without disturbance of behaviour

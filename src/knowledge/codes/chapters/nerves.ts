@@ -57,7 +57,7 @@ G44.009 | Cluster headache, course not said, not intractable
 @tia past=Z86.73
 = transient ischemic attack, TIA, mini stroke
 G45.9 | Passing stroke (TIA), kind not said
-@insomnia
+@insomnia broad
 = insomnia
 G47.00 | Insomnia, cause not said
 @hypersomnia
@@ -69,7 +69,7 @@ G47.33 | Obstructive sleep apnea
 @central-sleep-apnea lifelong
 = central sleep apnea
 G47.31 | Primary central sleep apnea
-@sleep-apnea lifelong
+@sleep-apnea broad lifelong
 = sleep apnea
 G47.30 | Sleep apnea, kind not said
 @narcolepsy lifelong
@@ -111,7 +111,7 @@ G70.00 | Myasthenia gravis, not said to be worse
 @cerebral-palsy lifelong
 = cerebral palsy
 G80.9 | Cerebral palsy, kind not said
-@chronic-pain
+@chronic-pain broad
 = chronic pain
 G89.29 | Other chronic pain
 @chronic-pain-syndrome

@@ -20,7 +20,7 @@ H10.1[1 2 3 0] | Allergic inflammation of the eye's lining
 @acute-conjunctivitis
 = acute conjunctivitis
 H10.3[1 2 3 0] | Acute inflammation of the eye's lining, cause not said
-@conjunctivitis
+@conjunctivitis broad
 = conjunctivitis, pink eye
 H10.9 | Inflammation of the eye's lining, kind not said
 @subconjunctival-hemorrhage
@@ -120,7 +120,7 @@ H90.3 bilateral | Sensorineural hearing loss, both sides
 @presbycusis lifelong
 = presbycusis
 H91.1[1 2 3 0] | Age-related hearing loss
-@hearing-loss
+@hearing-loss broad
 = hearing loss, hard of hearing
 H91.9[1 2 3 0] | Hearing loss, kind not said
 @ear-pain symptom

@@ -5,7 +5,7 @@ export const SKIN = readFamilies(`
 @impetigo
 = impetigo
 L01.00 | Impetigo, kind not said
-@abscess
+@abscess broad
 = skin abscess, cutaneous abscess, abscess, boil, furuncle
 L02.91 | Abscess of the skin, site not said
 @leg-abscess
@@ -30,7 +30,7 @@ L03.119 ! | Spreading skin infection of a limb, which not said
 @face-cellulitis
 = facial cellulitis, cellulitis _ face
 L03.211 | Spreading skin infection of the face
-@cellulitis
+@cellulitis broad
 = cellulitis
 L03.90 | Spreading skin infection, site not said
 @pilonidal-abscess
@@ -63,7 +63,7 @@ L30.1 | Dyshidrotic eczema
 @intertrigo
 = intertrigo
 L30.4 | Skin inflammation in folds
-@dermatitis
+@dermatitis broad
 = dermatitis
 L30.9 | Dermatitis, kind not said
 @plaque-psoriasis lifelong
@@ -72,7 +72,7 @@ L40.0 | Plaque psoriasis
 @psoriatic-arthritis lifelong
 = psoriatic arthritis, psoriatic arthropathy
 L40.50 | Joint disease with psoriasis, kind not said
-@psoriasis lifelong
+@psoriasis broad lifelong
 = psoriasis
 L40.9 | Psoriasis, kind not said
 @pityriasis-rosea

@@ -3,7 +3,7 @@ import { readFamilies } from "../code-table.ts";
 
 export const STATUS = readFamilies(`
 @annual-exam status
-= annual physical, annual physical exam, annual exam, annual wellness exam, annual wellness visit, routine physical, physical exam for adult, general medical examination, annual preventive exam, yearly physical
+= annual physical, annual visit, wellness visit, annual check up, annual physical exam, annual exam, annual wellness exam, annual wellness visit, routine physical, physical exam for adult, general medical examination, annual preventive exam, yearly physical
 Z00.00 | General examination of an adult without abnormal finding
 @well-child status
 = well child visit, well child check, well child exam, routine child health examination, well baby check, well baby visit
@@ -75,7 +75,7 @@ Z39.2 | Routine check after childbirth
 = suture removal, removal of sutures, staple removal
 Z48.02 | Removal of stitches
 @prescription status
-= medication refill, prescription refill, repeat prescription
+= medication refill, repeat prescription
 Z76.0 | Repeat of a prescription
 @diet-advice status
 = dietary counseling, nutrition counseling

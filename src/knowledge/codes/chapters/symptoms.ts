@@ -20,7 +20,7 @@ R04.0 | Nosebleed
 @coughing-blood symptom
 = hemoptysis, coughing up blood
 R04.2 | Coughing of blood
-@cough symptom
+@cough broad symptom
 = cough, coughing, persistent cough +chronic
 R05.9 ! | Cough, kind not said
 R05.1 acute | Acute cough
@@ -32,7 +32,7 @@ R06.02 | Shortness of breath
 @breathless-on-exertion symptom
 = dyspnea on exertion, DOE, exertional dyspnea, shortness of breath on exertion, shortness of breath with exertion
 R06.09 | Other form of laboured breathing, such as on exertion
-@dyspnea symptom
+@dyspnea broad symptom
 = dyspnea, difficulty breathing, trouble breathing
 R06.00 | Laboured breathing, kind not said
 @orthopnea symptom
@@ -44,7 +44,7 @@ R06.2 | Wheezing
 @snoring symptom
 = snoring
 R06.83 | Snoring
-@chest-pain symptom
+@chest-pain broad symptom
 = chest pain, pain _ chest
 R07.9 | Chest pain, kind not said
 @other-chest-pain symptom
@@ -62,7 +62,7 @@ R09.82 | Postnasal drip
 @low-oxygen symptom
 = hypoxia, hypoxemia
 R09.02 | Low oxygen in the blood
-@belly-pain symptom
+@belly-pain broad symptom
 = abdominal pain, belly pain, stomach pain, pain _ abdomen, stomach ache, abdominal cramping
 R10.9 | Belly pain, place not said
 @generalized-belly-pain symptom
@@ -108,7 +108,7 @@ R11.2 | Nausea with vomiting
 = heartburn
 R12 | Heartburn
 @swallowing symptom
-= dysphagia, difficulty swallowing, trouble swallowing
+= dysphagia, difficulty swallowing, trouble swallowing, odynophagia, painful swallowing
 R13.10 | Trouble swallowing, phase not said
 @bloating symptom
 = bloating, abdominal bloating, abdominal distension
@@ -149,7 +149,7 @@ R21 | Rash
 @skin-lump symptom
 = skin lump, lump in the skin, subcutaneous nodule
 R22.9 | Lump under the skin, place not said
-@tremor symptom
+@tremor broad symptom
 = tremor
 R25.1 | Tremor, kind not said
 @gait symptom
@@ -161,7 +161,7 @@ R29.6 | Repeated falls
 @painful-urination symptom
 = dysuria, burning with urination, painful urination
 R30.0 | Painful urination
-@blood-in-urine symptom
+@blood-in-urine broad symptom
 = hematuria, blood in urine, blood in the urine
 R31.9 | Blood in the urine, kind not said
 @gross-blood-in-urine symptom
@@ -212,13 +212,13 @@ R49.0 | Hoarseness
 @loss-of-smell symptom
 = anosmia, loss of smell
 R43.0 | Loss of smell
-@fever symptom
+@fever broad symptom
 = fever, febrile, pyrexia
 R50.9 | Fever, cause not said
-@headache symptom
+@headache broad symptom
 = headache
 R51.9 | Headache, kind not said
-@pain symptom
+@pain broad symptom
 = generalized pain
 R52 | Pain, place not said
 @malaise symptom
@@ -227,7 +227,7 @@ R53.81 | Other feeling of illness
 @fatigue symptom
 = fatigue, tiredness, lethargy, tired
 R53.83 | Other tiredness
-@weakness symptom
+@weakness broad symptom
 = generalized weakness, weakness
 R53.1 | Weakness
 @fainting symptom
@@ -240,7 +240,7 @@ R56.9 | Seizure, cause not said
 = lymphadenopathy, swollen lymph nodes, enlarged lymph nodes, cervical lymphadenopathy +cervical
 R59.9 ! | Large lymph nodes, extent not said
 R59.0 cervical | Large lymph nodes in one place
-@edema symptom
+@edema broad symptom
 = edema, peripheral edema, leg edema, lower extremity edema, pedal edema, ankle edema, ankle swelling, lower extremity swelling
 R60.0 | Swelling from fluid in one place
 @generalized-edema symptom
