@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { CODING_SETTINGS } from "#config/coding-settings.ts";
 import { type ConnectionSetting, connection } from "#config/connection-settings.ts";
 import { CREDENTIAL_SETTINGS } from "#config/credential-settings.ts";
 import { INSIGHTS_SETTINGS } from "#config/insights-settings.ts";
@@ -190,6 +191,7 @@ export const SETTINGS = {
     optional(secretReference),
   ),
   ...INSIGHTS_SETTINGS,
+  ...CODING_SETTINGS,
   ...SESSION_SETTINGS,
   fhirMaxSeconds: setting(
     "CHARTROOM_FHIR_MAX_SECONDS",

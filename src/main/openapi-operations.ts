@@ -14,6 +14,7 @@ import {
   RETRY_DELIVERY,
   RETRY_INSIGHTS_JOB,
 } from "#wires/operator/wire.ts";
+import { CLINICAL_CODES_QUERY } from "#wires/scribe/clinical-codes-wire.ts";
 import { ROUTES as SCRIBE, SCRIBE_PREFIX } from "#wires/scribe/routes.ts";
 import {
   CONSULT_NOTE_BODY,
@@ -93,10 +94,20 @@ const SCRIBE_OPERATIONS: Record<(typeof SCRIBE)[number]["operation"], Described>
     reply: text,
     replyType: "text/event-stream",
   },
+  GetClinicalCodes: {
+    summary: "What the note can be coded by, each with its places, its score and what else it may be.",
+    query: fromZod(CLINICAL_CODES_QUERY),
+    reply: replies.CLINICAL_CODES,
+  },
 };
 
 const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Described> = {
   ...DESK,
+  ExportSession: {
+    summary: "The signed note as a FHIR R4 document: its sections, the problems found in it, who signed it and when.",
+    reply: replies.FHIR_BUNDLE,
+    replyType: "application/fhir+json",
+  },
   ListDeliveries: {
     summary: "What the practice wrote to its EMRs, newest first, by state, connection, patient, request and time.",
     query: fromZod(LIST_DELIVERIES),

@@ -46,6 +46,13 @@ import type {
   SentNoteBody,
   SessionBody,
 } from "#wires/operator/wire.ts";
+import type {
+  ClinicalCodesWire,
+  ClinicalEntityWire,
+  CodeWire,
+  ContextReferenceWire,
+  RangeWire,
+} from "#wires/scribe/clinical-codes-wire.ts";
 import type { AccountWire, ConsultNoteWire, SessionWire } from "#wires/scribe/wire.ts";
 import { fromShape, type JsonSchema } from "./openapi-schemas.ts";
 
@@ -298,6 +305,42 @@ export const TEMPLATE_IMPORTED = object<ImportedTemplateBody>({
   unread: { ...listOf(TEXT), description: "Lines that are no headings: they are not followed." },
 });
 export const TEMPLATE_TRIED = object<TriedTemplateBody>({ template: TEMPLATE, text: TEXT, sections, unplaced: sentences });
+export const FHIR_BUNDLE: JsonSchema = FREE;
+const RANGE = object<RangeWire>({ start: WHOLE, end: WHOLE });
+const CODE = object<CodeWire>({
+  code: TEXT,
+  code_name: TEXT,
+  description: TEXT,
+  metadata: FREE,
+  score: { ...NUMBER, description: "0 to 1: how exactly the note's words are this code's." },
+  code_system: oneOf("icd_10_cm_us", "rxnorm_us"),
+  coding_system: TEXT,
+});
+export const CLINICAL_CODES = object<ClinicalCodesWire>({
+  id: TEXT,
+  session_id: TEXT,
+  consult_note_id: TEXT,
+  clinical_entities: listOf(
+    object<ClinicalEntityWire>({
+      location_in_note: listOf(RANGE),
+      reference_in_transcript: listOf(
+        object<ClinicalEntityWire["reference_in_transcript"][number]>({ transcript_text: TEXT, location_in_transcript: RANGE }),
+      ),
+      reference_in_context: listOf(
+        object<ContextReferenceWire>({
+          context_type: oneOf("clinician_note", "signed_note", "context_document"),
+          context_id: TEXT,
+          context_index: { type: ["integer", "null"] },
+          context_text: TEXT,
+          location_in_context: RANGE,
+        }),
+      ),
+      primary_code: CODE,
+      similar_codes: listOf(CODE),
+    }),
+  ),
+});
+
 export const OPERATOR_SESSION = object<SessionBody>({
   id: TEXT,
   visit: object<SessionBody["visit"]>({ state: TEXT, reason: maybe(TEXT), patient: maybe(TEXT), encounter: maybe(TEXT_OR_NULL) }),

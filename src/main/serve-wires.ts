@@ -2,6 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Config } from "#config.ts";
+import type { CodeList } from "#core/clinical-codes.ts";
 import type { ChosenOptions } from "#core/insights-options.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import type { JobPorts } from "#jobs/list.ts";
@@ -37,6 +38,7 @@ export interface Serving {
   /** What is still missing to be ready, besides the database. */
   readonly missing: () => string | undefined;
   readonly decrypt: Decrypt | undefined;
+  readonly codeList: () => CodeList | undefined;
   readonly tokenSecret: Uint8Array;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
 }
@@ -56,7 +58,10 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
   const { store, feed, keyRing } = storage;
   const tokens = { world, keyRing, keyActive: keyRing.active, tokenSecret: serving.tokenSecret, tokenLifetime: config.tokenSeconds };
   const consent = ports.consent ? { consent: ports.consent } : {};
-  await app.register(scribeWire({ ...tokens, store, feed, ...consent, ehrProvider: config.ehrProvider, autoLink: config.autoLink }));
+  const codeList = serving.codeList;
+  await app.register(
+    scribeWire({ ...tokens, store, feed, ...consent, codeList, ehrProvider: config.ehrProvider, autoLink: config.autoLink }),
+  );
   await app.register(
     encountersWire({
       store,
@@ -87,6 +92,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       feed,
       optionsOf: serving.optionsOf,
       ...consent,
+      codeList,
       ...(ports.webhook ? { webhook: ports.webhook } : {}),
       recogniseToken: async (token, requestId) => {
         // Three parts make it a token of ours; an API key has none.

@@ -18,6 +18,7 @@ import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts
 import { expireInsightsJobs } from "#usecases/expire-insights-jobs.ts";
 import { expireSessions } from "#usecases/expire-sessions.ts";
 import { createAdtListeners } from "./adt-listeners.ts";
+import { loadCodeList } from "./code-list.ts";
 import { type ConfiguredConnections, createConnections } from "./connections.ts";
 import { loadDecryptor } from "./credential-decryptor.ts";
 import { openDatabase } from "./database.ts";
@@ -77,6 +78,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   });
   try {
     const masterKey = readMasterKey(config.dataDir, config.masterKey);
+    let codeList = role === "worker" ? undefined : loadCodeList(config, log);
     let tables = role === "api" ? NO_TABLES : readOperatorTables(config, log);
     const database = await openDatabase(config, role !== "worker", log);
     closing.push(() => database.stop());
@@ -150,6 +152,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         optionsOf: practiceOptions(config, practices, log),
         missing: () => missing,
         decrypt: loadDecryptor(config.credentialDecryptor),
+        codeList: () => codeList,
         tokenSecret: derivedKey(masterKey, "scribe tokens"),
         tls: readTls(config),
       });
@@ -174,8 +177,10 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       ready,
       reload: async (changed) => {
         const read = role === "api" ? tables : readOperatorTables(config, log);
+        const readList = role === "worker" ? undefined : loadCodeList(config, log);
         connections.replace(changed.connections);
         tables = read;
+        codeList = readList;
         await listeners?.follow(connections.listening());
       },
       close,

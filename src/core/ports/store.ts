@@ -1,6 +1,7 @@
 // The only way to the database. Every piece of work names its caller and purpose, and leaves an audit row with the change.
 import type { Caller } from "../caller.ts";
 import type { AdtInbox } from "./adt-inbox.ts";
+import type { NoteCodesTable } from "./code-tables.ts";
 import type { ConnectionHealths, Deliveries, DeliveryDesk, EncounterChanges, Encounters, Patients } from "./encounter-tables.ts";
 import type { Domains, InsightsJobDesk, InsightsJobs } from "./insights-tables.ts";
 import type { Keys, Practices } from "./practice-tables.ts";
@@ -21,6 +22,7 @@ export interface Tx {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly notes: Notes;
+  readonly noteCodes: NoteCodesTable;
   readonly noteDesk: NoteDesk;
   readonly noteDeliveries: NoteDeliveries;
   readonly templates: Templates;

@@ -61,11 +61,20 @@ export function readFamilies(table: string): readonly CodeFamily[] {
 function readFamily(block: string): CodeFamily {
   const [head = "", ...lines] = block.trim().split("\n");
   const [key = "", ...marks] = head.trim().split(/\s+/);
-  const valueOf = (mark: string) => marks.find((one) => one.startsWith(`${mark}=`))?.slice(mark.length + 1);
+  const markOf = (mark: string) => marks.find((one) => one.startsWith(`${mark}=`))?.slice(mark.length + 1);
   const kind = (["lifelong", "symptom", "status"] as const).find((one) => marks.includes(one)) ?? "disease";
   const names = lines.filter((line) => line.startsWith("=")).flatMap((line) => line.slice(1).split(",").map(readName));
   const codes = lines.filter((line) => !line.startsWith("=")).flatMap(readCodes);
-  return { key, kind, isBroad: marks.includes("broad"), isCodedBeside: marks.includes("also"), names, codes, past: valueOf("past"), inFamily: valueOf("family") };
+  return {
+    key,
+    kind,
+    isBroad: marks.includes("broad"),
+    isCodedBeside: marks.includes("also"),
+    names,
+    codes,
+    past: markOf("past"),
+    inFamily: markOf("family"),
+  };
 }
 
 function readName(text: string): FamilyName {

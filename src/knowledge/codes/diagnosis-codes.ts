@@ -46,6 +46,7 @@ function byCode(): ReadonlyMap<string, DiagnosisCode> {
     known.set(code.code, other ?? code);
   }
   for (const { key, past, inFamily } of CODE_FAMILIES)
-    for (const code of [past, inFamily]) if (code !== undefined && !known.has(code)) throw new Error(`${key}: ${code} is no code of the table`);
+    for (const code of [past, inFamily])
+      if (code !== undefined && !known.has(code)) throw new Error(`${key}: ${code} is no code of the table`);
   return known;
 }

@@ -13,7 +13,16 @@ const LONGEST_NAME = 12;
 /** External causes and reasons of contact are no findings, and single words mean too much. */
 const MATCHED = /^[A-T]/;
 const FEWEST_WORDS = 2;
-const NO_STATEMENTS: ReadonlySet<Section> = new Set<Section>(["review", "exam", "results", "instructions", "immunizations", "family", "social", "past"]);
+const NO_STATEMENTS: ReadonlySet<Section> = new Set<Section>([
+  "review",
+  "exam",
+  "results",
+  "instructions",
+  "immunizations",
+  "family",
+  "social",
+  "past",
+]);
 
 /** Codes that share all but the last sign with the chosen one, then those of its category; what is offered already is not repeated. */
 export function siblingsInList(primary: CodeChoice, offered: readonly CodeChoice[], list: CodeList): readonly CodeChoice[] {
@@ -31,7 +40,13 @@ export function siblingsInList(primary: CodeChoice, offered: readonly CodeChoice
 }
 
 function choice(list: CodeList, code: string, score: number): CodeChoice {
-  return { system: "icd-10-cm", code, name: list.names.get(code)!, score, metadata: { edition: list.edition, from: "the operator's list" } };
+  return {
+    system: "icd-10-cm",
+    code,
+    name: list.names.get(code)!,
+    score,
+    metadata: { edition: list.edition, from: "the operator's list" },
+  };
 }
 
 interface Index {

@@ -3,8 +3,8 @@ import type { ClinicalEntity, CodeList, ContextReference, Place, TranscriptRefer
 import type { Note, NoteSource } from "#core/note.ts";
 import { type TranscriptTurn, transcriptText, turnOffset } from "#core/transcript.ts";
 import { findEntities } from "./find-entities.ts";
-import { plainNote } from "./plain-note.ts";
 import { passagesNaming } from "./passages-naming.ts";
+import { plainNote } from "./plain-note.ts";
 
 export interface CodedInput {
   readonly note: Pick<Note, "text" | "request" | "sections" | "unplaced">;
@@ -22,7 +22,9 @@ export function codeNote({ note, transcript, list }: CodedInput): readonly Clini
   const sentences = standingSentences(plain.text, note);
   return findEntities(plain.text, list).map((entity) => {
     const { families, ...found } = entity;
-    const sources = sentences.filter((sentence) => entity.places.some((place) => touches(place, sentence))).flatMap((sentence) => sentence.sources);
+    const sources = sentences
+      .filter((sentence) => entity.places.some((place) => touches(place, sentence)))
+      .flatMap((sentence) => sentence.sources);
     const cited = sources.flatMap((source) => inTranscript(source, transcript, said));
     return {
       ...found,
@@ -89,4 +91,3 @@ function distinct<T extends Place>(passages: readonly T[]): readonly T[] {
   const known = new Map(passages.map((passage) => [JSON.stringify(passage), passage]));
   return [...known.values()].sort((one, other) => one.start - other.start || one.end - other.end);
 }
-

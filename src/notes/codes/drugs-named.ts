@@ -11,7 +11,8 @@ export interface NamedDrug {
 const BY_INGREDIENT = new Map(DRUGS.map((drug) => [drug.ingredient, drug]));
 const STARTED =
   /\b(?:(?:will |we'll |going to )?(?:start|begin|prescrib|initiat|order|add)(?:ed|e|es|s|ing|ning)?|put (?:him|her|you|them) on|switch(?:ed)? to|change(?:d)? to|prescription for|refill(?:ed)?(?: of)?)\b[^.;:!?]{0,60}$/i;
-const DOUBTED = /\b(?:consider|if|may|might|could|would|discuss(?:ed)?|declin\w+|refus\w+|avoid|not|unless|instead of|rather than|options?)\b/i;
+const DOUBTED =
+  /\b(?:consider|if|may|might|could|would|discuss(?:ed)?|declin\w+|refus\w+|avoid|not|unless|instead of|rather than|options?)\b/i;
 const BY_BRAND = 0.95;
 
 export function drugsNamed(text: string): readonly NamedDrug[] {
@@ -27,7 +28,12 @@ export function drugsNamed(text: string): readonly NamedDrug[] {
       const code = BY_INGREDIENT.get(ingredient)?.rxnorm;
       if (code === undefined) return [];
       const score = said.includes(ingredient) ? 1 : BY_BRAND;
-      return [{ choice: { system: "rxnorm", code, name: ingredient, score, metadata: { named_as: text.slice(start, end) } }, place: { start, end } }];
+      return [
+        {
+          choice: { system: "rxnorm", code, name: ingredient, score, metadata: { named_as: text.slice(start, end) } },
+          place: { start, end },
+        },
+      ];
     });
   });
 }

@@ -4,8 +4,8 @@ import type { CodeFamily, DiagnosisCode } from "#knowledge/codes/code-table.ts";
 import { EDITION } from "#knowledge/codes/code-table.ts";
 import { DIAGNOSIS_CODES } from "#knowledge/codes/diagnosis-codes.ts";
 import { type Chosen, chooseCodes } from "./choose-code.ts";
-import { drugsNamed } from "./drugs-named.ts";
 import { namedInList, siblingsInList } from "./code-list.ts";
+import { drugsNamed } from "./drugs-named.ts";
 import { type ProblemMention, problemMentions } from "./problem-mentions.ts";
 
 /** What stands in a text of its own; references are looked for elsewhere. */
@@ -29,9 +29,12 @@ export function findEntities(text: string, list?: CodeList): readonly FoundEntit
   for (const group of groupsOf(mentions)) for (const entity of entitiesOf(group, text, list)) put(entity);
   for (const { choice, place } of drugsNamed(text)) put({ places: [place], primary: choice, similar: [], families: [choice.name] });
   const known = [...byCode.values()];
-  const more = list === undefined ? [] : namedInList(text, list).filter(({ places }) => !known.some((entity) => overlap(entity.places, places)));
+  const more =
+    list === undefined ? [] : namedInList(text, list).filter(({ places }) => !known.some((entity) => overlap(entity.places, places)));
   for (const entity of more) put(entity);
-  return [...byCode.values()].sort((one, other) => one.places[0]!.start - other.places[0]!.start || (one.primary.code < other.primary.code ? -1 : 1));
+  return [...byCode.values()].sort(
+    (one, other) => one.places[0]!.start - other.places[0]!.start || (one.primary.code < other.primary.code ? -1 : 1),
+  );
 }
 
 function overlap(one: readonly Place[], other: readonly Place[]): boolean {
@@ -54,7 +57,9 @@ function withType(mentions: readonly ProblemMention[]): readonly ProblemMention[
     const isTyped = mention.family.codes.some(({ assumes }) => assumes.some((feature) => TYPES.includes(feature)));
     if (!isTyped || mention.standing === "family" || TYPES.some((type) => mention.features.has(type))) return mention;
     const said = new Set(
-      mentions.filter(({ family, standing }) => family === mention.family && standing !== "family").flatMap(({ features }) => TYPES.filter((type) => features.has(type))),
+      mentions
+        .filter(({ family, standing }) => family === mention.family && standing !== "family")
+        .flatMap(({ features }) => TYPES.filter((type) => features.has(type))),
     );
     return said.size === 1 ? { ...mention, features: new Set([...mention.features, ...said]) } : mention;
   });
@@ -113,7 +118,10 @@ function entitiesOf(group: readonly ProblemMention[], text: string, list: CodeLi
     (group.every(({ isShort }) => isShort) ? SHORT : 1) *
     (group.some(({ isInAssessment }) => isInAssessment) ? 1 : ELSEWHERE) *
     (standing === "history" || standing === "family" ? HISTORY : isSure ? 1 : LASTING_HISTORY);
-  const about = { as: standing === "lasting-history" && !isSure ? "history of a lasting disease" : NAMES[standing], said: [...first.features].sort() };
+  const about = {
+    as: standing === "lasting-history" && !isSure ? "history of a lasting disease" : NAMES[standing],
+    said: [...first.features].sort(),
+  };
   const metadata = { edition: EDITION, named_as: text.slice(first.start, first.end), ...about };
   return chosenFor(first).map(({ code, score, alternatives }) => {
     const primary = choiceOf(code, rounded(score * factor), metadata);

@@ -14,10 +14,12 @@ export function passagesNaming(transcript: string): (family: string, system: Cod
     const end = next < 0 ? transcript.length : next;
     const known = byName.get(name) ?? [];
     byName.set(name, known);
-    if (known.length < MOST_PASSAGES && !known.some((passage) => passage.start === start)) known.push({ start, end, text: transcript.slice(start, end) });
+    if (known.length < MOST_PASSAGES && !known.some((passage) => passage.start === start))
+      known.push({ start, end, text: transcript.slice(start, end) });
   };
   for (const { family, standing, start } of problemMentions(transcript)) if (standing !== "none") put(`icd-10-cm|${family.key}`, start);
   for (const { kind, key, context, start } of mentionsIn([transcript])[0] ?? [])
-    if (kind === "medication" && context.polarity === "affirmed") for (const ingredient of key.split(" + ")) put(`rxnorm|${ingredient}`, start);
+    if (kind === "medication" && context.polarity === "affirmed")
+      for (const ingredient of key.split(" + ")) put(`rxnorm|${ingredient}`, start);
   return (family, system) => byName.get(`${system}|${family}`) ?? [];
 }

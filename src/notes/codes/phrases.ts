@@ -74,7 +74,11 @@ export class Phrases<T> {
   }
 }
 
-function read(phrase: string): { readonly words: readonly string[]; readonly capitals: readonly (string | undefined)[]; readonly key: string } {
+function read(phrase: string): {
+  readonly words: readonly string[];
+  readonly capitals: readonly (string | undefined)[];
+  readonly key: string;
+} {
   const raw = phrase.match(/[\p{L}\p{N}']+|_/gu) ?? [];
   const words = raw.map((word) => (word === GAP ? GAP : normalWord(word.toLowerCase())));
   const capitals = raw.map((word) => (CAPITALS.test(word) && word.length <= 6 ? word.replace(/s$/, "") : undefined));

@@ -38,7 +38,10 @@ export function plainNote(text: string, contentType: "MARKDOWN" | "HTML"): Plain
   const plain = pieces.join("");
   return {
     text: plain,
-    placeIn: ({ start, end }) => ({ start: starts[start] ?? text.length, end: end > start ? ends[end - 1]! : (starts[start] ?? text.length) }),
+    placeIn: ({ start, end }) => ({
+      start: starts[start] ?? text.length,
+      end: end > start ? ends[end - 1]! : (starts[start] ?? text.length),
+    }),
   };
 }
 

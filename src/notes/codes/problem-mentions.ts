@@ -80,7 +80,8 @@ function inSentence(page: ReadPage, at: number): ProblemMention[] {
     const { family, words, says } = value;
     const next = nextWord(text, tokens, end, read.to);
     if (next !== undefined && family.kind !== "status" && VOID_AFTER.problem.has(next)) return [];
-    const uses = (holder: Head) => holder.value.codes.some(({ needs }) => needs.some((feature) => said.get(holder.from)!.features.includes(feature)));
+    const uses = (holder: Head) =>
+      holder.value.codes.some(({ needs }) => needs.some((feature) => said.get(holder.from)!.features.includes(feature)));
     const isWithin = heads.some((holder) => said.get(holder.from)!.taken.some((one) => one.from === from) && uses(holder));
     if (isWithin && !family.isCodedBeside) return [];
     const raw = text.slice(tokens[from]!.start, tokens[end - 1]!.end);
@@ -112,7 +113,8 @@ const DOUBTED =
   /\b(?:suspect\w*|suspicio\w+|possib\w+|potential(?:ly)?|probab\w+|presum\w+|believe|thinks?|wonder\w*|worri\w+|similar to|resembl\w+|chance of|risk of|vaccinat\w+ (?:for|against)|immuni[sz]ed (?:for|against)|vaccines? (?:for|against)|prevent(?:ion of)?)\b[^.;:!?]{0,40}$/i;
 const DATED = /^[^.;]{0,25}?(?:\b(?:in|on|since|from) (?:\d{1,2}\/)?(?:19|20)\d\d\b|\b(?:years?|months?|decades?) ago\b)/i;
 /** An operation or device that is still to come. */
-const PLANNED = /\b(?:going to|will|plans?|planning|planned|scheduled?|upcoming|needs?|candidate|before|prior to|consider\w*|discuss\w*|recommend\w*|awaiting)\b[^.;]{0,50}$/i;
+const PLANNED =
+  /\b(?:going to|will|plans?|planning|planned|scheduled?|upcoming|needs?|candidate|before|prior to|consider\w*|discuss\w*|recommend\w*|awaiting)\b[^.;]{0,50}$/i;
 const PUT_IN = /^Z9[04568]/;
 /** Over and gone, whatever it was. */
 const ENDED =
@@ -123,7 +125,10 @@ function standingOf(read: Read, place: { readonly from: number; readonly to: num
   const { section } = sentence;
   const context: Context = contextOf(read, place, "problem");
   if (context.polarity !== "affirmed" || NO_STATEMENTS.has(section)) return "none";
-  const around = { before: text.slice(sentence.start, read.tokens[place.from]!.start), after: text.slice(read.tokens[place.to - 1]!.end, sentence.end) };
+  const around = {
+    before: text.slice(sentence.start, read.tokens[place.from]!.start),
+    after: text.slice(read.tokens[place.to - 1]!.end, sentence.end),
+  };
   if (DOUBTED.test(around.before)) return "none";
   if (family.codes.some(({ code }) => PUT_IN.test(code)) && PLANNED.test(around.before)) return "none";
   if (context.who === "family") return family.inFamily === undefined ? "none" : "family";

@@ -1,7 +1,8 @@
 // What the words around a named problem say of it: side, type, stage, course, complication. It stays within the problem's own phrase: what belongs to the next problem, or is denied, is not taken.
+
+import type { Read } from "#evidence/context/context.ts";
 import type { CodeFamily } from "#knowledge/codes/code-table.ts";
 import { FEATURE_PHRASES } from "#knowledge/codes/features.ts";
-import type { Read } from "#evidence/context/context.ts";
 import { type Found, Phrases } from "./phrases.ts";
 
 /** Undefined: a longer phrase that says nothing. */
@@ -39,7 +40,9 @@ export interface Said {
 export function saidOf(read: Read, head: Head, heads: readonly Head[]): Said {
   const features = featuresOf(read);
   const within = features.filter(({ from, to }) => from >= head.from && to <= head.to);
-  const outside = [...before(read, head, heads, features), ...after(read, head, heads, features)].filter(({ value }) => value !== undefined);
+  const outside = [...before(read, head, heads, features), ...after(read, head, heads, features)].filter(
+    ({ value }) => value !== undefined,
+  );
   const taken = heads.filter((other) => other !== head && outside.some(({ from, to }) => from <= other.from && other.to <= to));
   return { features: [...within, ...outside].flatMap(({ value }) => value ?? []), taken };
 }

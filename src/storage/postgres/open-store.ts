@@ -22,6 +22,7 @@ import { lanes } from "./lanes.ts";
 import { masterKey } from "./master-key.ts";
 import { checkMasterKey } from "./master-key-check.ts";
 import { migrate, whileAloneMigrating } from "./migrate.ts";
+import { noteCodes } from "./note-codes.ts";
 import { noteDeliveries } from "./note-deliveries.ts";
 import { noteDesk } from "./note-desk.ts";
 import { notes } from "./notes.ts";
@@ -100,6 +101,7 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       users: users(db),
       sessions: sessions(db, master),
       notes: notes(db),
+      noteCodes: noteCodes(db),
       noteDesk: noteDesk(db),
       noteDeliveries: noteDeliveries(db),
       templates: templates(db),

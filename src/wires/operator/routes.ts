@@ -12,12 +12,14 @@ import { DELIVERY_OPERATIONS } from "./deliveries.ts";
 import { DESK_OPERATIONS, type DeskDeps, openNoteProgress } from "./desk.ts";
 import { encodeNoteProgress } from "./encode-notes.ts";
 import { type InsightsJobDeps, JOB_OPERATIONS, type OperatorRequest, openFile, openProgress } from "./insights-jobs.ts";
+import { type ExportDeps, writeDocument } from "./session-export.ts";
 import { TEMPLATE_OPERATIONS } from "./templates.ts";
 
 type Operation =
   | keyof typeof DESK_OPERATIONS
   | "FollowNote"
   | keyof typeof TEMPLATE_OPERATIONS
+  | "ExportSession"
   | keyof typeof DELIVERY_OPERATIONS
   | "ListInsightsJobs"
   | "ReadInsightsJob"
@@ -27,7 +29,7 @@ type Operation =
   | "ListInsightsFiles"
   | "ReadInsightsFile"
   | "FollowInsightsJob";
-type JsonOperation = Exclude<Operation, "ReadInsightsFile" | "FollowInsightsJob" | "FollowNote">;
+type JsonOperation = Exclude<Operation, "ExportSession" | "ReadInsightsFile" | "FollowInsightsJob" | "FollowNote">;
 
 const SESSION = "/operator/v1/sessions/:sessionId";
 const NOTE = `${SESSION}/notes/:noteId`;
@@ -62,6 +64,7 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   { method: "PUT", path: TEMPLATE, operation: "ChangeTemplate", access: "caller", coverage: "done", patientData: false },
   { method: "DELETE", path: TEMPLATE, operation: "RetireTemplate", access: "caller", coverage: "done", patientData: false },
   { method: "POST", path: `${TEMPLATE}::try`, operation: "TryTemplate", access: "caller", coverage: "done", patientData: true },
+  { method: "GET", path: `${SESSION}/fhir`, operation: "ExportSession", access: "caller", coverage: "done", patientData: true },
   { method: "GET", path: DELIVERIES, operation: "ListDeliveries", access: "caller", coverage: "done", patientData: true },
   { method: "GET", path: DELIVERY, operation: "ReadDelivery", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${DELIVERY}::retry`, operation: "RetryDelivery", access: "caller", coverage: "done", patientData: true },
@@ -86,7 +89,7 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   { method: "DELETE", path: `${JOBS}/:jobId`, operation: "DeleteInsightsJob", access: "caller", coverage: "done", patientData: true },
 ];
 
-export interface OperatorWireDeps extends InsightsJobDeps, DeskDeps {
+export interface OperatorWireDeps extends InsightsJobDeps, DeskDeps, ExportDeps {
   readonly keyRing: KeyRing;
   readonly recogniseToken: RecogniseToken;
 }
@@ -117,6 +120,7 @@ export function operatorWire(deps: OperatorWireDeps): FastifyPluginAsync {
             query: request.query,
             body: parsed(request.body as Uint8Array | undefined),
           };
+          if (row.operation === "ExportSession") return sendDocument(await writeDocument(deps, asked), reply);
           if (row.operation === "ReadInsightsFile") return sendFile(await openFile(deps, asked), reply);
           if (row.operation === "FollowInsightsJob")
             return sendProgress(await openProgress(deps, asked), ({ status, step }) => ({ status, step }), reply);
@@ -128,6 +132,10 @@ export function operatorWire(deps: OperatorWireDeps): FastifyPluginAsync {
       });
     }
   };
+}
+
+function sendDocument(document: string, reply: FastifyReply): FastifyReply {
+  return reply.headers({ "content-type": "application/fhir+json; charset=utf-8", "cache-control": "no-store" }).send(document);
 }
 
 /** A page that was written here runs nothing and fetches nothing, whoever shows it. */

@@ -5,6 +5,7 @@ import type { RouteRow } from "#protocols/http/route.ts";
 import { openSse, ReaderGone } from "#protocols/http/sse.ts";
 import { recogniseToken, type TokenDeps } from "./auth.ts";
 import { createSession } from "./operations/create-session.ts";
+import { getClinicalCodes } from "./operations/get-clinical-codes.ts";
 import { getLinkedAccountAccess } from "./operations/get-linked-account-access.ts";
 import { getSession } from "./operations/get-session.ts";
 import { getToken } from "./operations/get-token.ts";
@@ -58,6 +59,14 @@ export const ROUTES = [
     coverage: "partial",
     patientData: true,
   },
+  {
+    method: "GET",
+    path: "/sessions/:session_id/clinical-codes",
+    operation: "GetClinicalCodes",
+    access: "user",
+    coverage: "partial",
+    patientData: true,
+  },
 ] as const satisfies readonly RouteRow[];
 
 type Operation = (typeof ROUTES)[number]["operation"];
@@ -72,6 +81,7 @@ const OPERATIONS: Record<Operation, (deps: ScribeWireDeps, call: Call) => Promis
   GetSession: getSession,
   PatchSession: patchSession,
   WriteConsultNote: writeConsultNote,
+  GetClinicalCodes: getClinicalCodes,
 };
 
 export function scribeWire(deps: ScribeWireDeps): FastifyPluginAsync {

@@ -1,5 +1,6 @@
 // What every operation of this wire is given and gives back.
 import type { Caller } from "#core/caller.ts";
+import type { CodeList } from "#core/clinical-codes.ts";
 import type { ConsentRules } from "#core/consent.ts";
 import { Fault } from "#core/fault.ts";
 import type { Store } from "#core/ports/store.ts";
@@ -18,6 +19,8 @@ export interface OperationDeps extends TokenDeps {
   readonly ehrProvider: string;
   /** New users are linked to an account of their own. */
   readonly autoLink: boolean;
+  /** The operator's whole list of ICD-10-CM, where he supplied one. */
+  readonly codeList?: () => CodeList | undefined;
 }
 
 export interface Call {
