@@ -367,6 +367,7 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   "scribe GetSession": { ...session, ok: 200 },
   "scribe PatchSession": { ...session, ok: 200, body: () => ({ duration: 5 }) },
   "scribe WriteConsultNote": { ...withNote, ok: 200, body: () => ({}) },
+  "scribe GetClinicalCodes": { ...withNote, ok: 200 },
   "encounters CreatePatientEncounter": {
     thing: async () => ({ emrSystem: "Sandbox" }),
     ok: 201,
@@ -511,6 +512,7 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     ok: 200,
     body: (owner) => ({ userId: owner.keys.emr.userId }),
   },
+  "operator ExportSession": { ...session, thing: async (owner) => ({ id: await signedSession(owner) }), ok: 200 },
   "operator ListDeliveries": { ok: 200, ofPractice: true, send: withApiKey },
   "operator ReadDeliveryBacklog": { ok: 200, ofPractice: true, send: withApiKey },
   "operator ReadDelivery": { ...delivery, thing: async (owner) => ({ id: await newDelivery(owner) }), ok: 200 },

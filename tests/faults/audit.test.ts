@@ -182,6 +182,10 @@ const CALLS: Record<string, readonly Call[]> = {
       outcome: "not-found",
     },
   ],
+  "GET GetClinicalCodes": [
+    { send: () => scribe("GET", `/sessions/${sessionId}/clinical-codes`), status: 200, outcome: "ok", patient: true },
+    { send: () => scribe("GET", `/sessions/${UNKNOWN_SESSION}/clinical-codes`), status: 404, outcome: "not-found" },
+  ],
   "POST CreatePatientEncounter": [
     {
       send: () => clients.postEncounter(server, "audit-1", clients.encounterBody(server, "AUDIT-1")),
@@ -270,6 +274,10 @@ const CALLS: Record<string, readonly Call[]> = {
   "GET GetHomeMedications": patientList("MedicationOrders/HomeMedications"),
   "GET GetImmunizations": patientList("Immunizations"),
   "GET GetHealthMaintenanceEvents": patientList("HealthMaintenanceEvents"),
+  "GET ExportSession": [
+    { send: () => operator("GET", `/sessions/${sessionId}/fhir`), status: 200, outcome: "ok", patient: true },
+    { send: async () => operator("GET", `/sessions/${await session()}/fhir`), status: 404, outcome: "not-found", patient: true },
+  ],
   "POST SendNote": [
     {
       send: async () => operator("POST", `/sessions/${await signedInVisit()}/note:send`, { userId: server.keys.sandbox.userId }),
