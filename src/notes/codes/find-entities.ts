@@ -19,7 +19,8 @@ const TYPES = ["type1", "type2"];
 
 /** `text` is plain; places are its. */
 export function findEntities(text: string, list?: CodeList): readonly FoundEntity[] {
-  const mentions = withoutCovered(withoutOldNews(withType(problemMentions(text).filter(({ standing }) => standing !== "none"))));
+  const named = withoutDoubted(problemMentions(text).filter(({ standing }) => standing !== "none"));
+  const mentions = withoutCovered(withoutOldNews(withType(named)));
   const byCode = new Map<string, FoundEntity>();
   const put = (entity: FoundEntity) => {
     const key = `${entity.primary.system}|${entity.primary.code}`;
@@ -65,6 +66,19 @@ function withType(mentions: readonly ProblemMention[]): readonly ProblemMention[
   });
 }
 
+/** What the note doubts somewhere is the patient's only where the assessment lists it. */
+function withoutDoubted(mentions: readonly ProblemMention[]): readonly ProblemMention[] {
+  const isSure = (mention: ProblemMention) => mention.standing !== "doubted";
+  return mentions.filter((mention) => {
+    const same = mentions.filter(({ family }) => family === mention.family);
+    return isSure(mention) && (same.every(isSure) || same.some((one) => isSure(one) && isListed(one)));
+  });
+}
+
+function isListed({ isInAssessment, isLeading }: ProblemMention): boolean {
+  return isInAssessment && isLeading;
+}
+
 /** What is there now is no history, and a general term adds nothing to the kind that the note names as well. */
 function withoutOldNews(mentions: readonly ProblemMention[]): readonly ProblemMention[] {
   const isNow = ({ standing }: ProblemMention) => standing === "current" || standing === "lasting-history";
@@ -86,9 +100,8 @@ function isKindOf(one: CodeFamily, general: string): boolean {
  */
 function withoutCovered(mentions: readonly ProblemMention[]): readonly ProblemMention[] {
   const isSymptom = ({ family }: ProblemMention) => family.kind === "symptom";
-  const leads = (mention: ProblemMention) => mention.isInAssessment && mention.isLeading;
-  const hasAssessment = mentions.some((mention) => (isSymptom(mention) ? leads(mention) : mention.isInAssessment));
-  return mentions.filter((mention) => !isSymptom(mention) || (hasAssessment ? leads(mention) : true));
+  const hasAssessment = mentions.some((mention) => (isSymptom(mention) ? isListed(mention) : mention.isInAssessment));
+  return mentions.filter((mention) => !isSymptom(mention) || (hasAssessment ? isListed(mention) : true));
 }
 
 /** Mentions of one problem: those that say less join one that says the same and more. */
@@ -131,7 +144,14 @@ function entitiesOf(group: readonly ProblemMention[], text: string, list: CodeLi
   });
 }
 
-const NAMES = { current: "current", "lasting-history": "current", history: "history", family: "family history", none: "" } as const;
+const NAMES = {
+  current: "current",
+  "lasting-history": "current",
+  history: "history",
+  family: "family history",
+  doubted: "",
+  none: "",
+} as const;
 
 function chosenFor({ family, features, standing }: ProblemMention): readonly Chosen[] {
   if (standing !== "history" && standing !== "family") return chooseCodes(family, features);

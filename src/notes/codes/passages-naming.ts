@@ -17,7 +17,8 @@ export function passagesNaming(transcript: string): (family: string, system: Cod
     if (known.length < MOST_PASSAGES && !known.some((passage) => passage.start === start))
       known.push({ start, end, text: transcript.slice(start, end) });
   };
-  for (const { family, standing, start } of problemMentions(transcript)) if (standing !== "none") put(`icd-10-cm|${family.key}`, start);
+  for (const { family, standing, start } of problemMentions(transcript))
+    if (standing !== "none" && standing !== "doubted") put(`icd-10-cm|${family.key}`, start);
   for (const { kind, key, context, start } of mentionsIn([transcript])[0] ?? [])
     if (kind === "medication" && context.polarity === "affirmed")
       for (const ingredient of key.split(" + ")) put(`rxnorm|${ingredient}`, start);

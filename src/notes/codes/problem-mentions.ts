@@ -13,7 +13,7 @@ import { Phrases } from "./phrases.ts";
 import { type Head, saidOf } from "./said-features.ts";
 
 /** As what a mention counts. */
-export type Standing = "current" | "lasting-history" | "history" | "family" | "none";
+export type Standing = "current" | "lasting-history" | "history" | "family" | "doubted" | "none";
 
 export interface ProblemMention {
   readonly family: CodeFamily;
@@ -79,7 +79,7 @@ function inSentence(page: ReadPage, at: number): ProblemMention[] {
     if (value === undefined) return [];
     const { family, words, says } = value;
     const next = nextWord(text, tokens, end, read.to);
-    if (next !== undefined && family.kind !== "status" && VOID_AFTER.problem.has(next)) return [];
+    if (next !== undefined && family.kind !== "status" && isVoidBefore(next)) return [];
     const uses = (holder: Head) =>
       holder.value.codes.some(({ needs }) => needs.some((feature) => said.get(holder.from)!.features.includes(feature)));
     const isWithin = heads.some((holder) => said.get(holder.from)!.taken.some((one) => one.from === from) && uses(holder));
@@ -101,6 +101,10 @@ function inSentence(page: ReadPage, at: number): ProblemMention[] {
   });
 }
 
+function isVoidBefore(next: string): boolean {
+  return VOID_AFTER.problem.has(next) || VOID_AFTER.problem.has(next.replace(/s$/, ""));
+}
+
 const LEADING_WORDS = 4;
 const ASSESSMENTS: ReadonlySet<Section> = new Set<Section>(["problems", "plan"]);
 /** What is asked, seen or advised there is no problem of the patient's yet. */
@@ -108,9 +112,12 @@ const NO_STATEMENTS: ReadonlySet<Section> = new Set<Section>(["review", "exam", 
 /** There only facts count that are told there: habits, devices, allergies. */
 const STATUS_ONLY: ReadonlySet<Section> = new Set<Section>(["social", "procedures", "allergies"]);
 const LISTS: ReadonlySet<Section> = new Set<Section>(["problems", "past", "medications", "allergies", "plan", "social", "procedures"]);
-/** Named as what it may be, is like, or is guarded against: the tables of `evidence/` do not reach over every such wording. */
+/** Named as what it may be or is like: the tables of `evidence/` do not reach over every such wording. */
 const DOUBTED =
-  /\b(?:suspect\w*|suspicio\w+|possib\w+|potential(?:ly)?|probab\w+|presum\w+|believe|thinks?|wonder\w*|worri\w+|similar to|resembl\w+|chance of|risk of|vaccinat\w+ (?:for|against)|immuni[sz]ed (?:for|against)|vaccines? (?:for|against)|prevent(?:ion of)?)\b[^.;:!?]{0,40}$/i;
+  /\b(?:suspect\w*|suspicio\w+|possib\w+|potential(?:ly)?|probab\w+|presum\w+|believe|thinks?|wonder\w*|worri\w+|similar to|resembl\w+|chance of|representative of)\b[^.;:!?]{0,40}$/i;
+/** Named as what is to be kept away. */
+const GUARDED =
+  /\b(?:risk of|vaccinat\w+ (?:for|against)|immuni[sz]ed (?:for|against)|vaccines? (?:for|against)|prevent(?:ion of)?)\b[^.;:!?]{0,40}$/i;
 const DATED = /^[^.;]{0,25}?(?:\b(?:in|on|since|from) (?:\d{1,2}\/)?(?:19|20)\d\d\b|\b(?:years?|months?|decades?) ago\b)/i;
 /** An operation or device that is still to come. */
 const PLANNED =
@@ -124,12 +131,13 @@ function standingOf(read: Read, place: { readonly from: number; readonly to: num
   const { sentence, text } = read;
   const { section } = sentence;
   const context: Context = contextOf(read, place, "problem");
-  if (context.polarity !== "affirmed" || NO_STATEMENTS.has(section)) return "none";
+  if (context.polarity === "negated" || context.polarity === "hypothetical" || NO_STATEMENTS.has(section)) return "none";
   const around = {
     before: text.slice(sentence.start, read.tokens[place.from]!.start),
     after: text.slice(read.tokens[place.to - 1]!.end, sentence.end),
   };
-  if (DOUBTED.test(around.before)) return "none";
+  if (GUARDED.test(around.before)) return "none";
+  if (context.polarity === "uncertain" || DOUBTED.test(around.before)) return context.who === "patient" ? "doubted" : "none";
   if (family.codes.some(({ code }) => PUT_IN.test(code)) && PLANNED.test(around.before)) return "none";
   if (context.who === "family") return family.inFamily === undefined ? "none" : "family";
   if (context.who !== "patient") return "none";
