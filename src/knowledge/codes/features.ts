@@ -59,10 +59,10 @@ esophagitis | esophagitis, erosive esophagitis, *without esophagitis
 luts | lower urinary tract symptoms, LUTS, urinary obstruction, urinary symptoms, *without lower urinary tract symptoms
 partial | partial, incomplete, partial thickness
 complete | complete, full thickness
-cervical | cervical, neck, C spine
+cervical | cervical, neck, C spine, C3 4, C4 5, C5 6, C6 7, C3 C4, C4 C5, C5 C6, C6 C7
 thoracic | thoracic, T spine, mid back
-lumbar | lumbar, low back, lower back, L spine
-lumbosacral | lumbosacral
+lumbar | lumbar, low back, lower back, L spine, L1 2, L2 3, L3 4, L4 5, L1 L2, L2 L3, L3 L4, L4 L5
+lumbosacral | lumbosacral, L5 S1
 sciatica | sciatica
 claudication | neurogenic claudication, *without neurogenic claudication
 primary | primary

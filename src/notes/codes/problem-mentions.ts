@@ -93,7 +93,7 @@ function inSentence(page: ReadPage, at: number): ProblemMention[] {
         standing: standingOf(read, { from, to: end }, family),
         isShort: /^[A-Z0-9 ]{2,6}s?$/.test(raw),
         isInAssessment: ASSESSMENTS.has(sentence.section),
-        isLeading: isFirst && from - firsts[at]! <= LEADING_WORDS,
+        isLeading: isFirst && (from - firsts[at]! <= LEADING_WORDS || isTitleLike(text.slice(sentence.start, sentence.end))),
         start: tokens[from]!.start,
         end: tokens[end - 1]!.end,
       },
@@ -106,6 +106,13 @@ function isVoidBefore(next: string): boolean {
 }
 
 const LEADING_WORDS = 4;
+const LONGEST_TITLE = 70;
+
+/** Short, and nothing said of it after a colon. */
+function isTitleLike(sentence: string): boolean {
+  return sentence.length <= LONGEST_TITLE && !sentence.includes(":");
+}
+
 const ASSESSMENTS: ReadonlySet<Section> = new Set<Section>(["problems", "plan"]);
 /** What is asked, seen or advised there is no problem of the patient's yet. */
 const NO_STATEMENTS: ReadonlySet<Section> = new Set<Section>(["review", "exam", "results", "instructions", "immunizations"]);
