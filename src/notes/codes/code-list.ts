@@ -3,7 +3,7 @@ import type { CodeChoice, CodeList } from "#core/clinical-codes.ts";
 import { contextOf } from "#evidence/context/context.ts";
 import { readPage } from "#evidence/context/read-page.ts";
 import type { Section } from "#evidence/context/sections.ts";
-import type { FoundEntity } from "./find-entities.ts";
+import type { FoundEntity } from "./found-entity.ts";
 import { normalWord } from "./phrases.ts";
 
 const MOST_SIBLINGS = 10;

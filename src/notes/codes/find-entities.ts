@@ -1,15 +1,13 @@
 // Everything a note's text can be coded by: problems and drugs, each once, with its places, its code, how exactly the words fit and what else it may be. It proposes; nothing is added that the words do not say.
-import type { ClinicalEntity, CodeChoice, CodeList, Place } from "#core/clinical-codes.ts";
+import type { CodeChoice, CodeList, Place } from "#core/clinical-codes.ts";
 import type { CodeFamily, DiagnosisCode } from "#knowledge/codes/code-table.ts";
 import { EDITION } from "#knowledge/codes/code-table.ts";
 import { DIAGNOSIS_CODES } from "#knowledge/codes/diagnosis-codes.ts";
 import { type Chosen, chooseCodes } from "./choose-code.ts";
 import { namedInList, siblingsInList } from "./code-list.ts";
 import { drugsNamed } from "./drugs-named.ts";
+import type { FoundEntity } from "./found-entity.ts";
 import { type ProblemMention, problemMentions } from "./problem-mentions.ts";
-
-/** What stands in a text of its own; references are looked for elsewhere. */
-export type FoundEntity = Omit<ClinicalEntity, "inTranscript" | "inContext"> & { readonly families: readonly string[] };
 
 const SHORT = 0.95;
 const ELSEWHERE = 0.95;

@@ -125,7 +125,9 @@ const DOUBTED =
 /** Named as what is to be kept away. */
 const GUARDED =
   /\b(?:risk of|vaccinat\w+ (?:for|against)|immuni[sz]ed (?:for|against)|vaccines? (?:for|against)|prevent(?:ion of)?)\b[^.;:!?]{0,40}$/i;
-const DATED = /^[^.;]{0,25}?(?:\b(?:in|on|since|from) (?:\d{1,2}\/)?(?:19|20)\d\d\b|\b(?:years?|months?|decades?) ago\b)/i;
+/** Told of a day that is past; when it was found or began says nothing of its end. */
+const DATED =
+  /^(?:(?!\b(?:diagnos|since|onset|start|began|begin|for the past)\w*)[^.;]){0,25}?(?:\b(?:in|on) (?:\d{1,2}\/)?(?:19|20)\d\d\b|\b(?:years?|months?|decades?) ago\b)/i;
 /** An operation or device that is still to come. */
 const PLANNED =
   /\b(?:going to|will|plans?|planning|planned|scheduled?|upcoming|needs?|candidate|before|prior to|consider\w*|discuss\w*|recommend\w*|awaiting)\b[^.;]{0,50}$/i;
@@ -152,7 +154,7 @@ function standingOf(read: Read, place: { readonly from: number; readonly to: num
   const isBare = sentence.isTitle && read.triggers.after.length + read.triggers.before.length === 0;
   if (isBare && !LISTS.has(section)) return "none";
   if (DATED.test(around.after) && family.kind !== "lifelong" && !family.codes.some(({ code }) => PUT_IN.test(code)))
-    return family.past === undefined ? (family.kind === "disease" ? "current" : "none") : "history";
+    return family.past === undefined ? "none" : "history";
   if (context.time === "current") return "current";
   if (family.past !== undefined && !(family.kind === "lifelong" && section === "past")) return "history";
   if (family.kind === "status") return "current";
