@@ -8,7 +8,7 @@ export interface PlainNote {
 }
 
 const PIECE =
-  /<(\/?)([a-z][a-z0-9]*)\b[^<>]*>|<!--[\s\S]*?-->|&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([0-9a-f]{1,6}));|\p{L}[\p{L}\p{M}\p{N} ,;'-]*|[\s\S]/giu;
+  /<(\/?)([a-z][a-z0-9]*)\b[^<>]*>|<!--[\s\S]*?(?:-->|$)|&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([0-9a-f]{1,6}));|\p{L}[\p{L}\p{M}\p{N} ,;'-]*|[\s\S]/giu;
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 const BLOCKS = new Set("p div br ul ol table thead tbody tr blockquote section article".split(" "));
 
