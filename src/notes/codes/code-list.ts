@@ -9,7 +9,7 @@ import { normalWord } from "./phrases.ts";
 const MOST_SIBLINGS = 10;
 const SIBLING = 0.1;
 const WORD_FOR_WORD = 0.9;
-const LONGEST_NAME = 12;
+const LONGEST_NAME = 20;
 /** External causes and reasons of contact are no findings, and single words mean too much. */
 const MATCHED = /^[A-T]/;
 const FEWEST_WORDS = 2;
