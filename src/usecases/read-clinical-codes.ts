@@ -31,7 +31,7 @@ export async function codesOfNote(ports: CodingPorts, tx: Tx, note: Note): Promi
   // Sessions have no transcript yet.
   const transcript: readonly TranscriptTurn[] = [];
   const list = ports.codeList?.();
-  const known = [FINDER_VERSION, note.request.contentType, note.text, transcript, list && [list.edition, list.names.size]];
+  const known = [FINDER_VERSION, note.request.contentType, note.text, note.sections, transcript, list && [list.edition, list.names.size]];
   const basis = ports.world.hash(JSON.stringify(known));
   const kept = await tx.noteCodes.ofNote(practiceId, noteId, basis);
   if (kept) return kept;

@@ -81,7 +81,7 @@ test("the same note has the same id, also asked for at once and when signed; ano
   const caller = { ...served.operator };
   const sessionId = uuidOf(session);
   const ports = { store: served.storage.store, world };
-  await editNote(ports, caller, { sessionId, text: "## Assessment\n\n- Psoriasis, says the doctor.\n" });
+  await editNote(ports, caller, { sessionId, author: "Dr Odd", text: "## Assessment\n\n- Psoriasis, says the doctor.\n" });
   const edited = (await ask("GET", path, token)).json;
   expect(edited.id).not.toBe(id);
   const text = await textOf(token, session);
