@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { AUDIO_SETTINGS } from "#config/audio-settings.ts";
 import { CODING_SETTINGS } from "#config/coding-settings.ts";
 import { type ConnectionSetting, connection } from "#config/connection-settings.ts";
 import { CREDENTIAL_SETTINGS } from "#config/credential-settings.ts";
@@ -253,6 +254,7 @@ export const SETTINGS = {
     'A model that may order and phrase the pre-visit summary: {"engine": "openai-compatible", "baseUrl": "http://127.0.0.1:11434/v1", "model": "..."}. See docs/language-models.md.',
     optional(jsonText(languageModel)),
   ),
+  ...AUDIO_SETTINGS,
   connections: setting(
     "CHARTROOM_CONNECTIONS",
     "[]",

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 const PROVERS: Readonly<Record<string, { readonly kind: string; readonly seen: RegExp }>> = {
   botocore: { kind: "real client", seen: /botocore|client\.py/ },
   "aws-sdk-js": { kind: "real client", seen: /client\.mjs|@aws-sdk|@smithy/ },
+  "espeak-ng": { kind: "script", seen: /espeak-ng/ },
   curl: { kind: "script", seen: /\bcurl\b/ },
   script: { kind: "script", seen: /(?:)/ },
   "s3-ceph": { kind: "independent server", seen: /ceph/i },

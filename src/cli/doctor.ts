@@ -9,6 +9,7 @@ import { openDatabase } from "#main/database.ts";
 import { readMasterKey } from "#main/first-start.ts";
 import { openLanguageModel } from "#main/language-model.ts";
 import { createLog, createPino } from "#main/log.ts";
+import { openSpeechEngine } from "#main/speech-engine.ts";
 import { createS3Store } from "#storage/s3/s3-store.ts";
 import { proveConnection } from "./connections.ts";
 import { type Finding, printFinding, reasonOf } from "./finding.ts";
@@ -27,7 +28,7 @@ export async function doctor(): Promise<void> {
     say(await objects(config));
     say(await languageModel(config));
     say(await tesseract());
-    say({ what: "speech engine", state: "ok", text: "none: this version writes notes from text, not from audio" });
+    say(await speechEngine(config));
     if (config.connections.length === 0) say({ what: "connections", state: "ok", text: "none is configured" });
     for (const setting of config.connections) {
       console.log(`connection ${setting.name} (${setting.emrSystem})`);
@@ -126,6 +127,20 @@ async function languageModel(config: Config): Promise<Finding> {
     await openLanguageModel(setting, config.secret).close();
     if (setting.baseUrl === undefined)
       return { what, state: "skipped", text: `${setting.engine}, ${setting.model}; its address is not tried` };
+    await fetch(setting.baseUrl, { signal: AbortSignal.timeout(CONNECT_MS), redirect: "manual" });
+    return { what, state: "ok", text: `${setting.engine}, ${setting.model}: ${new URL(setting.baseUrl).host} answers` };
+  } catch (error) {
+    return { what, state: "failed", text: reasonOf(error) };
+  }
+}
+
+/** Reached, not asked: it is given no audio. */
+async function speechEngine(config: Config): Promise<Finding> {
+  const what = "speech engine";
+  const setting = config.speechEngine;
+  if (!setting) return { what, state: "warn", text: "none: audio is kept but not transcribed (CHARTROOM_SPEECH_ENGINE)" };
+  try {
+    await openSpeechEngine(setting, config.secret).close();
     await fetch(setting.baseUrl, { signal: AbortSignal.timeout(CONNECT_MS), redirect: "manual" });
     return { what, state: "ok", text: `${setting.engine}, ${setting.model}: ${new URL(setting.baseUrl).host} answers` };
   } catch (error) {

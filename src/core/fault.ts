@@ -52,7 +52,10 @@ export type FaultNoun =
   | "appointment"
   | "document"
   | "insurance"
-  | "patient-list";
+  | "patient-list"
+  | "recording"
+  | "context-document"
+  | "speech-engine";
 
 export interface FaultDetail {
   /** What the thing is that was not found or is in conflict. */
@@ -106,6 +109,9 @@ const NOT_FOUND_TEXT: Record<FaultNoun, string> = {
   document: "Document not found",
   insurance: "Insurance not found",
   "patient-list": "Patient list not found",
+  recording: "Recording not found",
+  "context-document": "Context document not found",
+  "speech-engine": "Speech engine not found",
 };
 
 /** The one answer for unknown ids and for ids of somebody else. */

@@ -39,3 +39,5 @@ export const ENCLOSED_DEPTH = 2;
 export const ENCLOSED_DOCUMENTS = 10;
 /** Of ours: the markup of a long letter is some hundred KB. */
 export const HTML_BYTES = 5 * 1024 * 1024;
+/** Of ours: the unpacked text part of a Word file; a book of a thousand pages has some 20 MB of markup. */
+export const DOCX_XML_BYTES = 50 * 1024 * 1024;

@@ -2,6 +2,7 @@
 // is refused with the reason. It fetches nothing.
 import type { Documents } from "#core/ports/sources.ts";
 import { readCcdaFile } from "./ccda/read-ccda-file.ts";
+import { readDocx } from "./docx/read-docx.ts";
 import { readFhirFile } from "./fhir/read-fhir-file.ts";
 import { readHtml } from "./html/read-html.ts";
 import { readImage } from "./image/read-image.ts";
@@ -28,6 +29,8 @@ async function readHeld(bytes: Uint8Array, contentType: string | undefined, name
     case "json":
     case "ndjson":
       return await readFhirFile(bytes, kind, held);
+    case "docx":
+      return readDocx(bytes);
     case "image":
       return await readImage(bytes, held.limits.imageBytes);
     default:

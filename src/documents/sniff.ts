@@ -1,6 +1,16 @@
 // What a document really is: by its first bytes, then by what it says it is. It never trusts a name over the bytes.
 
-export type DocumentKind = "pdf" | "text" | "rtf" | "html" | "xml" | "json" | "ndjson" | "image" | { readonly unsupported: string };
+export type DocumentKind =
+  | "pdf"
+  | "text"
+  | "rtf"
+  | "html"
+  | "xml"
+  | "json"
+  | "ndjson"
+  | "image"
+  | "docx"
+  | { readonly unsupported: string };
 
 const MAGIC: readonly { readonly bytes: readonly number[]; readonly kind: DocumentKind }[] = [
   { bytes: [0xff, 0xd8, 0xff], kind: "image" },
@@ -8,7 +18,8 @@ const MAGIC: readonly { readonly bytes: readonly number[]; readonly kind: Docume
   { bytes: [0x49, 0x49, 0x2a, 0x00], kind: { unsupported: "a TIFF image (not supported)" } },
   { bytes: [0x4d, 0x4d, 0x00, 0x2a], kind: { unsupported: "a TIFF image (not supported)" } },
   { bytes: [0x47, 0x49, 0x46, 0x38], kind: { unsupported: "a GIF image (not supported)" } },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], kind: { unsupported: "a ZIP or office file (not supported)" } },
+  // Of all ZIP files only those that hold a Word text are read.
+  { bytes: [0x50, 0x4b, 0x03, 0x04], kind: "docx" },
   { bytes: [0x1f, 0x8b], kind: { unsupported: "a gzip file (not supported)" } },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], kind: { unsupported: "an old office file (not supported)" } },
   { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], kind: "rtf" },

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import type { LanguageFailure, LanguageModel, LanguageReply } from "#core/ports/language.ts";
 import { createSafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
+import type { EngineOptions } from "./language/engine-options.ts";
 import { type Asked, type Script, scriptedServer, send } from "./language/scripted-server-for-tests.ts";
-import type { EngineOptions } from "./language/transport.ts";
 
 export interface LanguageCheck {
   readonly name: string;

@@ -1,5 +1,6 @@
 // Every kind of work that comes due: how it is retried, the usecase that does it, and the one that says so when it is given up. It knows no queue.
 import type { Work, WorkKind } from "#core/ports/work.ts";
+import { abandonContextDocument, type ReadContextPorts, readContextDocument } from "#usecases/context-documents.ts";
 import { type DeliverPorts, deliver } from "#usecases/deliver.ts";
 import { abandonNote, type DraftNotePorts, draftNote } from "#usecases/draft-note.ts";
 import { failInsights } from "#usecases/fail-insights.ts";
@@ -10,8 +11,16 @@ import { abandonDelivery } from "#usecases/settle-delivery.ts";
 import { type AlertPorts, tellAlert } from "#usecases/tell-alert.ts";
 import { tellSessionEvent } from "#usecases/tell-session-event.ts";
 import { type TellWebhookPorts, tellWebhook } from "#usecases/tell-webhook.ts";
+import { abandonTranscription, type TranscribePorts, transcribeAudio } from "#usecases/transcribe-audio.ts";
 
-export type JobPorts = DeliverPorts & DraftNotePorts & FillSessionPorts & RunInsightsPorts & TellWebhookPorts & AlertPorts;
+export type JobPorts = DeliverPorts &
+  DraftNotePorts &
+  FillSessionPorts &
+  RunInsightsPorts &
+  TellWebhookPorts &
+  AlertPorts &
+  TranscribePorts &
+  ReadContextPorts;
 
 export interface Attempt {
   /** The usecase then settles a failure itself instead of throwing for another attempt. */
@@ -69,6 +78,21 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     run: (ports, payload) => removeOutput(ports, payload),
     givenUp: async (ports, payload, reason) =>
       ports.log.error("output of an insights job could not be removed", undefined, { job: payload.jobId, reason }),
+  },
+  "transcribe-audio": {
+    // About ten minutes in all; after that whoever asks for the transcript has it tried again.
+    retry: { limit: 7, delaySeconds: 2 },
+    expireSeconds: 3_600,
+    concurrency: 2,
+    run: (ports, payload, attempt) => transcribeAudio(ports, { ...payload, ...attempt }),
+    givenUp: (ports, payload) => abandonTranscription(ports, payload),
+  },
+  "read-context-document": {
+    retry: { limit: 2, delaySeconds: 2 },
+    expireSeconds: 300,
+    concurrency: 2,
+    run: (ports, payload) => readContextDocument(ports, payload),
+    givenUp: (ports, payload) => abandonContextDocument(ports, payload),
   },
   "tell-alert": {
     // About ten minutes in all.

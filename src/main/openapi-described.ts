@@ -4,6 +4,8 @@ import type { JsonSchema } from "./openapi-schemas.ts";
 export interface Described {
   readonly summary: string;
   readonly body?: JsonSchema;
+  /** "form": multipart/form-data; JSON otherwise. */
+  readonly bodyType?: "form";
   /** The body may be missing. */
   readonly bodyOptional?: true;
   readonly path?: JsonSchema;

@@ -5,6 +5,7 @@ import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
 import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { CREATE_DOMAIN, GET_JOB, LIST_DOMAINS, NAME_DOMAIN, START_JOB } from "#wires/insights/wire.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
+import { GIVE_TRANSCRIPT } from "#wires/operator/transcript-wire.ts";
 import {
   CANCEL_DELIVERY,
   CONFIRM_DELIVERY,
@@ -14,6 +15,7 @@ import {
   RETRY_DELIVERY,
   RETRY_INSIGHTS_JOB,
 } from "#wires/operator/wire.ts";
+import { CHUNK_FORM, CONTEXT_FORM, LIVE_QUERY, UPLOAD_FORM } from "#wires/scribe/audio-wire.ts";
 import { CLINICAL_CODES_QUERY } from "#wires/scribe/clinical-codes-wire.ts";
 import { ROUTES as SCRIBE, SCRIBE_PREFIX } from "#wires/scribe/routes.ts";
 import {
@@ -30,6 +32,7 @@ import type { Operation } from "./openapi-document.ts";
 import { ENCOUNTERS_OPERATIONS } from "./openapi-encounters.ts";
 import * as replies from "./openapi-replies.ts";
 import { fromShape, fromZod, type JsonSchema } from "./openapi-schemas.ts";
+import * as spoken from "./openapi-transcripts.ts";
 
 /** One way of access: all of these together. */
 const by = (...schemes: readonly string[]): Readonly<Record<string, readonly string[]>> =>
@@ -99,6 +102,29 @@ const SCRIBE_OPERATIONS: Record<(typeof SCRIBE)[number]["operation"], Described>
     query: fromZod(CLINICAL_CODES_QUERY),
     reply: replies.CLINICAL_CODES,
   },
+  StartTranscription: { summary: "Begins a recording that comes in chunks.", reply: spoken.RECORDING_STARTED },
+  TranscribeChunk: {
+    summary: "Takes one chunk of a recording; other bytes at the same index take its place.",
+    body: fromZod(CHUNK_FORM),
+    bodyType: "form",
+    reply: spoken.DONE,
+  },
+  FinishTranscription: { summary: "Nothing more of the recording is to come.", reply: spoken.DONE },
+  UploadAudio: { summary: "Takes a whole recording.", body: fromZod(UPLOAD_FORM), bodyType: "form", reply: spoken.UPLOADED },
+  GetTranscript: { summary: "The transcript as one text, and what is missing in it.", reply: spoken.TRANSCRIPT },
+  GetLiveTranscript: { summary: "What was recorded, chunk by chunk.", query: fromZod(LIVE_QUERY), reply: spoken.LIVE_TRANSCRIPT },
+  AddContextDocuments: {
+    summary: "Takes documents as context; they are read afterwards.",
+    body: fromZod(CONTEXT_FORM),
+    bodyType: "form",
+    reply: spoken.CONTEXT_DOCUMENTS,
+  },
+  ListContextDocuments: { summary: "The session's context documents, and how far they are read.", reply: spoken.CONTEXT_DOCUMENTS },
+  RemoveContextDocuments: {
+    summary: "Takes context documents away.",
+    query: { type: "object", properties: { ids: { type: "string", description: "Separated by commas, or repeated." } }, required: ["ids"] },
+    reply: spoken.DONE,
+  },
 };
 
 const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Described> = {
@@ -108,6 +134,13 @@ const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Descri
     reply: replies.FHIR_BUNDLE,
     replyType: "application/fhir+json",
   },
+  GiveTranscript: {
+    summary: "Puts a transcript, as text or as turns, in place of what is heard; no turns take it back.",
+    body: fromZod(GIVE_TRANSCRIPT),
+    reply: spoken.OPERATOR_TRANSCRIPT,
+  },
+  ReadTranscript: { summary: "The transcript as turns, and what is missing in it.", reply: spoken.OPERATOR_TRANSCRIPT },
+  RemoveAudio: { summary: "Erases the session's audio; transcripts stay.", reply: spoken.AUDIO_REMOVED },
   ListDeliveries: {
     summary: "What the practice wrote to its EMRs, newest first, by state, connection, patient, request and time.",
     query: fromZod(LIST_DELIVERIES),

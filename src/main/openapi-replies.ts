@@ -46,6 +46,7 @@ import type {
   SentNoteBody,
   SessionBody,
 } from "#wires/operator/wire.ts";
+import type { SessionAudioWire, UploadedAudioWire } from "#wires/scribe/audio-wire.ts";
 import type {
   ClinicalCodesWire,
   ClinicalEntityWire,
@@ -73,7 +74,7 @@ const EPOCH: JsonSchema = { type: "number", description: "Seconds since 1970." }
 const MOMENT: JsonSchema = { type: "string", format: "date-time" };
 const LOCAL_MOMENT: JsonSchema = { type: "string", description: "UTC without a zone, six digits of a second." };
 
-function object<T>(members: Members<T>): JsonSchema {
+export function object<T>(members: Members<T>): JsonSchema {
   const entries = Object.entries<JsonSchema | Optional>(members);
   return {
     type: "object",
@@ -83,9 +84,9 @@ function object<T>(members: Members<T>): JsonSchema {
 }
 
 const maybe = (schema: JsonSchema): Optional => ({ optional: schema });
-const listOf = (items: JsonSchema): JsonSchema => ({ type: "array", items });
+export const listOf = (items: JsonSchema): JsonSchema => ({ type: "array", items });
 const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, NULL] });
-const oneOf = (...values: readonly string[]): JsonSchema => ({ type: "string", enum: values });
+export const oneOf = (...values: readonly string[]): JsonSchema => ({ type: "string", enum: values });
 
 const identities = listOf(object<Identity>({ Code: TEXT, Description: TEXT, Value: TEXT }));
 export const ENCOUNTER_CREATED = object<CreateResponse>({ EncounterId: TEXT, AlternativeIdentifiers: identities });
@@ -165,6 +166,14 @@ const account = object<AccountWire>({
   created_at: LOCAL_MOMENT,
   updated_at: LOCAL_MOMENT,
 });
+export const uploadedAudio: Members<UploadedAudioWire> = {
+  id: TEXT,
+  index: WHOLE,
+  status: oneOf("INITIALIZED", "READY", "FAILED"),
+  created_at: LOCAL_MOMENT,
+  access_url: NULL,
+  expiry: WHOLE,
+};
 const consultNote = object<ConsultNoteWire>({
   status: oneOf("CREATED"),
   result: TEXT,
@@ -190,7 +199,16 @@ const session = object<SessionWire>({
   session_id: { ...TEXT, description: "A 128-bit number in decimal digits." },
   session_name: TEXT,
   patient: object<SessionWire["patient"]>({ name: TEXT, gender: TEXT_OR_NULL, dob: TEXT_OR_NULL, demographic_details: TEXT_OR_NULL }),
-  audio: { type: "array", maxItems: 0 },
+  audio: listOf(
+    object<SessionAudioWire>({
+      ...uploadedAudio,
+      recording_id: TEXT_OR_NULL,
+      source: oneOf("USER_UPLOADED", "LIVE", "BACKUP"),
+      chunks: WHOLE,
+      duration: { type: ["number", "null"], description: "Seconds." },
+      finished_at: TEXT_OR_NULL,
+    }),
+  ),
   clinician_notes: listOf(TEXT),
   consult_note: orNull(consultNote),
   duration: NUMBER,

@@ -38,7 +38,7 @@ function operation(wire: WireDescription, row: RouteRow): Operation {
   const described = wire.operations[row.operation];
   if (!described) throw new Error(`There is no description of ${wire.name}.${row.operation}.`);
   const again = wire.rows.find((other) => other.operation === row.operation) !== row;
-  const { body, reply, replyType = "application/json", status = 200 } = described;
+  const { body, bodyType, reply, replyType = "application/json", status = 200 } = described;
   const done = reply === undefined ? {} : { [status]: { description: "Done.", content: { [replyType]: { schema: reply } } } };
   return {
     operationId: `${wire.name}.${row.operation}${again ? `.${row.method.toLowerCase()}` : ""}`,
@@ -49,7 +49,14 @@ function operation(wire: WireDescription, row: RouteRow): Operation {
       ...parameters("query", described.query),
       ...parameters("header", described.headers),
     ],
-    ...(body ? { requestBody: { required: !described.bodyOptional, content: { "application/json": { schema: body } } } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: !described.bodyOptional,
+            content: { [bodyType === "form" ? "multipart/form-data" : "application/json"]: { schema: body } },
+          },
+        }
+      : {}),
     responses: { ...done, "4XX": { $ref: `#/components/responses/${wire.name}` }, "5XX": { $ref: `#/components/responses/${wire.name}` } },
     security: wire.security(row),
     "x-coverage": row.coverage,

@@ -43,6 +43,9 @@ export interface Serving {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
 }
 
+/** The least patient of the known clients gives a call ten seconds. */
+const TRANSCRIPT_WAIT_MS = 9_000;
+
 export async function serveWires(serving: Serving): Promise<FastifyInstance> {
   const { config, storage, world, ports, log } = serving;
   const app = await createHttp({
@@ -60,7 +63,20 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
   const consent = ports.consent ? { consent: ports.consent } : {};
   const codeList = serving.codeList;
   await app.register(
-    scribeWire({ ...tokens, store, feed, ...consent, codeList, ehrProvider: config.ehrProvider, autoLink: config.autoLink }),
+    scribeWire({
+      ...tokens,
+      store,
+      feed,
+      ...consent,
+      codeList,
+      ehrProvider: config.ehrProvider,
+      autoLink: config.autoLink,
+      hearing: config.speechEngine !== undefined,
+      transcriptWaitMs: TRANSCRIPT_WAIT_MS,
+      audioBytes: config.audioMaxBytes,
+      sessionAudioBytes: config.sessionAudioMaxBytes,
+      contextDocumentBytes: config.contextDocumentMaxBytes,
+    }),
   );
   await app.register(
     encountersWire({
@@ -93,6 +109,8 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       optionsOf: serving.optionsOf,
       ...consent,
       codeList,
+      hearing: config.speechEngine !== undefined,
+      transcriptWaitMs: TRANSCRIPT_WAIT_MS,
       ...(ports.webhook ? { webhook: ports.webhook } : {}),
       recogniseToken: async (token, requestId) => {
         // Three parts make it a token of ours; an API key has none.

@@ -17,6 +17,8 @@ import { createSandbox, type Sandbox } from "#sandbox/sandbox.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 import { expireInsightsJobs } from "#usecases/expire-insights-jobs.ts";
 import { expireSessions } from "#usecases/expire-sessions.ts";
+import { expireAudio } from "#usecases/remove-audio.ts";
+import { resumeTranscription } from "#usecases/transcribe-audio.ts";
 import { createAdtListeners } from "./adt-listeners.ts";
 import { loadCodeList } from "./code-list.ts";
 import { type ConfiguredConnections, createConnections } from "./connections.ts";
@@ -35,6 +37,7 @@ import { keepTerms, type Term } from "./retention.ts";
 import { asFetch } from "./safe-fetch-as-fetch.ts";
 import { loadSampleData, SAMPLE_PATIENT_ID } from "./sample-data.ts";
 import { serveWires } from "./serve-wires.ts";
+import { openSpeechEngine } from "./speech-engine.ts";
 import { createWebhook } from "./webhook.ts";
 import { workOnJobs } from "./work-on-jobs.ts";
 import { createWorld, derivedKey } from "./world.ts";
@@ -128,6 +131,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     if (role !== "api") {
       const terms = keepTerms(log, termsOf(config, ports, rules));
       closing.push(() => terms.stop());
+      if (ports.speech) await resumeTranscription(ports);
     }
     let missing: string | undefined = "sample data";
     const ready = prepare(config, sandbox, practices, urls, log).then(() => {
@@ -232,6 +236,8 @@ function openMeans(
   const { store, feed } = storage;
   const model = config.languageModel && openLanguageModel(config.languageModel, config.secret);
   if (model) closing.push(model.close);
+  const hearing = config.speechEngine && openSpeechEngine(config.speechEngine, config.secret);
+  if (hearing) closing.push(hearing.close);
   const ports: JobPorts = {
     store,
     world,
@@ -253,15 +259,18 @@ function openMeans(
     consent: rules.consent,
     webhook: createWebhook({ ...webhookAddresses(config, practices, log), safeFetch, now: world.now }),
     ...(model ? { language: model.language, phrased: metrics.phrased } : {}),
+    ...(hearing ? { speech: hearing.speech } : {}),
     ...(failpoint ? { failpoint } : {}),
   };
   return { ports, blobs: objects.blobs, connections };
 }
 
-function termsOf({ insightsKeepDays }: Config, ports: JobPorts, { terms }: SessionRules): readonly Term[] {
-  const sessions: Term = { what: "sessions", expire: (signal) => expireSessions(ports, terms, signal) };
-  if (insightsKeepDays === undefined) return [sessions];
-  return [sessions, { what: "insights jobs", expire: (signal) => expireInsightsJobs(ports, insightsKeepDays, signal) }];
+function termsOf({ insightsKeepDays, audioKeepDays }: Config, ports: JobPorts, { terms }: SessionRules): readonly Term[] {
+  const all: Term[] = [{ what: "sessions", expire: (signal) => expireSessions(ports, terms, signal) }];
+  if (insightsKeepDays !== undefined)
+    all.push({ what: "insights jobs", expire: (signal) => expireInsightsJobs(ports, insightsKeepDays, signal) });
+  if (audioKeepDays !== undefined) all.push({ what: "sessions' audio", expire: (signal) => expireAudio(ports, audioKeepDays, signal) });
+  return all;
 }
 
 async function openSandbox(config: Config, storage: PostgresStorage, log: Log): Promise<Sandbox | undefined> {

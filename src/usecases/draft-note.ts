@@ -10,6 +10,7 @@ import type { Session } from "#core/session.ts";
 import { draft } from "#notes/draft.ts";
 import { templateOfNote } from "./list-templates.ts";
 import { noteInput } from "./note-input.ts";
+import { missingNotice, nothingToWrite, readSpoken } from "./spoken.ts";
 import { raiseSessionEvent, type SessionEventPorts } from "./tell-session-event.ts";
 
 export interface DraftNotePorts extends SessionEventPorts {
@@ -34,6 +35,9 @@ export const NOTHING_TO_WRITE = "The session has nothing to write a note from: n
 
 export const NO_CONSENT = "The patient's consent, which the practice requires, was not given or was taken back.";
 
+/** How long a note waits for audio that is being transcribed: readers of its stream give up after 70 seconds of silence. */
+const WAIT_FOR_SPEECH_MS = 50_000;
+
 export async function draftNote(ports: DraftNotePorts, work: DraftNoteWork): Promise<void> {
   await ports.store.act({ caller: workerFor(work), purpose: "draft-note" }, async (tx) => {
     const drafting = await lockDrafting(tx, work);
@@ -41,10 +45,15 @@ export async function draftNote(ports: DraftNotePorts, work: DraftNoteWork): Pro
     const { note, session } = drafting;
     // It may have been taken back since the note was asked for.
     if (!mayUse(ports.consent, session)) return failNote(ports, tx, work, note, NO_CONSENT);
+    const spoken = await readSpoken(tx, session);
+    const enough = new Date(note.createdAt.getTime() + WAIT_FOR_SPEECH_MS);
+    // Whoever hears the last of it wakes this work before that.
+    if (spoken.waiting && ports.world.now() < enough) return tx.queue.enqueue("draft-note", { ...work }, { after: enough });
     const template = await templateOfNote(tx, work.practiceId, note.request);
     const made = draft(await noteInput(tx, session, template, note.request, ports.consent));
-    if (made.chunks.length === 0) return failNote(ports, tx, work, note, NOTHING_TO_WRITE);
-    const { sections, unplaced, chunks } = made;
+    if (made.chunks.length === 0) return failNote(ports, tx, work, note, nothingToWrite(spoken, NOTHING_TO_WRITE));
+    const { sections, unplaced } = made;
+    const chunks = [...made.chunks, ...missingNotice(spoken, note.request.contentType)];
     await tx.notes.update(work.practiceId, note.id, {
       status: "drafted",
       text: chunks.join(""),

@@ -2,7 +2,7 @@
 import type { Caller } from "#core/caller.ts";
 import { Fault } from "#core/fault.ts";
 import type { Store } from "#core/ports/store.ts";
-import type { SessionView } from "./read-session.ts";
+import { type SessionView, sessionView } from "./read-session.ts";
 
 export interface SessionList {
   readonly views: readonly SessionView[];
@@ -22,7 +22,7 @@ export function listSessions(
     const { sessions, total, next } = await tx.sessions.page(caller.practiceId, user.id, page.size, page.cursor);
     tx.audit({ object: `user/${user.id}` });
     const views: SessionView[] = [];
-    for (const session of sessions) views.push({ session, note: await tx.notes.latest(caller.practiceId, session.id) });
+    for (const session of sessions) views.push(await sessionView(tx, session));
     return { views, total, next };
   });
 }

@@ -3,20 +3,28 @@ import type { Caller } from "#core/caller.ts";
 import { notFound } from "#core/fault.ts";
 import type { Note } from "#core/note.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
+import { inOrder, type RecordingView } from "#core/recording.ts";
 import type { Session } from "#core/session.ts";
 
 export interface SessionView {
   readonly session: Session;
   /** The newest one, whatever its state. */
   readonly note: Note | undefined;
+  readonly recordings: readonly RecordingView[];
 }
 
 /** Faults: `not-found` (noun session). */
 export function readSession(ports: { store: Store }, caller: Caller, sessionId: string): Promise<SessionView> {
   return ports.store.look({ caller, purpose: "read-session" }, async (tx) => {
     const session = await ownSession(tx, caller, sessionId);
-    return { session, note: await tx.notes.latest(caller.practiceId, session.id) };
+    return sessionView(tx, session);
   });
+}
+
+export async function sessionView(tx: Tx, session: Session): Promise<SessionView> {
+  const { practiceId, id } = session;
+  const note = await tx.notes.latest(practiceId, id);
+  return { session, note, recordings: inOrder(await tx.recordings.ofSessions(practiceId, [id])) };
 }
 
 /** The session if the caller may see it: a user of the scribe wire sees his own, an operator and the practice's own work those of the practice. */

@@ -11,6 +11,7 @@ import { type DraftNotePorts, NOTHING_TO_WRITE } from "./draft-note.ts";
 import { usableTemplate } from "./list-templates.ts";
 import { noteInput } from "./note-input.ts";
 import { ownSession } from "./read-session.ts";
+import { nothingToWrite, readSpoken } from "./spoken.ts";
 
 /**
  * With `clientRequestId` the same request is the same note, however often it comes and whatever became of the note.
@@ -44,12 +45,14 @@ async function joinOrAdd(ports: DraftNotePorts, tx: Tx, caller: Caller, session:
   const latest = await tx.notes.latest(caller.practiceId, session.id, "lock");
   if (latest?.status === "signed")
     throw new Fault("conflict", "The session's note is signed and cannot be generated again.", { noun: "note" });
-  if (!session.content.generateOutputWithoutRecording) {
+  const spoken = await readSpoken(tx, session);
+  if (!spoken.recorded && !session.content.generateOutputWithoutRecording) {
     const text = "The session has no transcript, and generating output without a recording is not switched on for it.";
     throw new Fault("conflict", text, { noun: "session" });
   }
   const trial = draft(await noteInput(tx, session, template, request, ports.consent));
-  if (trial.chunks.length === 0) throw new Fault("conflict", NOTHING_TO_WRITE, { noun: "session" });
+  const hasWords = spoken.waiting || spoken.turns.length > 0 || trial.chunks.length > 0;
+  if (!hasWords) throw new Fault("conflict", nothingToWrite(spoken, NOTHING_TO_WRITE), { noun: "session" });
   const pinned: NoteRequest = { ...request, templateVersion: template.version };
   if (latest?.status === "drafting" && isSame(latest.request, pinned)) return latest;
   const now = ports.world.now();

@@ -4,7 +4,7 @@ import { Fault, type Issue, invalid } from "#core/fault.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import type { Session, SessionContent, SessionPatient } from "#core/session.ts";
-import { ownSession, type SessionView } from "./read-session.ts";
+import { ownSession, type SessionView, sessionView } from "./read-session.ts";
 
 /** Fields that are absent stay as they are; of the patient too. */
 export type SessionChange = Partial<Omit<SessionContent, "patient">> & { readonly patient?: Partial<SessionPatient> };
@@ -28,7 +28,7 @@ export function updateSession(
     if (retie && (content.ehrAppointmentId !== undefined || content.ehrPatientId !== undefined)) {
       await tx.queue.enqueue("fill-session", { practiceId: caller.practiceId, requestId: caller.requestId, sessionId: session.id });
     }
-    return { session: { ...session, content, visit, updatedAt }, note: await tx.notes.latest(caller.practiceId, session.id) };
+    return sessionView(tx, { ...session, content, visit, updatedAt });
   });
 }
 

@@ -7,6 +7,7 @@ import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
 import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
 import { ROUTES as SCRIBE } from "#wires/scribe/routes.ts";
+import { toneFile } from "../faults/wire-clients.ts";
 import { startServer, type TestServer } from "../server.ts";
 import { addWaitingDelivery } from "../waiting-delivery.ts";
 import {
@@ -93,6 +94,21 @@ const withToken: Fixture["send"] = (caller, who, path, method, body) => {
   return send(server.url, method, path, { headers: { ...headers, ...JSON_BODY }, ...(body ? { body: JSON.stringify(body) } : {}) });
 };
 
+const LETTER = new File(["Letter."], "letter.txt");
+
+/** A form with a file in the part of this name. */
+function withForm(part: string, file: File): Fixture["send"] {
+  return async (caller, who, path, method) => {
+    const form = new FormData();
+    form.append(part, file);
+    form.append("index", "0");
+    const request = new Request("http://x", { method: "POST", body: form });
+    const headers = caller === "none" ? {} : bearer(caller === "garbage" ? "not.a.token" : who.token);
+    const type = { "content-type": request.headers.get("content-type")! };
+    return send(server.url, method, path, { headers: { ...headers, ...type }, body: new Uint8Array(await request.arrayBuffer()) });
+  };
+}
+
 const withSignature: Fixture["send"] = (caller, who, path, method, body) => {
   const text = body && JSON.stringify(body);
   if (caller === "none") return send(server.url, method, path, { headers: JSON_BODY, ...(text ? { body: text } : {}) });
@@ -120,6 +136,19 @@ const withLogin: Fixture["send"] = (caller, who, path, method, body) => {
 async function newSession(owner: Who): Promise<string> {
   const made = await withToken("right", owner, "/sessions", "POST", {});
   return made.json.session_id as string;
+}
+
+async function newRecording(owner: Who): Promise<Record<string, string>> {
+  const id = await newSession(owner);
+  const made = await withToken("right", owner, `/sessions/${id}/restful-segment-transcription`, "POST", undefined);
+  return { id, recording: made.json.recording_id as string };
+}
+
+/** A session with a context document; its route names the document in the query. */
+async function contextDocument(owner: Who): Promise<Record<string, string>> {
+  const id = await newSession(owner);
+  const added = await withForm("file", LETTER)("right", owner, `/sessions/${id}/context-documents`, "POST", undefined);
+  return { id, document: added.json.context_documents[0].id as string };
 }
 
 async function newSessionToWrite(owner: Who): Promise<string> {
@@ -281,6 +310,12 @@ const session = {
   malformed: { id: "no-session" },
   send: withToken,
 };
+const recording = {
+  thing: newRecording,
+  unknown: { id: UNKNOWN_SESSION, recording: UNKNOWN_SESSION },
+  malformed: { id: UNKNOWN_SESSION, recording: "no-recording" },
+  send: withToken,
+};
 const withNote = { ...session, thing: async (owner: Who) => ({ id: await sessionWithNote(owner) }) };
 const oneNote = {
   thing: async (owner: Who) => {
@@ -368,6 +403,21 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
   "scribe PatchSession": { ...session, ok: 200, body: () => ({ duration: 5 }) },
   "scribe WriteConsultNote": { ...withNote, ok: 200, body: () => ({}) },
   "scribe GetClinicalCodes": { ...withNote, ok: 200 },
+  "scribe StartTranscription": { ...session, ok: 200 },
+  "scribe TranscribeChunk": { ...recording, ok: 200, send: withForm("file", toneFile()) },
+  "scribe FinishTranscription": { ...recording, ok: 200 },
+  "scribe UploadAudio": { ...session, ok: 200, send: withForm("file", toneFile()) },
+  "scribe GetTranscript": { ...session, ok: 200 },
+  "scribe GetLiveTranscript": { ...session, ok: 200 },
+  "scribe AddContextDocuments": { ...session, ok: 200, send: withForm("context_documents", LETTER) },
+  "scribe ListContextDocuments": { ...session, ok: 200 },
+  "scribe RemoveContextDocuments": {
+    thing: contextDocument,
+    unknown: { id: UNKNOWN_SESSION, document: "0123456789abcdef01234567" },
+    malformed: { id: "no-session", document: "x" },
+    ok: 200,
+    send: withToken,
+  },
   "encounters CreatePatientEncounter": {
     thing: async () => ({ emrSystem: "Sandbox" }),
     ok: 201,
@@ -513,6 +563,9 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     body: (owner) => ({ userId: owner.keys.emr.userId }),
   },
   "operator ExportSession": { ...session, thing: async (owner) => ({ id: await signedSession(owner) }), ok: 200 },
+  "operator GiveTranscript": { ...session, ok: 200, body: () => ({ text: "My knee hurts." }) },
+  "operator ReadTranscript": { ...session, ok: 200 },
+  "operator RemoveAudio": { ...session, ok: 200 },
   "operator ListDeliveries": { ok: 200, ofPractice: true, send: withApiKey },
   "operator ReadDeliveryBacklog": { ok: 200, ofPractice: true, send: withApiKey },
   "operator ReadDelivery": { ...delivery, thing: async (owner) => ({ id: await newDelivery(owner) }), ok: 200 },
@@ -580,8 +633,9 @@ describe.each(ROWS)("$title", (row) => {
   const { thing, unknown } = fixture;
   const absent = fixture.absent ?? 404;
   const refused = fixture.refused ?? [401];
+  const query = (ids: Record<string, string>) => (ids.document === undefined ? "" : `?ids=${ids.document}`);
   const ask = (caller: Caller, who: Who, ids: Record<string, string>, owner = mine) =>
-    fixture.send(caller, who, fill(row.path, ids), row.method, fixture.body?.(owner));
+    fixture.send(caller, who, fill(row.path, ids) + query(ids), row.method, fixture.body?.(owner));
 
   test("refuses callers without right credentials, and tells them nothing of what is there", async () => {
     const own = thing ? await thing(mine) : {};

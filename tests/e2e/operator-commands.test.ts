@@ -88,15 +88,41 @@ test("a connection that works is proven step by step, and one that does not says
 test("doctor looks at everything and fails for what fails", async () => {
   const { code, output } = await chartroom("doctor");
   expect(code).toBe(1);
-  for (const what of ["configuration", "master key", "database", "objects", "language model", "speech engine"])
+  for (const what of ["configuration", "master key", "database", "objects", "language model"])
     expect(output).toMatch(new RegExp(`^ok +${what}`, "m"));
   expect(output).toMatch(/^(ok|warn) +tesseract/m);
+  expect(output).toMatch(/^warn +speech engine +none: audio is kept but not transcribed/m);
   expect(output).toMatch(/connection gone \(Meditech\)\n {2}failed/);
   expect(output).not.toContain("canary");
   const env = { PATH: process.env.PATH, CHARTROOM_DATA_DIR: dataDir, PORT: "many" };
   await expect(
     new Promise((resolve) => execFile(process.execPath, [CLI, "doctor"], { env }, (_, stdout) => resolve(stdout))),
   ).resolves.toMatch(/^failed +configuration +PORT/);
+});
+
+test("doctor reaches the speech engine, and says when it can't", async () => {
+  const { port } = fhir.address() as AddressInfo;
+  const speech = (change: object) => {
+    const setting = {
+      engine: "openai-compatible",
+      baseUrl: `http://127.0.0.1:${port}/v1`,
+      model: "whisper-1",
+      key: "env:SPEECH_KEY",
+      ...change,
+    };
+    const env = {
+      PATH: process.env.PATH,
+      CHARTROOM_DATA_DIR: dataDir,
+      CHARTROOM_SPEECH_ENGINE: JSON.stringify(setting),
+      SPEECH_KEY: "canary-key",
+    };
+    return new Promise<string>((resolve) => execFile(process.execPath, [CLI, "doctor"], { env }, (_, stdout) => resolve(stdout)));
+  };
+  expect(await speech({})).toMatch(new RegExp(`^ok +speech engine +openai-compatible, whisper-1: 127.0.0.1:${port} answers`, "m"));
+  expect(await speech({ baseUrl: `http://127.0.0.1:${await freePort()}/v1` })).toMatch(/^failed +speech engine +.*ECONNREFUSED/m);
+  const without = await speech({ key: "env:NO_SUCH_KEY" });
+  expect(without).toMatch(/^failed +speech engine [\s\S]*The secret env:NO_SUCH_KEY is not there/m);
+  expect(without).not.toContain("canary");
 });
 
 test("doctor --listen shows what a client sends", async () => {

@@ -157,6 +157,23 @@ async function signedInVisit(): Promise<string> {
   return id;
 }
 
+const form = (path: string, file: File, fields: Record<string, string> = {}) =>
+  clients.scribeForm(server, token, path, "file", file, fields);
+const LETTER = new File(["Letter."], "letter.txt");
+
+async function recording(): Promise<string> {
+  const { json } = await scribe("POST", `/sessions/${sessionId}/restful-segment-transcription`);
+  return `/sessions/${sessionId}/restful-segment-transcription/${json.recording_id}`;
+}
+
+/** Something below a session: of one that is there, and of one that is not. */
+function session404(method: string, below: string): readonly Call[] {
+  return [
+    { send: () => scribe(method, `/sessions/${sessionId}/${below}`), status: 200, outcome: "ok", patient: true },
+    { send: () => scribe(method, `/sessions/${UNKNOWN_SESSION}/${below}`), status: 404, outcome: "not-found" },
+  ];
+}
+
 /** By `METHOD operation`: one call that succeeds and those that fail. */
 const CALLS: Record<string, readonly Call[]> = {
   "POST CreateSession": [{ send: () => scribe("POST", "/sessions"), status: 200, outcome: "ok" }],
@@ -185,6 +202,83 @@ const CALLS: Record<string, readonly Call[]> = {
   "GET GetClinicalCodes": [
     { send: () => scribe("GET", `/sessions/${sessionId}/clinical-codes`), status: 200, outcome: "ok", patient: true },
     { send: () => scribe("GET", `/sessions/${UNKNOWN_SESSION}/clinical-codes`), status: 404, outcome: "not-found" },
+  ],
+  "POST StartTranscription": session404("POST", "restful-segment-transcription"),
+  "POST TranscribeChunk": [
+    {
+      send: async () => form(`${await recording()}:transcribe`, clients.toneFile(), { index: "0" }),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    {
+      send: () =>
+        form(`/sessions/${sessionId}/restful-segment-transcription/${UNKNOWN_SESSION}:transcribe`, clients.toneFile(), { index: "0" }),
+      status: 404,
+      outcome: "not-found",
+      patient: true,
+    },
+  ],
+  "POST FinishTranscription": [
+    { send: async () => scribe("POST", `${await recording()}:finish`), status: 200, outcome: "ok", patient: true },
+    {
+      send: () => scribe("POST", `/sessions/${UNKNOWN_SESSION}/restful-segment-transcription/${UNKNOWN_SESSION}:finish`),
+      status: 404,
+      outcome: "not-found",
+    },
+  ],
+  "POST UploadAudio": [
+    {
+      send: () => form(`/sessions/${sessionId}/upload-audio`, clients.toneFile(2)),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    { send: () => form(`/sessions/${UNKNOWN_SESSION}/upload-audio`, clients.toneFile()), status: 404, outcome: "not-found" },
+  ],
+  "GET GetTranscript": [
+    { send: async () => scribe("GET", `/sessions/${await session()}/transcript`), status: 200, outcome: "ok", patient: true },
+    { send: () => scribe("GET", `/sessions/${UNKNOWN_SESSION}/transcript`), status: 404, outcome: "not-found" },
+  ],
+  "GET GetLiveTranscript": session404("GET", "transcript/live"),
+  "POST AddContextDocuments": [
+    { send: () => form(`/sessions/${sessionId}/context-documents`, LETTER), status: 200, outcome: "ok", patient: true },
+    { send: () => form(`/sessions/${UNKNOWN_SESSION}/context-documents`, LETTER), status: 404, outcome: "not-found" },
+  ],
+  "GET ListContextDocuments": session404("GET", "context-documents"),
+  "DELETE RemoveContextDocuments": [
+    {
+      send: async () => {
+        const added = await form(`/sessions/${sessionId}/context-documents`, LETTER);
+        return scribe("DELETE", `/sessions/${sessionId}/context-documents?ids=${added.json.context_documents[0].id}`);
+      },
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    {
+      send: () => scribe("DELETE", `/sessions/${sessionId}/context-documents?ids=nobody`),
+      status: 404,
+      outcome: "not-found",
+      patient: true,
+    },
+  ],
+  "PUT GiveTranscript": [
+    {
+      send: async () => operator("PUT", `/sessions/${await session()}/transcript`, { text: "My knee hurts." }),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    { send: () => operator("PUT", `/sessions/${UNKNOWN}/transcript`, { text: "x" }), status: 404, outcome: "not-found" },
+  ],
+  "GET ReadTranscript": [
+    { send: async () => operator("GET", `/sessions/${await session()}/transcript`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("GET", `/sessions/${UNKNOWN}/transcript`), status: 404, outcome: "not-found" },
+  ],
+  "DELETE RemoveAudio": [
+    { send: () => operator("DELETE", `/sessions/${sessionId}/audio`), status: 200, outcome: "ok", patient: true },
+    { send: () => operator("DELETE", `/sessions/${UNKNOWN}/audio`), status: 404, outcome: "not-found" },
   ],
   "POST CreatePatientEncounter": [
     {

@@ -10,6 +10,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { joinEmbeddedPostgres } from "#storage/postgres/embedded/join.ts";
 import { freePort } from "../free-port.ts";
+import { type SpeechServer, startSpeechServer } from "../interop/speech-server.ts";
 import { dataDirectory } from "../server.ts";
 import { type KillableServer, startKillable } from "./killable-server.ts";
 import { startTransactionServer, type TransactionServer } from "./transaction-server.ts";
@@ -29,6 +30,8 @@ const CANARIES = {
   "AuthorizationToken that an EMR refused": "canary-emr-token-refused-77e4",
   "client secret": "canary-client-secret-4b1d90",
   "access token of a service account": "canary-access-token-c2a6f4",
+  "key of a speech engine": "canary-speech-key-5ad203",
+  "bytes of audio": "canary-audio-bytes-e81f90",
   "name in a message that was sent": "Canaryfamilysent",
   "name in a message that came": "Canaryfamilycame",
 };
@@ -43,6 +46,7 @@ const answers: clients.Answer[] = [];
 let tokens: string[] = [];
 let emr: TransactionServer;
 let engine: VisitReceiver;
+let speech: SpeechServer;
 const secretFiles = ["secret", "key"].map((name) => join(tmpdir(), `chartroom-${name}-${process.pid}`));
 const ends: (() => unknown)[] = [];
 
@@ -55,7 +59,14 @@ const kept = async (answer: Promise<clients.Answer>) => {
 beforeAll(async () => {
   dataDir = await dataDirectory();
   const adtPort = await freePort();
-  const environment = { CHARTROOM_CONNECTIONS: JSON.stringify(await connections(adtPort)) };
+  speech = await startSpeechServer();
+  ends.push(() => speech.close());
+  const hearing = { engine: "openai-compatible", baseUrl: speech.baseUrl, model: "whisper-1", key: "env:SPEECH_KEY" };
+  const environment = {
+    CHARTROOM_CONNECTIONS: JSON.stringify(await connections(adtPort)),
+    CHARTROOM_SPEECH_ENGINE: JSON.stringify(hearing),
+    SPEECH_KEY: CANARIES["key of a speech engine"],
+  };
   const place = { dataDir, port: await freePort(), environment };
   const first = await startKillable({ ...place, failpoint: "deliver:after-answer#3" });
   servers.push(first);
@@ -117,6 +128,18 @@ beforeAll(async () => {
     (await at(third, "secret", "e-5", CANARIES["AuthorizationToken at a crash"]))?.status === 201 ? true : undefined,
   );
   expect((await at(third, "secret", "e-6", CANARIES["AuthorizationToken of an EMR"]))?.status).toBe(201);
+
+  // Audio that is heard, and audio that the engine fails to hear.
+  const tone = Buffer.from(await clients.toneFile().arrayBuffer());
+  tone.write(CANARIES["bytes of audio"], 1_000);
+  for (const broken of [false, true]) {
+    speech.broken = broken;
+    const { json } = await clients.scribe(third, jwt, "POST", "/sessions");
+    const path = `/sessions/${json.session_id}`;
+    tone.writeUInt8(broken ? 1 : 2, 2_000);
+    await kept(clients.scribeForm(third, jwt, `${path}/upload-audio`, "file", new File([tone], "a.wav")));
+    await kept(clients.scribe(third, jwt, "GET", `${path}/transcript`));
+  }
 
   database = new pg.Client({ connectionString: (await joinEmbeddedPostgres({ dataDir })).url });
   await database.connect();
@@ -233,6 +256,9 @@ test("each of them was really used", async () => {
   const bearers = ["access token of a service account", "AuthorizationToken at a crash", "AuthorizationToken of an EMR"] as const;
   for (const name of bearers) expect(emr.logins).toContain(`Bearer ${CANARIES[name]}`);
   expect(engine.names).toEqual([CANARIES["name in a message that was sent"]]);
+  expect(speech.asked.map(({ authorization }) => authorization)).toContain(`Bearer ${CANARIES["key of a speech engine"]}`);
+  const audio = await database.query("SELECT count(*)::int AS n FROM chartroom.audio_chunk WHERE sealed_audio IS NOT NULL");
+  expect(audio.rows).toEqual([{ n: 2 }]);
   const { rows } = await database.query("SELECT count(*)::int AS n FROM chartroom.adt_message");
   expect(rows).toEqual([{ n: 1 }]);
 });

@@ -87,6 +87,31 @@ export function scribe(server: Server, token: string, method: string, path: stri
   });
 }
 
+/** A form with a file and fields. */
+export function scribeForm(
+  server: Server,
+  token: string,
+  path: string,
+  part: string,
+  file: File,
+  fields: Record<string, string> = {},
+): Promise<Answer> {
+  const form = new FormData();
+  form.append(part, file);
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return send(server.url + path, { method: "POST", headers: { authorization: `Bearer ${token}` }, body: form });
+}
+
+/** A WAV file of one second of a tone, which differs with its pitch. */
+export function toneFile(pitch = 1): File {
+  const bytes = Buffer.alloc(44 + 16_000);
+  bytes.write("RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0data\x80\x3e\0\0", 0, "latin1");
+  // It comes and goes, as no steady noise does.
+  for (let at = 0; at < 8_000; at += 1)
+    bytes.writeInt16LE(Math.round(Math.sin((at * pitch) / 3) * (at % 4_000 < 2_000 ? 9_000 : 90)), 44 + at * 2);
+  return new File([bytes], "tone.wav", { type: "audio/wav" });
+}
+
 export const NOTE_REQUEST = {
   generation_method: "TEMPLATE",
   template_id: TEMPLATE,

@@ -1,6 +1,7 @@
 // The only way to the database. Every piece of work names its caller and purpose, and leaves an audit row with the change.
 import type { Caller } from "../caller.ts";
 import type { AdtInbox } from "./adt-inbox.ts";
+import type { AudioArchive, AudioChunks, ContextDocuments, Recordings, Transcripts } from "./audio-tables.ts";
 import type { NoteCodesTable } from "./code-tables.ts";
 import type { ConnectionHealths, Deliveries, DeliveryDesk, EncounterChanges, Encounters, Patients } from "./encounter-tables.ts";
 import type { Domains, InsightsJobDesk, InsightsJobs } from "./insights-tables.ts";
@@ -37,6 +38,11 @@ export interface Tx {
   readonly domains: Domains;
   readonly jobs: InsightsJobs;
   readonly jobDesk: InsightsJobDesk;
+  readonly recordings: Recordings;
+  readonly audioChunks: AudioChunks;
+  readonly audioArchive: AudioArchive;
+  readonly transcripts: Transcripts;
+  readonly contextDocuments: ContextDocuments;
   /** Events for whoever follows; kept or lost with the transaction. */
   readonly feed: Pick<Feed, "append">;
   /** Work to be done later; kept or lost with the transaction. */

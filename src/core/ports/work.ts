@@ -14,6 +14,8 @@ export interface Work {
   readonly deliver: Caused & { readonly deliveryId: string };
   readonly "fill-session": Caused & { readonly sessionId: string };
   readonly "remove-output": Caused & { readonly jobId: string };
+  readonly "transcribe-audio": Caused & { readonly chunkId: string; readonly revision: number };
+  readonly "read-context-document": Caused & { readonly documentId: string };
   readonly "tell-webhook": Caused & EndedJob;
   readonly "tell-alert": Caused & Alert;
   readonly "tell-session-event": Caused & SessionEvent;

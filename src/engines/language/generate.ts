@@ -1,7 +1,8 @@
 // One question to one model through the vendor-neutral library, which is loaded with the first question, not before. Every way to fail becomes a word of the port; no message of a stranger passes on.
 import type { LanguageModel as Model } from "ai";
 import type { LanguageModel, LanguageReply, LanguageRequest, LanguageUsage } from "#core/ports/language.ts";
-import { type EngineOptions, TransportFailure } from "./transport.ts";
+import { TransportFailure } from "../transport.ts";
+import type { EngineOptions } from "./engine-options.ts";
 
 /** `load` imports the vendor's library and makes its model. */
 export function languageModel(engine: string, options: EngineOptions, load: () => Promise<Exclude<Model, string>>): LanguageModel {

@@ -11,6 +11,8 @@ export interface RouteRow<Operation extends string = string> {
   readonly coverage: "done" | "partial" | "refused";
   /** True when it reads or writes patient data and so leaves an audit row. */
   readonly patientData: boolean;
+  /** Its body is a form with files and may be larger than others: the wire is told how large each kind may be. */
+  readonly form?: "audio" | "documents";
   /** The vendor documents no body of its reply: what is answered is ours, named as its requests are. */
   readonly bodyIsOurs?: true;
 }

@@ -18,7 +18,7 @@ const ELSEWHERE: readonly string[] = [
 ];
 
 /** Tables whose rows are changes in their session, besides its own row: with `session_id` and `updated_at`. */
-const CHANGES: readonly string[] = ["note"];
+const CHANGES: readonly string[] = ["note", "audio_chunk", "given_transcript", "context_document"];
 const UNCHANGED_SINCE = CHANGES.map(
   (table) => `AND NOT EXISTS (SELECT FROM chartroom.${table} c WHERE c.session_id = s.id AND c.updated_at >= $2)`,
 ).join(" ");

@@ -10,6 +10,9 @@ export interface MasterKey {
   seal(text: string, row: string): Buffer;
   /** Throws for anything that this key did not seal for this row. */
   open(sealed: Buffer, row: string): string;
+  /** The same for bytes. */
+  sealBytes(bytes: Uint8Array, row: string): Buffer;
+  openBytes(sealed: Buffer, row: string): Buffer;
   /** HMAC-SHA-256 under the pepper of `purpose`. */
   hash(purpose: string, text: string): Buffer;
 }
@@ -20,21 +23,25 @@ export function masterKey(key: Uint8Array): MasterKey {
   const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), `chartroom ${purpose} v${VERSION}`, 32));
   const sealing = derive("seal");
   const pepper = derive("pepper");
+  const sealBytes = (bytes: Uint8Array, row: string): Buffer => {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv("aes-256-gcm", sealing, nonce, { authTagLength: TAG_BYTES });
+    cipher.setAAD(Buffer.from(row));
+    return Buffer.concat([Buffer.of(VERSION), nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+  };
+  const openBytes = (sealed: Buffer, row: string): Buffer => {
+    if (sealed[0] !== VERSION || sealed.length < 1 + NONCE_BYTES + TAG_BYTES) throw new Error("Not a sealed value of ours.");
+    const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
+    const decipher = createDecipheriv("aes-256-gcm", sealing, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(row));
+    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  };
   return {
-    seal(text, row) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", sealing, nonce, { authTagLength: TAG_BYTES });
-      cipher.setAAD(Buffer.from(row));
-      return Buffer.concat([Buffer.of(VERSION), nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
-    },
-    open(sealed, row) {
-      if (sealed[0] !== VERSION || sealed.length < 1 + NONCE_BYTES + TAG_BYTES) throw new Error("Not a sealed value of ours.");
-      const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
-      const decipher = createDecipheriv("aes-256-gcm", sealing, nonce, { authTagLength: TAG_BYTES });
-      decipher.setAAD(Buffer.from(row));
-      decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-      return decipher.update(sealed.subarray(1 + NONCE_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
-    },
+    seal: (text, row) => sealBytes(Buffer.from(text, "utf8"), row),
+    open: (sealed, row) => openBytes(sealed, row).toString("utf8"),
+    sealBytes,
+    openBytes,
     hash: (purpose, text) => createHmac("sha256", pepper).update(purpose).update("\0").update(text).digest(),
   };
 }

@@ -6,8 +6,10 @@ import type { Store } from "#core/ports/store.ts";
 import type { Feed } from "#core/ports/work.ts";
 import type { Log } from "#core/ports/world.ts";
 import { adtInbox } from "./adt-inbox.ts";
+import { audioArchive, audioChunks } from "./audio-chunks.ts";
 import { auditTrail } from "./audit.ts";
 import { connectionHealths } from "./connection-healths.ts";
+import { contextDocuments } from "./context-documents.ts";
 import { type Db, run } from "./database.ts";
 import { deliveries } from "./deliveries.ts";
 import { deliveryDesk } from "./delivery-desk.ts";
@@ -29,10 +31,12 @@ import { notes } from "./notes.ts";
 import { patients } from "./patients.ts";
 import { practices } from "./practices.ts";
 import { openQueue, type WorkQueue } from "./queue.ts";
+import { recordings } from "./recordings.ts";
 import { sessions } from "./sessions.ts";
 import { openSignals } from "./signals.ts";
 import { type StoreMeans, store } from "./store.ts";
 import { templates } from "./templates.ts";
+import { transcripts } from "./transcripts.ts";
 import { users } from "./users.ts";
 
 export interface PostgresOptions {
@@ -116,6 +120,11 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       domains: domains(db, master),
       jobs: insightsJobs(db, master),
       jobDesk: insightsJobDesk(db, master),
+      recordings: recordings(db),
+      audioChunks: audioChunks(db, master),
+      audioArchive: audioArchive(db),
+      transcripts: transcripts(db),
+      contextDocuments: contextDocuments(db, master),
       feed: feedWriter(db, signals),
       queue: queue.within(db),
     });

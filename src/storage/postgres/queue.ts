@@ -56,6 +56,8 @@ const KINDS = {
   deliver: true,
   "fill-session": true,
   "remove-output": true,
+  "transcribe-audio": true,
+  "read-context-document": true,
   "tell-webhook": true,
   "tell-alert": true,
   "tell-session-event": true,

@@ -1,6 +1,6 @@
 // From this wire's requests to what the usecases take. Pure.
 import type { z } from "zod";
-import { Fault, invalid } from "#core/fault.ts";
+import { Fault, invalid, notFound } from "#core/fault.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -22,6 +22,13 @@ export function decodeSessionId(text: string): string | undefined {
   const hex = BigInt(text).toString(16).padStart(32, "0");
   if (hex.length > 32) return undefined;
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Of a path. Faults: `not-found` (noun session). */
+export function sessionId(params: Readonly<Record<string, string>>): string {
+  const id = decodeSessionId(params.sessionId ?? "");
+  if (id === undefined) throw notFound("session");
+  return id;
 }
 
 export function decodeUuid(text: string): string | undefined {

@@ -7,6 +7,7 @@ import type { Blob } from "#core/ports/sources.ts";
 import { JsonBodyError, parseJsonBody } from "#protocols/http/json-body.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
 import { openSse, ReaderGone } from "#protocols/http/sse.ts";
+import type { ReadTranscriptPorts } from "#usecases/read-transcript.ts";
 import { authenticate, type RecogniseToken } from "./auth.ts";
 import { DELIVERY_OPERATIONS } from "./deliveries.ts";
 import { DESK_OPERATIONS, type DeskDeps, openNoteProgress } from "./desk.ts";
@@ -14,12 +15,14 @@ import { encodeNoteProgress } from "./encode-notes.ts";
 import { type InsightsJobDeps, JOB_OPERATIONS, type OperatorRequest, openFile, openProgress } from "./insights-jobs.ts";
 import { type ExportDeps, writeDocument } from "./session-export.ts";
 import { TEMPLATE_OPERATIONS } from "./templates.ts";
+import { TRANSCRIPT_OPERATIONS } from "./transcripts.ts";
 
 type Operation =
   | keyof typeof DESK_OPERATIONS
   | "FollowNote"
   | keyof typeof TEMPLATE_OPERATIONS
   | "ExportSession"
+  | keyof typeof TRANSCRIPT_OPERATIONS
   | keyof typeof DELIVERY_OPERATIONS
   | "ListInsightsJobs"
   | "ReadInsightsJob"
@@ -65,6 +68,9 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   { method: "DELETE", path: TEMPLATE, operation: "RetireTemplate", access: "caller", coverage: "done", patientData: false },
   { method: "POST", path: `${TEMPLATE}::try`, operation: "TryTemplate", access: "caller", coverage: "done", patientData: true },
   { method: "GET", path: `${SESSION}/fhir`, operation: "ExportSession", access: "caller", coverage: "done", patientData: true },
+  { method: "PUT", path: `${SESSION}/transcript`, operation: "GiveTranscript", access: "caller", coverage: "done", patientData: true },
+  { method: "GET", path: `${SESSION}/transcript`, operation: "ReadTranscript", access: "caller", coverage: "done", patientData: true },
+  { method: "DELETE", path: `${SESSION}/audio`, operation: "RemoveAudio", access: "caller", coverage: "done", patientData: true },
   { method: "GET", path: DELIVERIES, operation: "ListDeliveries", access: "caller", coverage: "done", patientData: true },
   { method: "GET", path: DELIVERY, operation: "ReadDelivery", access: "caller", coverage: "done", patientData: true },
   { method: "POST", path: `${DELIVERY}::retry`, operation: "RetryDelivery", access: "caller", coverage: "done", patientData: true },
@@ -89,7 +95,7 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   { method: "DELETE", path: `${JOBS}/:jobId`, operation: "DeleteInsightsJob", access: "caller", coverage: "done", patientData: true },
 ];
 
-export interface OperatorWireDeps extends InsightsJobDeps, DeskDeps, ExportDeps {
+export interface OperatorWireDeps extends InsightsJobDeps, DeskDeps, ExportDeps, ReadTranscriptPorts {
   readonly keyRing: KeyRing;
   readonly recogniseToken: RecogniseToken;
 }
@@ -97,6 +103,7 @@ export interface OperatorWireDeps extends InsightsJobDeps, DeskDeps, ExportDeps 
 const OPERATIONS: Record<JsonOperation, (deps: OperatorWireDeps, request: OperatorRequest) => Promise<object>> = {
   ...DESK_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
+  ...TRANSCRIPT_OPERATIONS,
   ...DELIVERY_OPERATIONS,
   ...JOB_OPERATIONS,
 };

@@ -110,14 +110,14 @@ export function decodeSessionId(written: string): string {
 }
 
 /** The UUIDv4 whose 128-bit integer this is in plain decimal. Undefined for anything else. */
-function uuidOfSessionId(written: string): string | undefined {
+export function uuidOfSessionId(written: string): string | undefined {
   if (!/^[1-9]\d{0,38}$/.test(written)) return undefined;
   const hex = BigInt(written).toString(16).padStart(32, "0");
   const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   return /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(uuid) ? uuid : undefined;
 }
 
-function read<S extends z.ZodType>(schema: S, value: unknown, place: "body" | "query"): z.output<S> {
+export function read<S extends z.ZodType>(schema: S, value: unknown, place: "body" | "query"): z.output<S> {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw invalid(result.error.issues.map((issue) => issueOf(issue, place)));

@@ -1,7 +1,9 @@
 // From our words to the wire's. Every key is there, with null where there is nothing.
 import type { Note } from "#core/note.ts";
+import type { AudioChunk, RecordingView } from "#core/recording.ts";
 import type { AccountLink, User } from "#core/user.ts";
 import type { SessionView } from "#usecases/read-session.ts";
+import type { SessionAudioWire } from "./audio-wire.ts";
 import type { AccountWire, ConsultNoteWire, SessionWire } from "./wire.ts";
 
 /** A UUID as the decimal digits of its 128-bit integer. */
@@ -9,7 +11,7 @@ export function encodeSessionId(uuid: string): string {
   return BigInt(`0x${uuid.replaceAll("-", "")}`).toString();
 }
 
-export function encodeSession({ session, note }: SessionView, ehrProvider: string): SessionWire {
+export function encodeSession({ session, note, recordings }: SessionView, ehrProvider: string): SessionWire {
   const { content } = session;
   const { patient } = content;
   return {
@@ -21,7 +23,7 @@ export function encodeSession({ session, note }: SessionView, ehrProvider: strin
       dob: patient.birthDate ?? null,
       demographic_details: patient.demographicDetails ?? null,
     },
-    audio: [],
+    audio: recordings.map(encodeSessionAudio),
     clinician_notes: content.clinicianNotes,
     consult_note: encodeConsultNote(note),
     duration: content.duration,
@@ -69,6 +71,37 @@ function encodeFeedback(feedback: Note["feedback"]): ConsultNoteWire["feedback"]
     section === undefined ? [] : [{ section_name: section, rating, text }],
   );
   return { rating: whole?.rating ?? null, text: whole?.text ?? "", sections };
+}
+
+function encodeSessionAudio({ id, source, chunks, createdAt, finishedAt }: RecordingView, index: number): SessionAudioWire {
+  const lengths = chunks.map(({ durationMs }) => durationMs);
+  const known = lengths.every((length) => length !== undefined);
+  return {
+    id: encodeObjectId(id),
+    recording_id: source === "live" ? encodeSessionId(id) : null,
+    index,
+    source: SOURCES[source],
+    status: encodeAudioStatus(chunks),
+    chunks: chunks.length,
+    duration: known ? lengths.reduce((sum, length) => sum + (length ?? 0), 0) / 1000 : null,
+    created_at: encodeTime(createdAt),
+    finished_at: finishedAt ? encodeTime(finishedAt) : null,
+    access_url: null,
+    expiry: 0,
+  };
+}
+
+export const SOURCES = { live: "LIVE", uploaded: "USER_UPLOADED" } as const;
+
+/** INITIALIZED: kept, and not all of it transcribed yet. */
+export function encodeAudioStatus(chunks: readonly Pick<AudioChunk, "status">[]): SessionAudioWire["status"] {
+  if (chunks.some(({ status }) => status === "failed")) return "FAILED";
+  return chunks.length === 0 || chunks.some(({ status }) => status === "pending") ? "INITIALIZED" : "READY";
+}
+
+/** A UUID's first 24 digits: no other id of the same session begins with them. */
+export function encodeObjectId(uuid: string): string {
+  return uuid.replaceAll("-", "").slice(0, 24);
 }
 
 export function encodeAccount(user: User, link: AccountLink, ehrProvider: string): AccountWire {

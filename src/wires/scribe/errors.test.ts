@@ -22,6 +22,14 @@ test("what the nouns change", () => {
     body: { detail: { type: "ConsultNoteSignedError" } },
   });
   expect(renderFault(new Fault("conflict", "x", { noun: "session" }), "r")).toMatchObject({ status: 400 });
+  for (const [noun, type] of [
+    ["recording", "RecordingNotFoundError"],
+    ["context-document", "ContextDocumentNotFoundError"],
+  ] as const)
+    expect(renderFault(notFound(noun), "r")).toMatchObject({ status: 404, body: { detail: { type } } });
+  const deaf = renderFault(new Fault("unavailable", "x", { noun: "speech-engine" }), "r");
+  expect(deaf).toMatchObject({ status: 503, body: { detail: { type: "SpeechEngineNotConfiguredError" } } });
+  expect(deaf.headers).not.toHaveProperty("retry-after");
 });
 
 test("wrong fields are all listed", () => {

@@ -26,6 +26,8 @@ export const FAULT_TABLE = {
       template: { type: "TemplateNotFoundError" },
       note: { type: "ConsultNoteNotFoundError" },
       user: { type: "UserNotFoundError" },
+      recording: { type: "RecordingNotFoundError" },
+      "context-document": { type: "ContextDocumentNotFoundError" },
     },
   },
   "no-route": { status: 404, type: "RouteNotFoundError" },
@@ -49,7 +51,11 @@ export const FAULT_TABLE = {
   "emr-forbidden": { status: 403, type: "EhrForbiddenError" },
   "emr-timeout": { status: 504, type: "EhrTimeoutError" },
   "emr-unavailable": { status: 502, type: "EhrUnavailableError" },
-  unavailable: { status: 503, type: "ServiceUnavailableError" },
+  unavailable: {
+    status: 503,
+    type: "ServiceUnavailableError",
+    byNoun: { "speech-engine": { type: "SpeechEngineNotConfiguredError" } },
+  },
   internal: { status: 500, type: "InternalServerError" },
 } as const satisfies Record<FaultCode, Rendering>;
 
@@ -66,7 +72,9 @@ export function renderFault(fault: Fault, requestId: string): Reply {
   const special = fault.noun && row.byNoun?.[fault.noun];
   const headers: Record<string, string> = { "x-request-id": requestId };
   if (fault.code === "unauthenticated") headers["www-authenticate"] = "Bearer";
-  if (fault.code === "unavailable" || fault.code === "throttled") headers["retry-after"] = "1";
+  // Without a speech engine trying again helps nobody.
+  const passes = fault.code === "throttled" || (fault.code === "unavailable" && fault.noun !== "speech-engine");
+  if (passes) headers["retry-after"] = "1";
   const detail =
     fault.issues.length > 0
       ? fault.issues.map(({ path, message, kind }) => ({ loc: path, msg: message, type: ISSUE_TYPES[kind] }))

@@ -4,16 +4,25 @@ import type { Caller } from "#core/caller.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
 import { openSse, ReaderGone } from "#protocols/http/sse.ts";
 import { recogniseToken, type TokenDeps } from "./auth.ts";
+import { addContextDocumentsOperation } from "./operations/add-context-documents.ts";
 import { createSession } from "./operations/create-session.ts";
+import { finishTranscription } from "./operations/finish-transcription.ts";
 import { getClinicalCodes } from "./operations/get-clinical-codes.ts";
 import { getLinkedAccountAccess } from "./operations/get-linked-account-access.ts";
+import { getLiveTranscript } from "./operations/get-live-transcript.ts";
 import { getSession } from "./operations/get-session.ts";
 import { getToken } from "./operations/get-token.ts";
+import { getTranscript } from "./operations/get-transcript.ts";
 import { linkAccountOperation } from "./operations/link-account.ts";
+import { listContextDocumentsOperation } from "./operations/list-context-documents.ts";
 import { listLinkedUserSessions } from "./operations/list-linked-user-sessions.ts";
 import type { Answer, Call, OperationDeps } from "./operations/operation.ts";
 import { patchSession } from "./operations/patch-session.ts";
+import { removeContextDocumentsOperation } from "./operations/remove-context-documents.ts";
+import { startTranscription } from "./operations/start-transcription.ts";
+import { transcribeChunk } from "./operations/transcribe-chunk.ts";
 import { unlinkAccountOperation } from "./operations/unlink-account.ts";
+import { uploadAudio } from "./operations/upload-audio.ts";
 import { writeConsultNote } from "./operations/write-consult-note.ts";
 
 export type ScribeWireDeps = TokenDeps & OperationDeps;
@@ -67,6 +76,81 @@ export const ROUTES = [
     coverage: "partial",
     patientData: true,
   },
+  {
+    method: "POST",
+    path: "/sessions/:session_id/restful-segment-transcription",
+    operation: "StartTranscription",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  {
+    method: "POST",
+    path: "/sessions/:session_id/restful-segment-transcription/:recording_id::transcribe",
+    operation: "TranscribeChunk",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+    form: "audio",
+  },
+  {
+    method: "POST",
+    path: "/sessions/:session_id/restful-segment-transcription/:recording_id::finish",
+    operation: "FinishTranscription",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  {
+    method: "POST",
+    path: "/sessions/:session_id/upload-audio",
+    operation: "UploadAudio",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+    form: "audio",
+  },
+  {
+    method: "GET",
+    path: "/sessions/:session_id/transcript",
+    operation: "GetTranscript",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  {
+    method: "GET",
+    path: "/sessions/:session_id/transcript/live",
+    operation: "GetLiveTranscript",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  {
+    method: "POST",
+    path: "/sessions/:session_id/context-documents",
+    operation: "AddContextDocuments",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+    form: "documents",
+  },
+  {
+    method: "GET",
+    path: "/sessions/:session_id/context-documents",
+    operation: "ListContextDocuments",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  {
+    method: "DELETE",
+    path: "/sessions/:session_id/context-documents",
+    operation: "RemoveContextDocuments",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
 ] as const satisfies readonly RouteRow[];
 
 type Operation = (typeof ROUTES)[number]["operation"];
@@ -82,15 +166,30 @@ const OPERATIONS: Record<Operation, (deps: ScribeWireDeps, call: Call) => Promis
   PatchSession: patchSession,
   WriteConsultNote: writeConsultNote,
   GetClinicalCodes: getClinicalCodes,
+  StartTranscription: startTranscription,
+  TranscribeChunk: transcribeChunk,
+  FinishTranscription: finishTranscription,
+  UploadAudio: uploadAudio,
+  GetTranscript: getTranscript,
+  GetLiveTranscript: getLiveTranscript,
+  AddContextDocuments: addContextDocumentsOperation,
+  ListContextDocuments: listContextDocumentsOperation,
+  RemoveContextDocuments: removeContextDocumentsOperation,
 };
+
+/** What a form has beside its files. */
+const FORM_BYTES = 262_144;
 
 export function scribeWire(deps: ScribeWireDeps): FastifyPluginAsync {
   return async (app) => {
+    const largest = { audio: deps.audioBytes + FORM_BYTES, documents: deps.contextDocumentBytes + FORM_BYTES };
     for (const row of ROUTES) {
       for (const mount of ["", SCRIBE_PREFIX]) {
         app.route({
           method: row.method,
-          url: `${mount}${row.path}`,
+          // Before a verb a parameter must be told where to end.
+          url: `${mount}${row.path.replace(/(:[A-Za-z_]+)::/g, "$1(^[^/:]+)::")}`,
+          ...("form" in row ? { bodyLimit: largest[row.form] } : {}),
           config: { wire: "scribe", operation: row.operation },
           handler: (request, reply) => handle(deps, row, request, reply),
         });

@@ -4,9 +4,13 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { expect } from "vitest";
 import type { Caller } from "#core/caller.ts";
 import { Fault, toFault } from "#core/fault.ts";
+import type { SpeechEngine } from "#core/ports/speech.ts";
 import type { World } from "#core/ports/world.ts";
+import { readDocuments } from "#documents/read-documents.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
+import { abandonContextDocument, readContextDocument } from "#usecases/context-documents.ts";
 import { abandonNote, draftNote } from "#usecases/draft-note.ts";
+import { abandonTranscription, transcribeAudio } from "#usecases/transcribe-audio.ts";
 import { testDatabase } from "../../../tests/postgres.ts";
 import { renderFault } from "./errors.ts";
 import { normaliseScribePath, type ScribeWireDeps, scribeWire } from "./routes.ts";
@@ -36,9 +40,13 @@ export interface Served {
   readonly revoked: Set<string>;
   /** While true, the work of writing a note fails. */
   readonly broken: { notes: boolean };
+  /** Hears audio; undefined: no engine. The server believes in one where `hearing` says so. */
+  readonly ears: { speech: SpeechEngine | undefined };
   /** Another server on the same storage. */
   serve(change?: Partial<ScribeWireDeps>): Promise<FastifyInstance>;
   ask(method: string, url: string, token?: string, body?: unknown, server?: FastifyInstance): Promise<Answered>;
+  /** A form with files and fields. */
+  form(url: string, token: string, parts: readonly (readonly [string, string | Blob])[], server?: FastifyInstance): Promise<Answered>;
   tokenFor(id: string, server?: FastifyInstance, email?: string): Promise<string>;
   newSession(token: string, patch?: unknown): Promise<string>;
   close(): Promise<void>;
@@ -55,6 +63,7 @@ export async function serveForTests(): Promise<Served> {
   });
   const revoked = new Set<string>();
   const broken = { notes: false };
+  const ears: Served["ears"] = { speech: undefined };
   const deps: ScribeWireDeps = {
     store: storage.store,
     feed: storage.feed,
@@ -65,6 +74,11 @@ export async function serveForTests(): Promise<Served> {
     tokenLifetime: 7_200,
     ehrProvider: "Sandbox",
     autoLink: true,
+    hearing: false,
+    transcriptWaitMs: 9_000,
+    audioBytes: 1_000_000,
+    sessionAudioBytes: 3_000_000,
+    contextDocumentBytes: 1_000_000,
   };
   const ports = { store: storage.store, world };
   await storage.queue.workOn(
@@ -75,6 +89,21 @@ export async function serveForTests(): Promise<Served> {
       await draftNote(ports, work);
     },
     (work, { reason }) => abandonNote(ports, work, reason),
+  );
+  const policy = { retryLimit: 1, retryDelay: 1, backoff: false, expireInSeconds: 60, concurrency: 2 };
+  const hearing = () => ({ ...ports, log: silent, ...(ears.speech ? { speech: ears.speech } : {}) });
+  await storage.queue.workOn(
+    "transcribe-audio",
+    policy,
+    (work, attempt) => transcribeAudio(hearing(), { ...work, ...attempt }),
+    (work) => abandonTranscription(hearing(), work),
+  );
+  const reading = { ...ports, documents: readDocuments };
+  await storage.queue.workOn(
+    "read-context-document",
+    policy,
+    (work) => readContextDocument(reading, work),
+    (work) => abandonContextDocument(reading, work),
   );
   const servers: FastifyInstance[] = [];
 
@@ -103,6 +132,19 @@ export async function serveForTests(): Promise<Served> {
     return { status: answer.statusCode, headers: answer.headers, text: answer.body, json: isJson ? JSON.parse(answer.body) : undefined };
   }
 
+  async function form(url: string, token: string, parts: readonly (readonly [string, string | Blob])[], server = app): Promise<Answered> {
+    const made = new FormData();
+    for (const [name, value] of parts) made.append(name, value as string);
+    const request = new Request("http://x", { method: "POST", body: made });
+    const answer = await server.inject({
+      method: "POST",
+      url,
+      headers: { authorization: `Bearer ${token}`, "content-type": request.headers.get("content-type")! },
+      payload: Buffer.from(await request.arrayBuffer()),
+    });
+    return { status: answer.statusCode, headers: answer.headers, text: answer.body, json: JSON.parse(answer.body) };
+  }
+
   async function tokenFor(id: string, server = app, email = "doc@example.org"): Promise<string> {
     const answer = await server.inject({
       method: "GET",
@@ -126,7 +168,9 @@ export async function serveForTests(): Promise<Served> {
     apiKey,
     revoked,
     broken,
+    ears,
     serve,
+    form,
     ask,
     tokenFor,
     newSession,

@@ -1,6 +1,7 @@
 // The scribe wire's shapes, in its vendor's words. Requests are read leniently (unknown fields are dropped, null means "not set"); whatever is kept
 // is checked. Responses always carry every key.
 import { z } from "zod";
+import type { SessionAudioWire } from "./audio-wire.ts";
 
 /** The header that carries an API key, as clients and error texts know it. */
 export const API_KEY_HEADER = "Heidi-Api-Key";
@@ -139,7 +140,7 @@ export interface SessionWire {
     readonly dob: string | null;
     readonly demographic_details: string | null;
   };
-  readonly audio: readonly [];
+  readonly audio: readonly SessionAudioWire[];
   readonly clinician_notes: readonly string[];
   readonly consult_note: ConsultNoteWire | null;
   readonly duration: number;

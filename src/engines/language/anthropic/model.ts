@@ -1,7 +1,8 @@
 // Anthropic's Messages API. Models that know schemas are given one, older ones a tool to answer with; no environment variable is heard.
 import type { LanguageModel } from "#core/ports/language.ts";
+import { transport } from "../../transport.ts";
+import type { EngineOptions } from "../engine-options.ts";
 import { languageModel } from "../generate.ts";
-import { type EngineOptions, transport } from "../transport.ts";
 
 /** `baseUrl` ends where `/messages` begins. */
 export function createAnthropicModel(options: EngineOptions & { readonly key: string }): LanguageModel {

@@ -1,7 +1,8 @@
 // Amazon Bedrock's Converse API, signed with an access key or opened by a bearer key. Credentials come from the operator's setting alone, never from the environment or the machine.
 import type { LanguageModel } from "#core/ports/language.ts";
+import { transport } from "../../transport.ts";
+import type { EngineOptions } from "../engine-options.ts";
 import { languageModel } from "../generate.ts";
-import { type EngineOptions, transport } from "../transport.ts";
 
 export interface BedrockOptions extends EngineOptions {
   readonly region: string;

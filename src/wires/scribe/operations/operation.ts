@@ -21,6 +21,15 @@ export interface OperationDeps extends TokenDeps {
   readonly autoLink: boolean;
   /** The operator's whole list of ICD-10-CM, where he supplied one. */
   readonly codeList?: () => CodeList | undefined;
+  /** Whether a speech engine is configured. */
+  readonly hearing: boolean;
+  /** How long a caller waits for a transcript that is being made. */
+  readonly transcriptWaitMs: number;
+  /** Largest chunk or file of audio, and all of a session's. */
+  readonly audioBytes: number;
+  readonly sessionAudioBytes: number;
+  /** Most bytes of one upload of context documents. */
+  readonly contextDocumentBytes: number;
 }
 
 export interface Call {

@@ -1,26 +1,28 @@
-// How engines reach their server: through safe-fetch, to the one origin that the operator named, without redirects, within bounds of time and size. It tries again after 429 and 5xx, as long as there is time.
+// How engines, of language and of speech, reach their server: through safe-fetch, to the one origin that the operator named, without redirects, within bounds of time and size. It tries again after 429 and 5xx, as long as there is time.
 import { setTimeout as wait } from "node:timers/promises";
-import type { LanguageFailure } from "#core/ports/language.ts";
 import type { SafeFetch, SafeResponse } from "#protocols/safe-fetch/safe-fetch.ts";
 import { SafeFetchError } from "#protocols/safe-fetch/safe-fetch-error.ts";
 
-/** What every engine needs. `baseUrl` is the operator's, without a slash at its end. */
-export interface EngineOptions {
+export interface TransportOptions {
+  /** The operator's, without a slash at its end. */
   readonly baseUrl: string;
-  readonly model: string;
   /** For one answer, with all that is tried for it. */
   readonly timeoutMs: number;
-  readonly maxOutputTokens: number;
   /** Must allow the origin of `baseUrl`. */
   readonly safeFetch: SafeFetch;
+  /** Of an answer; 2 million unless said otherwise. */
+  readonly maxBytes?: number;
 }
+
+/** Words that the ports of language and speech both have. */
+export type TransportReason = "timeout" | "unreachable" | "rejected" | "throttled" | "failed" | "too-large";
 
 /** Thrown into the vendor's library by the transport and found again behind whatever that throws. */
 export class TransportFailure extends Error {
-  readonly reason: LanguageFailure;
+  readonly reason: TransportReason;
 
-  constructor(reason: LanguageFailure) {
-    super(`the language model's server: ${reason}`);
+  constructor(reason: TransportReason) {
+    super(`the engine's server: ${reason}`);
     this.name = "TransportFailure";
     this.reason = reason;
   }
@@ -31,13 +33,13 @@ const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 500;
 
 /** In the shape of fetch, for the vendors' libraries. Rejects with TransportFailure, or with the reason of an aborted signal. */
-export function transport({ baseUrl, timeoutMs, safeFetch }: EngineOptions): typeof fetch {
+export function transport({ baseUrl, timeoutMs, safeFetch, maxBytes = MAX_BYTES }: TransportOptions): typeof fetch {
   const { origin } = new URL(baseUrl);
   return async (input, init) => {
     const request = new Request(input, init);
     if (new URL(request.url).origin !== origin) throw new TransportFailure("unreachable");
     const body = new Uint8Array(await request.arrayBuffer());
-    const limits = { maxRedirects: 0, totalTimeoutMs: timeoutMs, headersTimeoutMs: timeoutMs, maxBytes: MAX_BYTES };
+    const limits = { maxRedirects: 0, totalTimeoutMs: timeoutMs, headersTimeoutMs: timeoutMs, maxBytes };
     const deadline = Date.now() + timeoutMs;
     for (let attempt = 1; ; attempt += 1) {
       const sent = { method: "POST" as const, headers: Object.fromEntries(request.headers), body, signal: request.signal, limits };
@@ -55,13 +57,13 @@ export function transport({ baseUrl, timeoutMs, safeFetch }: EngineOptions): typ
   };
 }
 
-function reasonOf(error: unknown): LanguageFailure {
+function reasonOf(error: unknown): TransportReason {
   if (!(error instanceof SafeFetchError)) return "unreachable";
   if (error.reason === "timeout") return "timeout";
   return error.reason === "too-large" ? "too-large" : "unreachable";
 }
 
-function failureOf(status: number): LanguageFailure | undefined {
+function failureOf(status: number): TransportReason | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status >= 300 && status < 400) return "unreachable";
   if (status === 429) return "throttled";

@@ -1,0 +1,62 @@
+// Removes a session's audio: when somebody asks, or when the operator's term for it is over. Transcripts stay; what was not heard yet never will be, and says so.
+import type { Caller } from "#core/caller.ts";
+import { toFault } from "#core/fault.ts";
+import type { Store, Tx } from "#core/ports/store.ts";
+import type { Log, World } from "#core/ports/world.ts";
+import type { Session } from "#core/session.ts";
+import { ownSession } from "./read-session.ts";
+import { transcriptFeed } from "./transcribe-audio.ts";
+
+/** Resolves with how many chunks had audio. Faults: `not-found` (session). */
+export function removeAudio(ports: { store: Store; world: World }, caller: Caller, sessionId: string): Promise<number> {
+  return ports.store.act({ caller, purpose: "remove-audio" }, async (tx) => {
+    const session = await ownSession(tx, caller, sessionId, "lock");
+    return remove(tx, session, new Date(ports.world.now().getTime() + 1), ports.world.now());
+  });
+}
+
+async function remove(tx: Tx, session: Session, cameBefore: Date, now: Date): Promise<number> {
+  const { practiceId, id } = session;
+  const pending = (await tx.recordings.ofSessions(practiceId, [id]))
+    .flatMap(({ chunks }) => chunks)
+    .filter(({ status }) => status === "pending");
+  const removed = await tx.audioArchive.remove(practiceId, id, cameBefore, now);
+  for (const { id: chunkId, createdAt } of pending) {
+    if (createdAt < cameBefore) await tx.feed.append(transcriptFeed(id), "settled", { chunkId, status: "failed", at: now.toISOString() });
+  }
+  return removed;
+}
+
+const AT_ONCE = 100;
+const DAY_MS = 86_400_000;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** Resolves with how many sessions lost audio. */
+export async function expireAudio(ports: { store: Store; world: World; log: Log }, keepDays: number, signal: AbortSignal): Promise<number> {
+  const cameBefore = new Date(ports.world.now().getTime() - keepDays * DAY_MS);
+  const callerFor = (practiceId: string): Caller => ({ practiceId, wire: "jobs", actor: "retention", requestId: ports.world.uuid() });
+  const failed = new Set<string>();
+  for (let done = 0; ; ) {
+    const old = await ports.store.look({ caller: callerFor(NOBODY), purpose: "expire-audio" }, (tx) =>
+      tx.audioArchive.olderThan(cameBefore, AT_ONCE + failed.size),
+    );
+    const next = old.filter(({ sessionId }) => !failed.has(sessionId));
+    if (next.length === 0) return done;
+    for (const { practiceId, sessionId } of next) {
+      if (signal.aborted) return done;
+      try {
+        await ports.store.act({ caller: callerFor(practiceId), purpose: "remove-audio" }, async (tx) => {
+          const session = await tx.sessions.byId(practiceId, sessionId, "lock");
+          if (!session) return;
+          const { ehrPatientId } = session.content;
+          tx.audit({ object: `session/${sessionId}`, ...(ehrPatientId === undefined ? {} : { patient: ehrPatientId }) });
+          await remove(tx, session, cameBefore, ports.world.now());
+        });
+        done += 1;
+      } catch (thrown) {
+        ports.log.warn("audio could not be removed after its term", { session: sessionId, code: toFault(thrown).code });
+        failed.add(sessionId);
+      }
+    }
+  }
+}
