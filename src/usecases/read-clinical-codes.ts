@@ -5,7 +5,6 @@ import { notFound } from "#core/fault.ts";
 import type { Note } from "#core/note.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
-import type { TranscriptTurn } from "#core/transcript.ts";
 import { codeNote, FINDER_VERSION } from "#notes/codes/code-note.ts";
 import { ownSession } from "./read-session.ts";
 
@@ -28,8 +27,7 @@ export function readClinicalCodes(ports: CodingPorts, caller: Caller, sessionId:
 
 export async function codesOfNote(ports: CodingPorts, tx: Tx, note: Note): Promise<NoteCodes> {
   const { practiceId, sessionId, id: noteId } = note;
-  // Sessions have no transcript yet.
-  const transcript: readonly TranscriptTurn[] = [];
+  const transcript = await tx.transcripts.ofSession(practiceId, sessionId);
   const list = ports.codeList?.();
   const known = [FINDER_VERSION, note.request.contentType, note.text, note.sections, transcript, list && [list.edition, list.names.size]];
   const basis = ports.world.hash(JSON.stringify(known));
