@@ -8,7 +8,7 @@ import { FACT_TYPES, ResourceReading } from "#formats/fhir/read-record.ts";
 import { type Entry, isFhirId, referenceTo } from "#formats/fhir/reference.ts";
 import { inOrder } from "#formats/fhir/unread.ts";
 import { readCapabilities, type ServerAbilities } from "./capabilities.ts";
-import { type AuthorizationSource, FhirClient, jsonOf } from "./client.ts";
+import { type AuthorizationSource, FhirClient, jsonOf, type ReadingClient } from "./client.ts";
 import { fetchDocuments } from "./documents.ts";
 import { faultOfFailure, faultOfStatus, reasonOfFailure, reasonOfStatus } from "./errors.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -55,24 +55,31 @@ export interface RecordSourceSettings {
 }
 
 export function createRecordSource(settings: RecordSourceSettings): RecordSource {
+  return { read: async (request) => readRecordThrough(openRecordClient(settings, request), request, settings) };
+}
+
+/** Who asks the endpoint, within the time there is for the whole record. Faults: `forbidden` for an address that may not be called. */
+export function openRecordClient(settings: Omit<RecordSourceSettings, "now">, request: RecordRequest): FhirClient {
   const limits = { ...READ_LIMITS, ...settings.limits };
-  return {
-    async read(request) {
-      const base = baseOf(request.endpoint);
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.maxMs)]);
-      const client = new FhirClient({
-        base,
-        transport: fetchTransport(settings.fetch),
-        authorization: request.bearerToken === undefined ? settings.authorization : `Bearer ${request.bearerToken}`,
-        signal,
-        // One answer that does not come must leave time for the others.
-        timeoutMs: Math.min(limits.requestMs, limits.maxMs / 4),
-        maxBytes: Math.min(limits.pageBytes, limits.maxBytes),
-        maxWaitMs: limits.waitMs,
-      });
-      return new RecordReader(client, request, limits, settings.now).read();
-    },
-  };
+  return new FhirClient({
+    base: baseOf(request.endpoint),
+    transport: fetchTransport(settings.fetch),
+    authorization: request.bearerToken === undefined ? settings.authorization : `Bearer ${request.bearerToken}`,
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(limits.maxMs)]),
+    // One answer that does not come must leave time for the others.
+    timeoutMs: Math.min(limits.requestMs, limits.maxMs / 4),
+    maxBytes: Math.min(limits.pageBytes, limits.maxBytes),
+    maxWaitMs: limits.waitMs,
+  });
+}
+
+/** The client may be elsewhere: of each answer its bytes come here and are read here. */
+export function readRecordThrough(
+  client: ReadingClient,
+  request: Pick<RecordRequest, "patientId" | "signal">,
+  { limits, now }: Pick<RecordSourceSettings, "limits" | "now">,
+): Promise<RecordReading> {
+  return new RecordReader(client, request, { ...READ_LIMITS, ...limits }, now).read();
 }
 
 function baseOf(endpoint: string): string {
@@ -84,15 +91,15 @@ function baseOf(endpoint: string): string {
 }
 
 class RecordReader {
-  readonly #client: FhirClient;
-  readonly #request: RecordRequest;
+  readonly #client: ReadingClient;
+  readonly #request: Pick<RecordRequest, "patientId" | "signal">;
   readonly #limits: ReadLimits;
   readonly #now: () => Date;
   readonly #budget: Budget;
   readonly #queries: QueryEvidence[] = [];
   readonly #unread: Unread[] = [];
 
-  constructor(client: FhirClient, request: RecordRequest, limits: ReadLimits, now: () => Date) {
+  constructor(client: ReadingClient, request: Pick<RecordRequest, "patientId" | "signal">, limits: ReadLimits, now: () => Date) {
     this.#client = client;
     this.#request = request;
     this.#limits = limits;

@@ -82,7 +82,13 @@ async function readBounded(response: Response, maxBytes: number): Promise<Uint8A
     if (size > maxBytes) throw new TransportError("too-large");
     chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
 }
 
 const SAFE_REASONS: Readonly<Record<SafeFetchError["reason"], TransportReason>> = {

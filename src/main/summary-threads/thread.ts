@@ -1,0 +1,75 @@
+// A thread that makes summaries, several jobs at a time as they wait for what they read. It reaches nothing by itself: no network, no database, no objects.
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import type { ReadingClient } from "#connectors/fhir/client.ts";
+import { readRecordThrough } from "#connectors/fhir/record-source.ts";
+import { NO_TABLES } from "#core/operator-tables.ts";
+import type { MadeFile, SummaryMeans } from "#core/ports/summaries.ts";
+import { createDocuments } from "#documents/read-documents.ts";
+import { type Callable, callsOver } from "#protocols/port-calls.ts";
+import { connectHealthPublisher } from "#publishers/connect-health/publisher.ts";
+import { type MakeSummaryPorts, makeSummary } from "#usecases/make-summary.ts";
+import {
+  ERRORS,
+  NAMES_OF_SERVER,
+  type OfServer,
+  type OfThread,
+  type ThreadJob,
+  type ThreadMessage,
+  type ThreadSettings,
+} from "./crossing.ts";
+
+const settings = workerData as ThreadSettings;
+const documents = createDocuments(settings.documents);
+let tables = NO_TABLES;
+
+parentPort!.on("message", (message: ThreadMessage) => {
+  if ("tables" in message) tables = message.tables;
+  else serve(message.job, message.port);
+});
+
+function serve({ job, language }: ThreadJob, port: MessagePort): void {
+  const over = new AbortController();
+  const order = { job, tables };
+  let files: readonly (MadeFile | undefined)[] = [];
+  const offered: OfThread = {
+    async make() {
+      const made = await makeSummary(portsOver(server), order, meansOver(server, language), over.signal);
+      files = made.files;
+      return {
+        files: made.files.map(({ name, contentType }) => ({ name, contentType })),
+        ...(made.phrasing ? { phrasing: made.phrasing } : {}),
+      };
+    },
+    file: (index) => files[index]!.bytes(),
+    abort: () => over.abort(),
+  };
+  const server = callsOver<OfServer>(port, offered, ERRORS, NAMES_OF_SERVER);
+  port.on("close", () => over.abort());
+}
+
+function portsOver(server: Callable<OfServer>): MakeSummaryPorts {
+  return {
+    documents,
+    publisher: connectHealthPublisher,
+    blobs: { head: (_practiceId, place) => server.head(place), get: (_practiceId, place, limit) => server.get(place, limit) },
+    recordSource: {
+      async read({ endpoint, patientId, bearerToken, signal }) {
+        const base = await server.openEndpoint({ endpoint, patientId, bearerToken });
+        const client: ReadingClient = { base, get: (path, accept, maxBytes) => server.ask(path, accept, maxBytes) };
+        return readRecordThrough(client, { patientId, signal }, { limits: settings.record, now: () => new Date() });
+      },
+    },
+  };
+}
+
+function meansOver(server: Callable<OfServer>, language: ThreadJob["language"]): SummaryMeans {
+  // Told in passing: who does not hear it any more has no use for it.
+  const quietly = (call: Promise<unknown>) => void call.catch(() => undefined);
+  return {
+    step: server.step,
+    kept: server.kept,
+    told: (sources) => quietly(server.told(sources)),
+    unverified: (statement) => quietly(server.unverified(statement)),
+    language: language && { ...language, generate: ({ signal: _, ...request }) => server.generate(request) },
+  };
+}
