@@ -37,6 +37,7 @@ export async function makeSummary(
     : { summary: verified };
   const files = ports.publisher.render({ jobId: job.id, patientId: job.request.patientId, generatedAt, options, record, ...told });
   return {
+    large: isLarge(record),
     files: files.map(({ name, contentType, bytes }) => ({ name, contentType, bytes: async () => bytes() })),
     phrasing: told.phrasing,
   };
@@ -55,11 +56,19 @@ async function gathered(ports: MakeSummaryPorts, job: InsightsJob, means: Summar
   };
   try {
     const record = await gatherRecord(ports, means, job, signal, { sources, step: (name) => step(name, sources) });
-    await step("summarising", sources);
+    // Of a small one it is done before anybody could ask.
+    if (isLarge(record)) await step("summarising", sources);
     return record;
   } finally {
     means.told(sources);
   }
+}
+
+/** From so many facts on. */
+const LARGE = 2_000;
+
+function isLarge({ person: _, ...facts }: PatientRecord): boolean {
+  return Object.values(facts).reduce((sum, { length }) => sum + length, 0) >= LARGE;
 }
 
 /** What does not verify is said in its sources' own words or left out, and counted (docs/decisions/0014). */

@@ -13,8 +13,8 @@ import type { Blobs } from "#core/ports/sources.ts";
 import type { MadeFile, SummaryMaker, SummaryMeans } from "#core/ports/summaries.ts";
 import type { Feed } from "#core/ports/work.ts";
 import type { Log } from "#core/ports/world.ts";
-import { isCancelled } from "./cancel-insights-job.ts";
-import { type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob } from "./fail-insights.ts";
+import { cancellationOf, isCancelled } from "./cancel-insights-job.ts";
+import { changeStatus, type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob } from "./fail-insights.ts";
 import { beginSource } from "./gather-record.ts";
 import { emptyFolder, outputLane } from "./remove-output.ts";
 import { outputFolder } from "./request-insights.ts";
@@ -57,14 +57,15 @@ interface Progressing {
 
 /** Resolves when the job has ended. Throws what may pass, for the queue to try again; on the last attempt the job fails with it. */
 export async function runInsights(ports: RunInsightsPorts, work: RunInsightsWork): Promise<void> {
-  const job = await jobForWork(ports, work);
-  if (!job) return;
+  const begun = await begin(ports, work);
+  if (!begun) return;
+  const { job, diagnostics, bearerToken } = begun;
   if (hasEnded(job)) return withdraw(ports, job, job);
   const cancellation = watchCancellation(ports, job);
   const signal = AbortSignal.any([work.signal, cancellation.signal]);
-  const diagnostics: Progressing = { step: "waiting", sources: waitingSources(job.request) };
   try {
-    await attempt(ports, { ...work, signal }, job, diagnostics);
+    await ports.failpoint?.("insights:after-in-progress");
+    await attempt(ports, { ...work, signal }, job, bearerToken, diagnostics);
   } catch (thrown) {
     const fault = toFault(thrown);
     const mayPass = PASSING.includes(fault.code);
@@ -81,12 +82,36 @@ export async function runInsights(ports: RunInsightsPorts, work: RunInsightsWork
   }
 }
 
+interface Begun {
+  readonly job: InsightsJob;
+  readonly diagnostics: Progressing;
+  /** The caller's, for the endpoint. */
+  readonly bearerToken: string | undefined;
+}
+
+/** The job as it was found, in progress from now on unless it had ended. Undefined when there is none. */
+function begin(ports: RunInsightsPorts, { practiceId, requestId, jobId }: RunInsightsWork): Promise<Begun | undefined> {
+  const caller = workerFor({ practiceId, requestId });
+  return ports.store.act({ caller, purpose: "run-insights" }, async (tx) => {
+    tx.audit({ object: `job/${jobId}` });
+    const [job, bearerToken] = await Promise.all([tx.jobs.forWork(jobId, "lock"), tx.jobs.oauthToken(jobId)]);
+    if (!job) return undefined;
+    tx.audit({ patient: job.request.patientId });
+    const diagnostics: Progressing = { step: "waiting", sources: waitingSources(job.request) };
+    if (hasEnded(job)) return { job, diagnostics, bearerToken };
+    beginSource(diagnostics.sources, 0);
+    diagnostics.step = diagnostics.sources[0]?.kind === "file" ? "reading-files" : "reading-endpoint";
+    await changeStatus(ports, tx, caller, job, "IN_PROGRESS", { diagnostics });
+    return { job, diagnostics, bearerToken };
+  });
+}
+
 /** Aborted when the job is cancelled, by whichever process. */
 function watchCancellation({ feed, log }: RunInsightsPorts, job: InsightsJob): { readonly signal: AbortSignal; end(): void } {
   const cancelled = new AbortController();
   const over = new AbortController();
   const watch = async () => {
-    for await (const { kind } of feed?.follow(`job/${job.id}`, 0, over.signal) ?? []) if (kind === "cancelled") return cancelled.abort();
+    for await (const _ of feed?.follow(cancellationOf(job.id), 0, over.signal) ?? []) return cancelled.abort();
   };
   watch().catch((error) => log.error("cancellation not watched", error, { job: job.id }));
   return { signal: cancelled.signal, end: () => over.abort() };
@@ -101,12 +126,10 @@ async function attempt(
   ports: RunInsightsPorts,
   { requestId, signal }: RunInsightsWork,
   job: InsightsJob,
+  bearerToken: string | undefined,
   diagnostics: Progressing,
 ): Promise<void> {
-  const means = meansOf(ports, requestId, job, diagnostics);
-  beginSource(diagnostics.sources, 0);
-  await means.step(diagnostics.sources[0]?.kind === "file" ? "reading-files" : "reading-endpoint", diagnostics.sources);
-  await ports.failpoint?.("insights:after-in-progress");
+  const means = meansOf(ports, requestId, job, bearerToken, diagnostics);
   // Once, so that tables read again meanwhile change nothing within one run.
   const order = { job, tables: ports.tables?.() ?? NO_TABLES };
   const outputUri = await ports.summaries.make(order, means, signal, async ({ files, phrasing }) => {
@@ -132,7 +155,13 @@ function endedMeanwhile(): Fault {
 }
 
 /** What the making of the summary asks of the job. */
-function meansOf(ports: RunInsightsPorts, requestId: string, job: InsightsJob, diagnostics: Progressing): SummaryMeans {
+function meansOf(
+  ports: RunInsightsPorts,
+  requestId: string,
+  job: InsightsJob,
+  bearerToken: string | undefined,
+  diagnostics: Progressing,
+): SummaryMeans {
   const { language, log } = ports;
   const caller = workerFor({ practiceId: job.practiceId, requestId });
   return {
@@ -141,7 +170,7 @@ function meansOf(ports: RunInsightsPorts, requestId: string, job: InsightsJob, d
       if (!(await moveJob(ports, requestId, job, "IN_PROGRESS", { diagnostics }))) throw endedMeanwhile();
     },
     told: (sources) => void Object.assign(diagnostics, { sources }),
-    kept: () => kept(ports, caller, job),
+    kept: async () => ({ bearerToken, notes: await signedNotes(ports, caller, job) }),
     // Which statement and why, never its words.
     unverified: (statement) => log.warn("statement not verified", { job: job.id, ...statement }),
     language: language && {
@@ -152,19 +181,17 @@ function meansOf(ports: RunInsightsPorts, requestId: string, job: InsightsJob, d
   };
 }
 
-/** What we keep ourselves: the token for the endpoint, and the signed notes where the endpoint is one whose patients we know. */
-function kept(ports: RunInsightsPorts, caller: Caller, job: InsightsJob) {
+/** What was signed here, where the endpoint is one whose patients we know. */
+async function signedNotes(ports: RunInsightsPorts, caller: Caller, job: InsightsJob): Promise<readonly Note[]> {
   const { practiceId, request } = job;
   const endpoint = request.fhirEndpoint;
   const connection = endpoint === undefined ? undefined : ports.connections.byEndpoint(practiceId, endpoint)?.name;
-  const identity = connection === undefined ? undefined : { connection, idType: "id", value: request.patientId };
-  const patient = identity ? patientKey(identity) : request.patientId;
-  return ports.store.look({ caller, purpose: "gather-record", patient }, async (tx) => {
+  if (connection === undefined) return [];
+  const identity = { connection, idType: "id", value: request.patientId };
+  return ports.store.look({ caller, purpose: "gather-record", patient: patientKey(identity) }, async (tx) => {
     tx.audit({ object: `job/${job.id}` });
-    const bearerToken = await tx.jobs.oauthToken(job.id);
-    const known = identity && (await tx.patients.find({ practiceId, ...identity }));
-    const notes: readonly Note[] = known ? await tx.notes.signedOf(practiceId, known.id) : [];
-    return { bearerToken, notes };
+    const known = await tx.patients.find({ practiceId, ...identity });
+    return known ? tx.notes.signedOf(practiceId, known.id) : [];
   });
 }
 

@@ -82,7 +82,8 @@ export function readRecordThrough(
   return new RecordReader(client, request, { ...READ_LIMITS, ...limits }, now).read();
 }
 
-function baseOf(endpoint: string): string {
+/** The address that everything is asked below. Faults: `forbidden` for one that may not be called. */
+export function baseOf(endpoint: string): string {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
     throw new Fault("forbidden", "The FHIR endpoint is not an address that may be called.");

@@ -40,6 +40,8 @@ export interface MadeFile {
 }
 
 export interface MadeSummary {
+  /** The files may be too large to be held together. */
+  readonly large: boolean;
   /** The files to write, the one that callers are pointed at first. */
   readonly files: readonly MadeFile[];
   /** What a language model did to the summary; undefined when none was asked. */

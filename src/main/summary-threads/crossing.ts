@@ -7,7 +7,7 @@ import { Fault, type FaultCode, type FaultDetail } from "#core/fault.ts";
 import type { OperatorTables } from "#core/operator-tables.ts";
 import type { Phrasing } from "#core/phrasing.ts";
 import type { LanguageReply, LanguageRequest } from "#core/ports/language.ts";
-import type { Blob, BlobPlace, Blobs, RecordRequest } from "#core/ports/sources.ts";
+import type { Blob, BlobPlace, Blobs } from "#core/ports/sources.ts";
 import type { SummaryMeans, SummaryOrder } from "#core/ports/summaries.ts";
 import type { SizeLimits } from "#documents/limits.ts";
 import type { ErrorCrossing } from "#protocols/port-calls.ts";
@@ -25,9 +25,17 @@ export interface ThreadJob extends Omit<SummaryOrder, "tables"> {
   readonly language: { readonly engine: string; readonly model: string } | undefined;
 }
 
+interface MadeInThread {
+  readonly sources: Parameters<SummaryMeans["told"]>[0];
+  readonly phrasing: Phrasing | undefined;
+  readonly large: boolean;
+  /** With their bytes where they are not large. */
+  readonly files: readonly { readonly name: string; readonly contentType: string; readonly bytes?: Uint8Array }[];
+}
+
 /** Offered by the thread to whoever gave it the job. */
 export type OfThread = {
-  make(): Promise<{ readonly files: readonly { readonly name: string; readonly contentType: string }[]; readonly phrasing?: Phrasing }>;
+  make(): Promise<MadeInThread>;
   /** The file at this place of `files`, once. */
   file(index: number): Promise<Uint8Array>;
   abort(): void;
@@ -37,20 +45,20 @@ export type OfThread = {
 export type OfServer = {
   step: SummaryMeans["step"];
   told: SummaryMeans["told"];
-  kept: SummaryMeans["kept"];
+  /** The token for the endpoint stays with the server. */
+  notes(): Promise<Awaited<ReturnType<SummaryMeans["kept"]>>["notes"]>;
   unverified: SummaryMeans["unverified"];
   generate(request: Omit<LanguageRequest, "signal">): Promise<LanguageReply>;
   head(place: BlobPlace): ReturnType<Blobs["head"]>;
   get(place: BlobPlace, limit: number): Promise<Blob | undefined>;
-  /** Gives the endpoint's base address. Once, before anything is asked of it. */
-  openEndpoint(request: Omit<RecordRequest, "signal" | "practiceId">): string;
+  /** Of the job's endpoint. */
   ask(path: string, accept?: string, maxBytes?: number): Promise<Answer>;
 };
 
 export const NAMES_OF_THREAD: readonly (keyof OfThread)[] = ["make", "file", "abort"];
 export const NAMES_OF_SERVER: readonly (keyof OfServer)[] = [
-  ...(["step", "told", "kept", "unverified", "generate"] as const),
-  ...(["head", "get", "openEndpoint", "ask"] as const),
+  ...(["step", "told", "notes", "unverified", "generate"] as const),
+  ...(["head", "get", "ask"] as const),
 ];
 
 type Crossed =

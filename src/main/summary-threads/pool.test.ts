@@ -115,7 +115,7 @@ test("a thread's files are those of this thread, and it asks for what it needs",
   expect(made).toEqual(await filesOf(here));
   expect(made.join("")).toContain("gout of the left toe");
   expect(asked).toMatchObject([{ endpoint: BASE, patientId: "p1", bearerToken: "token" }]);
-  expect(steps).toEqual(["reading-endpoint", "summarising"]);
+  expect(steps).toEqual(["reading-endpoint"]);
   expect(sources).toEqual(["s3://in-put/letter.txt read", `${BASE} read`]);
 });
 
@@ -125,7 +125,8 @@ test("faults keep their kinds, errors of ours lose their words", async () => {
   expect(broken.join("")).toContain("the server did not answer in time");
   const ended = new Fault("conflict", "It has ended.", { noun: "job" });
   const step = () => Promise.reject(ended);
-  await expect(maker.make(order(), means({ step }), never, texts)).rejects.toMatchObject({
+  const both = order({ s3Sources: ["s3://in-put/letter.txt"] });
+  await expect(maker.make(both, means({ step }), never, texts)).rejects.toMatchObject({
     code: "conflict",
     message: "It has ended.",
     noun: "job",

@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { MessageChannel, Worker } from "node:worker_threads";
 import type { ReadingClient } from "#connectors/fhir/client.ts";
 import { Fault } from "#core/fault.ts";
+import type { InsightsJob } from "#core/insights-job.ts";
 import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type { Blobs, RecordRequest } from "#core/ports/sources.ts";
 import type { MadeSummary, SummaryMaker, SummaryMeans, SummaryOrder } from "#core/ports/summaries.ts";
@@ -140,7 +141,7 @@ async function makeIn<T>(
   const { language } = means;
   const its = language && { engine: language.engine, model: language.model };
   thread.worker.postMessage({ job: { job, language: its }, port: port2 } satisfies ThreadMessage, [port2]);
-  const there = callsOver<OfThread>(port, offeredTo(options, job.practiceId, means, signal), ERRORS, NAMES_OF_THREAD);
+  const there = callsOver<OfThread>(port, offeredTo(options, job, means, signal), ERRORS, NAMES_OF_THREAD);
   const aborted = Promise.withResolvers<never>();
   aborted.promise.catch(() => undefined);
   const abort = () => {
@@ -155,9 +156,10 @@ async function makeIn<T>(
   };
   thread.jobs += 1;
   try {
-    const { files, phrasing } = await orEnd(there.make());
-    const made = files.map((file, index) => ({ ...file, bytes: () => orEnd(there.file(index)) }));
-    return await use({ files: made, phrasing });
+    const { sources, large, files, phrasing } = await orEnd(there.make());
+    means.told(sources);
+    const made = files.map(({ bytes, ...file }, index) => ({ ...file, bytes: async () => bytes ?? orEnd(there.file(index)) }));
+    return await use({ large, files: made, phrasing });
   } finally {
     thread.jobs -= 1;
     signal.removeEventListener("abort", abort);
@@ -165,20 +167,25 @@ async function makeIn<T>(
   }
 }
 
-function offeredTo({ openEndpoint, blobs }: SummaryThreadsOptions, practiceId: string, means: SummaryMeans, signal: AbortSignal): OfServer {
+function offeredTo({ openEndpoint, blobs }: SummaryThreadsOptions, job: InsightsJob, means: SummaryMeans, signal: AbortSignal): OfServer {
+  const { practiceId, request } = job;
+  let bearerToken: string | undefined;
   let endpoint: ReadingClient | undefined;
   return {
     step: means.step,
     told: means.told,
-    kept: means.kept,
+    async notes() {
+      const kept = await means.kept();
+      bearerToken = kept.bearerToken;
+      return kept.notes;
+    },
     unverified: means.unverified,
     generate: (request) => means.language!.generate({ ...request, signal }),
     head: (place) => blobs.head(practiceId, place),
     get: (place, limit) => blobs.get(practiceId, place, limit),
-    openEndpoint(request) {
-      endpoint = openEndpoint({ ...request, practiceId, signal });
-      return endpoint.base;
+    async ask(path, accept, maxBytes) {
+      endpoint ??= openEndpoint({ practiceId, endpoint: request.fhirEndpoint!, patientId: request.patientId, bearerToken, signal });
+      return endpoint.get(path, accept, maxBytes);
     },
-    ask: (path, accept, maxBytes) => endpoint!.get(path, accept, maxBytes),
   };
 }

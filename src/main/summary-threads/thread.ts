@@ -1,7 +1,7 @@
 // A thread that makes summaries, several jobs at a time as they wait for what they read. It reaches nothing by itself: no network, no database, no objects.
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { ReadingClient } from "#connectors/fhir/client.ts";
-import { readRecordThrough } from "#connectors/fhir/record-source.ts";
+import { baseOf, readRecordThrough } from "#connectors/fhir/record-source.ts";
 import { NO_TABLES } from "#core/operator-tables.ts";
 import type { MadeFile, SummaryMeans } from "#core/ports/summaries.ts";
 import { createDocuments } from "#documents/read-documents.ts";
@@ -30,15 +30,26 @@ parentPort!.on("message", (message: ThreadMessage) => {
 function serve({ job, language }: ThreadJob, port: MessagePort): void {
   const over = new AbortController();
   const order = { job, tables };
-  let files: readonly (MadeFile | undefined)[] = [];
+  let files: readonly MadeFile[] = [];
   const offered: OfThread = {
     async make() {
-      const made = await makeSummary(portsOver(server), order, meansOver(server, language), over.signal);
-      files = made.files;
-      return {
-        files: made.files.map(({ name, contentType }) => ({ name, contentType })),
-        ...(made.phrasing ? { phrasing: made.phrasing } : {}),
+      let sources: Parameters<SummaryMeans["told"]>[0] = [];
+      const told: SummaryMeans["told"] = (now) => {
+        sources = now;
       };
+      try {
+        const { large, phrasing, ...made } = await makeSummary(portsOver(server), order, meansOver(server, language, told), over.signal);
+        files = made.files;
+        const named = files.map(async ({ name, contentType, bytes }) => ({
+          name,
+          contentType,
+          ...(large ? {} : { bytes: await bytes() }),
+        }));
+        return { sources, phrasing, large, files: await Promise.all(named) };
+      } catch (thrown) {
+        quietly(server.told(sources));
+        throw thrown;
+      }
     },
     file: (index) => files[index]!.bytes(),
     abort: () => over.abort(),
@@ -53,22 +64,24 @@ function portsOver(server: Callable<OfServer>): MakeSummaryPorts {
     publisher: connectHealthPublisher,
     blobs: { head: (_practiceId, place) => server.head(place), get: (_practiceId, place, limit) => server.get(place, limit) },
     recordSource: {
-      async read({ endpoint, patientId, bearerToken, signal }) {
-        const base = await server.openEndpoint({ endpoint, patientId, bearerToken });
-        const client: ReadingClient = { base, get: (path, accept, maxBytes) => server.ask(path, accept, maxBytes) };
+      async read({ endpoint, patientId, signal }) {
+        const client: ReadingClient = { base: baseOf(endpoint), get: (path, accept, maxBytes) => server.ask(path, accept, maxBytes) };
         return readRecordThrough(client, { patientId, signal }, { limits: settings.record, now: () => new Date() });
       },
     },
   };
 }
 
-function meansOver(server: Callable<OfServer>, language: ThreadJob["language"]): SummaryMeans {
-  // Told in passing: who does not hear it any more has no use for it.
-  const quietly = (call: Promise<unknown>) => void call.catch(() => undefined);
+/** Told in passing: who does not hear it any more has no use for it. */
+function quietly(call: Promise<unknown>): void {
+  call.catch(() => undefined);
+}
+
+function meansOver(server: Callable<OfServer>, language: ThreadJob["language"], told: SummaryMeans["told"]): SummaryMeans {
   return {
     step: server.step,
-    kept: server.kept,
-    told: (sources) => quietly(server.told(sources)),
+    kept: async () => ({ bearerToken: undefined, notes: await server.notes() }),
+    told,
     unverified: (statement) => quietly(server.unverified(statement)),
     language: language && { ...language, generate: ({ signal: _, ...request }) => server.generate(request) },
   };

@@ -85,18 +85,20 @@ async function inTransaction<T>(pool: Pool, work: (db: Db) => Promise<T>, lastSt
   client.on("error", onError);
   const db = transactionDb(client);
   try {
-    await begin(client).catch((error) => {
+    // On its way together with the first statement, which fails too when this one does: only a lost connection can make it.
+    const begun = begin(client);
+    begun.catch(() => {
       broken = true;
-      throw error;
     });
     try {
       const result = await work(db);
+      await begun;
       await db.close();
       await commit(client, db, lastStatement());
       return result;
     } catch (error) {
       await db.close();
-      broken = error instanceof OutcomeUnknown || !(await rolledBack(client));
+      broken = broken || error instanceof OutcomeUnknown || !(await rolledBack(client));
       throw error;
     }
   } finally {
