@@ -1,7 +1,9 @@
 // Chooses how a FHIR endpoint of a caller's request is reached: our own sandbox in process as the practice, everything else through safe-fetch.
 import type { ReadingClient } from "#connectors/fhir/client.ts";
 import { openRecordClient, type ReadLimits } from "#connectors/fhir/record-source.ts";
+import { fetchTransport, safeTransport } from "#connectors/fhir/transport.ts";
 import type { RecordRequest } from "#core/ports/sources.ts";
+import type { SafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import type { ConfiguredConnections } from "./connections.ts";
 
@@ -10,7 +12,7 @@ export interface RecordSourceOptions {
   /** Whether the endpoint is our own sandbox, by any of our URLs. */
   readonly isOwn: (endpoint: string) => boolean;
   readonly connections: ConfiguredConnections;
-  readonly safeFetch: typeof fetch;
+  readonly safeFetch: SafeFetch;
   readonly limits: Partial<ReadLimits>;
 }
 
@@ -22,12 +24,12 @@ export function endpointOpener(options: RecordSourceOptions): (request: RecordRe
     // The practice reads its own sandbox: no token leaves us, and none is needed.
     if (sandbox && options.isOwn(endpoint)) {
       return openRecordClient(
-        { fetch: sandbox.fetchAs(request.practiceId, endpoint), limits },
+        { transport: fetchTransport(sandbox.fetchAs(request.practiceId, endpoint)), limits },
         { ...request, endpoint, bearerToken: undefined },
       );
     }
     const authorization = request.bearerToken === undefined ? connections.authorizationFor(request.practiceId, endpoint) : undefined;
-    const settings = { fetch: options.safeFetch, limits, ...(authorization === undefined ? {} : { authorization }) };
+    const settings = { transport: safeTransport(options.safeFetch), limits, ...(authorization === undefined ? {} : { authorization }) };
     return openRecordClient(settings, { ...request, endpoint });
   };
 }

@@ -30,7 +30,6 @@ import { type OwnUrls, ownUrls } from "./own-urls.ts";
 import { practiceOptions, type SessionRules, sessionRules, webhookAddresses } from "./practice-settings.ts";
 import { endpointOpener } from "./record-endpoint.ts";
 import { keepTerms, type Term } from "./retention.ts";
-import { asFetch } from "./safe-fetch-as-fetch.ts";
 import { loadSampleData, SAMPLE_PATIENT_ID } from "./sample-data.ts";
 import { serveWires } from "./serve-wires.ts";
 import { type SummaryThreads, summaryThreads } from "./summary-threads/pool.ts";
@@ -234,7 +233,7 @@ function openMeans(
       },
       record,
     },
-    openEndpoint: endpointOpener({ sandbox, isOwn: urls.isFhirBase, connections, safeFetch: asFetch(safeFetch), limits: record }),
+    openEndpoint: endpointOpener({ sandbox, isOwn: urls.isFhirBase, connections, safeFetch, limits: record }),
     blobs: objects.blobs,
     log,
   });

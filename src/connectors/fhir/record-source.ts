@@ -14,7 +14,7 @@ import { faultOfFailure, faultOfStatus, reasonOfFailure, reasonOfStatus } from "
 import { inParallel } from "./in-parallel.ts";
 import { type Budget, type Pages, readPages } from "./paging.ts";
 import { type PlannedSearch, planSearches } from "./search-plan.ts";
-import { fetchTransport } from "./transport.ts";
+import { fetchTransport, type Transport } from "./transport.ts";
 
 export interface ReadLimits {
   /** For the whole record. */
@@ -45,25 +45,31 @@ const READ_LIMITS: ReadLimits = {
   documentBytes: 50_000_000,
 };
 
-export interface RecordSourceSettings {
+interface RecordClientSettings {
   /** Goes only where it may: the endpoint comes from a caller. */
-  readonly fetch: typeof fetch;
+  readonly transport: Transport;
   /** Authorization header of the configured connection that the endpoint belongs to; a request's own token wins. */
   readonly authorization?: string | AuthorizationSource;
+  readonly limits?: Partial<ReadLimits> | undefined;
+}
+
+export interface RecordSourceSettings extends Omit<RecordClientSettings, "transport"> {
+  readonly fetch: typeof fetch;
   readonly now: () => Date;
-  readonly limits?: Partial<ReadLimits>;
 }
 
 export function createRecordSource(settings: RecordSourceSettings): RecordSource {
-  return { read: async (request) => readRecordThrough(openRecordClient(settings, request), request, settings) };
+  const { authorization, limits, now } = settings;
+  const given = { transport: fetchTransport(settings.fetch), limits, ...(authorization === undefined ? {} : { authorization }) };
+  return { read: async (request) => readRecordThrough(openRecordClient(given, request), request, { limits, now }) };
 }
 
 /** Who asks the endpoint, within the time there is for the whole record. Faults: `forbidden` for an address that may not be called. */
-export function openRecordClient(settings: Omit<RecordSourceSettings, "now">, request: RecordRequest): FhirClient {
+export function openRecordClient(settings: RecordClientSettings, request: RecordRequest): FhirClient {
   const limits = { ...READ_LIMITS, ...settings.limits };
   return new FhirClient({
     base: baseOf(request.endpoint),
-    transport: fetchTransport(settings.fetch),
+    transport: settings.transport,
     authorization: request.bearerToken === undefined ? settings.authorization : `Bearer ${request.bearerToken}`,
     signal: AbortSignal.any([request.signal, AbortSignal.timeout(limits.maxMs)]),
     // One answer that does not come must leave time for the others.

@@ -1,5 +1,6 @@
-// One HTTP exchange as this connector needs it: whole body, bounded in time and bytes, no redirect followed. Any fetch fits below;
-// what safe-fetch refuses is told apart.
+// One HTTP exchange as this connector needs it: whole body, bounded in time and bytes, no redirect followed. Any fetch fits below, and safe-fetch
+// as it is; what that refuses is told apart.
+import type { SafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
 import { SafeFetchError } from "#protocols/safe-fetch/safe-fetch-error.ts";
 
 interface Exchange {
@@ -62,6 +63,19 @@ export function fetchTransport(fetcher: typeof fetch): Transport {
       if (signal.aborted) throw new TransportError("aborted", error);
       if (deadline.aborted) throw new TransportError("timeout", error);
       throw new TransportError(codesOf(error).some((code) => NOT_REACHED.includes(code)) ? "unreachable" : "broken", error);
+    }
+  };
+}
+
+/** Goes only where it may. The bytes are handed on as they came, without a copy. */
+export function safeTransport(safeFetch: SafeFetch): Transport {
+  return async (url, { method, headers, body, signal, timeoutMs, maxBytes }) => {
+    const limits = { totalTimeoutMs: timeoutMs, maxBytes, maxRedirects: 0 };
+    try {
+      const answer = await safeFetch(url, { method, headers: { ...headers }, ...(body === undefined ? {} : { body }), signal, limits });
+      return { status: answer.status, headers: answer.headers, body: answer.body };
+    } catch (error) {
+      throw new TransportError(error instanceof SafeFetchError ? SAFE_REASONS[error.reason] : "broken", error);
     }
   };
 }
