@@ -35,7 +35,7 @@ export interface MadeFile {
   /** Relative to the job's folder. */
   readonly name: string;
   readonly contentType: string;
-  /** Makes the file, which may be large: ask once, when it is to be written. */
+  /** Makes the file, which may be large: ask once, when it is to be written. They are gone when the next file is asked for. */
   bytes(): Promise<Uint8Array>;
 }
 

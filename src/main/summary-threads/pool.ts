@@ -33,6 +33,9 @@ const MOST_THREADS = 4;
 /** A record of the largest size that is read takes about half of it. */
 const HEAP_MB = 1024;
 
+/** Room for what is soon over, as each page is. */
+const YOUNG_MB = 32;
+
 /** Rejects what ran in a thread that is no more. */
 class ThreadLost extends Error {
   readonly outOfMemory: boolean;
@@ -112,7 +115,7 @@ function faultOf({ outOfMemory }: ThreadLost): Fault {
 function startThread({ settings, heapMb = HEAP_MB }: SummaryThreadsOptions): Thread {
   const worker = new Worker(new URL("./thread.ts", import.meta.url), {
     workerData: settings,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
     name: "summaries",
   });
   // It keeps no process alive that has nothing else to do.
@@ -154,13 +157,28 @@ async function makeIn<T>(
     const answer = call.catch((error) => (error instanceof PortClosed ? thread.lost : Promise.reject(error)));
     return Promise.race([answer, thread.lost, aborted.promise]);
   };
+  let held: Uint8Array | undefined;
+  // At once: this thread collects its garbage seldom, and a file may be as large as all else it holds.
+  const giveBack = () => {
+    if (held?.buffer instanceof ArrayBuffer) held.buffer.transfer(0);
+    held = undefined;
+  };
   thread.jobs += 1;
   try {
     const { sources, large, files, phrasing } = await orEnd(there.make());
     means.told(sources);
-    const made = files.map(({ bytes, ...file }, index) => ({ ...file, bytes: async () => bytes ?? orEnd(there.file(index)) }));
+    const made = files.map(({ bytes, ...file }, index) => ({
+      ...file,
+      bytes: async () => {
+        if (bytes) return bytes;
+        giveBack();
+        held = await orEnd(there.file(index));
+        return held;
+      },
+    }));
     return await use({ large, files: made, phrasing });
   } finally {
+    giveBack();
     thread.jobs -= 1;
     signal.removeEventListener("abort", abort);
     port.close();

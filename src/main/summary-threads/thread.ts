@@ -1,4 +1,6 @@
 // A thread that makes summaries, several jobs at a time as they wait for what they read. It reaches nothing by itself: no network, no database, no objects.
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import type { ReadingClient } from "#connectors/fhir/client.ts";
 import { baseOf, readRecordThrough } from "#connectors/fhir/record-source.ts";
@@ -17,6 +19,10 @@ import {
   type ThreadMessage,
   type ThreadSettings,
 } from "./crossing.ts";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+setFlagsFromString("--no-expose-gc");
 
 const settings = workerData as ThreadSettings;
 const documents = createDocuments(settings.documents);
@@ -51,7 +57,11 @@ function serve({ job, language }: ThreadJob, port: MessagePort): void {
         throw thrown;
       }
     },
-    file: (index) => files[index]!.bytes(),
+    file(index) {
+      // Only of large records files are made one at a time. What reading and summarising left behind would else stay beside the file until the limit is met.
+      collectGarbage();
+      return files[index]!.bytes();
+    },
     abort: () => over.abort(),
   };
   const server = callsOver<OfServer>(port, offered, ERRORS, NAMES_OF_SERVER);
