@@ -34,7 +34,7 @@ const MOST_THREADS = 4;
 const HEAP_MB = 1024;
 
 /** Room for what is soon over, as each page is. */
-const YOUNG_MB = 32;
+const YOUNG_MB = 24;
 
 /** Rejects what ran in a thread that is no more. */
 class ThreadLost extends Error {

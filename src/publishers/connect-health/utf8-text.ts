@@ -1,6 +1,6 @@
 // Text that is put together piece by piece and held as UTF-8, so that a large file needs no string of its whole size. It changes nothing of what is added.
 
-const PIECE = 1_000_000;
+const PIECE = 200_000;
 
 export class Utf8Text {
   readonly #encoder = new TextEncoder();
