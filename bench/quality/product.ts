@@ -2,7 +2,6 @@
 // queue and the database are left out.
 
 import { createRecordSource } from "#connectors/fhir/record-source.ts";
-import { workerFor } from "#core/caller.ts";
 import type { InsightsJob } from "#core/insights-job.ts";
 import { waitingSources } from "#core/insights-job.ts";
 import type { BlobPlace } from "#core/ports/sources.ts";
@@ -39,8 +38,9 @@ export async function prepare(given: Job): Promise<Prepared> {
   const job = jobOf(given);
   const sources = waitingSources(job.request);
   const progress = { sources, step: async () => undefined };
-  const caller = workerFor({ practiceId: "bench", requestId: "bench" });
-  const record = await gatherRecord(portsOf(given), caller, job, AbortSignal.timeout(120_000), progress);
+  // The endpoint is nobody's connection, so that no tie, note or token is looked up.
+  const means = { kept: async () => ({ bearerToken: undefined, notes: [] }) };
+  const record = await gatherRecord(portsOf(given), means, job, AbortSignal.timeout(120_000), progress);
   const summary = summarise(record, { today, reason, pronouns: undefined });
   const problems = checkSummary(summary, record, { today });
   const files = connectHealthPublisher.render({
@@ -68,16 +68,7 @@ function portsOf({ served, files, today }: Job): GatherRecordPorts {
       return bytes && { bytes, contentType: undefined, ...UNCHANGING };
     },
   };
-  // The endpoint is nobody's connection, so that no tie, note or token is looked up.
-  const tx = { audit: () => undefined, jobs: { oauthToken: async () => undefined } };
-  const store = { look: (_about: unknown, read: (tx: unknown) => unknown) => read(tx) };
-  return {
-    store,
-    connections: { byEndpoint: () => undefined },
-    recordSource: source,
-    blobs,
-    documents: readDocuments,
-  } as unknown as GatherRecordPorts;
+  return { recordSource: source, blobs, documents: readDocuments };
 }
 
 function jobOf({ patientId, reason, today, served, files }: Job): InsightsJob {

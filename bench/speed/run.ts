@@ -1,13 +1,16 @@
 // `npm run bench:speed [rounds]`: what this server does against what the parts below it do alone, as ratios measured in one run, the two sides in
 // turns. The machine's own speed cancels out; nothing here is a test.
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { createWorld } from "#main/world.ts";
 import { joinEmbeddedPostgres } from "#storage/postgres/embedded/join.ts";
 import { insights, jobBody, makeDomain } from "../../tests/faults/wire-clients.ts";
 import { freePort } from "../../tests/free-port.ts";
 import { dataDirectory } from "../data-directory.ts";
+import { auditAndSealing } from "./audit-and-sealing.ts";
 import { insightsEngine } from "./insights-engine.ts";
 import { jobLatency, percentile } from "./job-latency.ts";
 import { type Clients, startClients } from "./load.ts";
@@ -40,6 +43,12 @@ await onServer("api", async (server, databaseUrl, clients) => {
     what: "GET job, signed and audited / one indexed read, same client",
     bar: 0.5,
     ...(await readJob(server, databaseUrl, clients)),
+  });
+  printRow({
+    id: "P9",
+    what: "jobs taken on and read with audit and sealing / without",
+    bar: 0.8,
+    ...(await auditAndSealing(databaseUrl, createWorld(randomBytes(32)), ROUNDS, SECONDS)),
   });
   await withInserts(databaseUrl, async (inserts) => {
     const measured = await startJobs(server, clients, inserts);

@@ -27,7 +27,8 @@ export function createPino(level: string, destination?: DestinationStream): Logg
     serializers: { err: describeError },
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Lines that come while one is being written go together in the next write; what is left is written when the process exits.
+  return pino(options, destination ?? pino.destination({ sync: false }));
 }
 
 export function createLog(logger: Logger): Log {

@@ -9,10 +9,8 @@ import type { Caller } from "#core/caller.ts";
 import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import type { Practice } from "#core/practice.ts";
-import { createDocuments } from "#documents/read-documents.ts";
 import type { JobPorts } from "#jobs/list.ts";
 import { createSafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
-import { connectHealthPublisher } from "#publishers/connect-health/publisher.ts";
 import { createSandbox, type Sandbox } from "#sandbox/sandbox.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 import { expireInsightsJobs } from "#usecases/expire-insights-jobs.ts";
@@ -32,12 +30,12 @@ import { openObjects } from "./objects.ts";
 import { readOperatorTables } from "./operator-tables.ts";
 import { type OwnUrls, ownUrls } from "./own-urls.ts";
 import { practiceOptions, type SessionRules, sessionRules, webhookAddresses } from "./practice-settings.ts";
-import { recordSourceRouter } from "./record-source.ts";
+import { endpointOpener } from "./record-endpoint.ts";
 import { keepTerms, type Term } from "./retention.ts";
-import { asFetch } from "./safe-fetch-as-fetch.ts";
 import { loadSampleData, SAMPLE_PATIENT_ID } from "./sample-data.ts";
 import { serveWires } from "./serve-wires.ts";
 import { openSpeechEngine } from "./speech-engine.ts";
+import { type SummaryThreads, summaryThreads } from "./summary-threads/pool.ts";
 import { createWebhook } from "./webhook.ts";
 import { workOnJobs } from "./work-on-jobs.ts";
 import { createWorld, derivedKey } from "./world.ts";
@@ -103,7 +101,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     const practices = await allPractices(storage, world);
     const rules = sessionRules(config, practices, log);
     const metrics = createMetrics();
-    const { ports, blobs, connections } = openMeans(
+    const { ports, blobs, connections, summaries } = openMeans(
       config,
       storage,
       world,
@@ -126,7 +124,10 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     closing.push(() => listeners?.close());
 
     let app: FastifyInstance | undefined;
-    if (role !== "api") await workOnJobs(storage.queue, ports, metrics, log);
+    if (role !== "api") {
+      summaries.warm();
+      await workOnJobs(storage.queue, ports, metrics, log);
+    }
     closing.push(() => storage.queue.stop(config.shutdownSeconds * 1000));
     if (role !== "api") {
       const terms = keepTerms(log, termsOf(config, ports, rules));
@@ -208,7 +209,7 @@ function openMeans(
   closing: (() => Promise<unknown> | unknown)[],
   tables: () => OperatorTables,
   failpoint: StartOptions["failpoint"],
-): { ports: JobPorts; blobs: JobPorts["blobs"]; connections: ConfiguredConnections } {
+): { ports: JobPorts; blobs: JobPorts["blobs"]; connections: ConfiguredConnections; summaries: SummaryThreads } {
   const safeFetch = createSafeFetch({
     allow: config.allowedAddresses,
     limits: { maxBytes: config.fhirMaxBytes, totalTimeoutMs: config.fhirMaxSeconds * 1000 },
@@ -225,14 +226,22 @@ function openMeans(
     fetch,
   });
   closing.push(() => connections.close());
-  const recordSource = recordSourceRouter({
-    sandbox,
-    isOwn: urls.isFhirBase,
-    connections,
-    safeFetch: asFetch(safeFetch),
-    limits: { maxPages: config.fhirMaxPages, maxBytes: config.fhirMaxBytes, maxMs: config.fhirMaxSeconds * 1000 },
-    now: world.now,
+  const record = { maxPages: config.fhirMaxPages, maxBytes: config.fhirMaxBytes, maxMs: config.fhirMaxSeconds * 1000 };
+  const summaries = summaryThreads({
+    settings: {
+      documents: {
+        documents: config.maxDocuments,
+        pdfBytes: config.pdfMaxBytes,
+        pdfPages: config.pdfMaxPages,
+        imageBytes: config.imageMaxBytes,
+      },
+      record,
+    },
+    openEndpoint: endpointOpener({ sandbox, isOwn: urls.isFhirBase, connections, safeFetch, limits: record }),
+    blobs: objects.blobs,
+    log,
   });
+  closing.push(() => summaries.close());
   const { store, feed } = storage;
   const model = config.languageModel && openLanguageModel(config.languageModel, config.secret);
   if (model) closing.push(model.close);
@@ -244,15 +253,8 @@ function openMeans(
     log,
     connections,
     connectionsOf: connections.of,
-    recordSource,
     blobs: objects.blobs,
-    documents: createDocuments({
-      documents: config.maxDocuments,
-      pdfBytes: config.pdfMaxBytes,
-      pdfPages: config.pdfMaxPages,
-      imageBytes: config.imageMaxBytes,
-    }),
-    publisher: connectHealthPublisher,
+    summaries,
     feed,
     attempted: metrics.attempted,
     tables,
@@ -262,7 +264,7 @@ function openMeans(
     ...(hearing ? { speech: hearing.speech } : {}),
     ...(failpoint ? { failpoint } : {}),
   };
-  return { ports, blobs: objects.blobs, connections };
+  return { ports, blobs: objects.blobs, connections, summaries };
 }
 
 function termsOf({ insightsKeepDays, audioKeepDays }: Config, ports: JobPorts, { terms }: SessionRules): readonly Term[] {

@@ -30,5 +30,10 @@ export async function endIfRunning(ports: FailInsightsPorts, tx: Tx, caller: Cal
   const { step, sources } = job.diagnostics ?? { step: "waiting", sources: [] };
   const diagnostics = { step, sources, cancelledAt: ports.world.now().toISOString() };
   await changeStatus(ports, tx, caller, job, "FAILED", { statusDetails: "Cancelled by the operator.", diagnostics });
-  await tx.feed.append(`job/${job.id}`, "cancelled", {});
+  await tx.feed.append(cancellationOf(job.id), "cancelled", {});
+}
+
+/** A stream of its own: who waits for a cancellation is not woken by what the job says of itself. */
+export function cancellationOf(jobId: string): string {
+  return `job-cancellation/${jobId}`;
 }

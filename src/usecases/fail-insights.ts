@@ -89,8 +89,10 @@ export async function changeStatus(
 ): Promise<void> {
   const { practiceId, domainId, id: jobId } = job;
   const updatedAt = ports.world.now();
-  await tx.jobs.setStatus(jobId, status, { ...change, updatedAt });
-  await tx.feed.append(`job/${jobId}`, "moved", { status, step: (change.diagnostics ?? job.diagnostics)?.step ?? "waiting" });
+  await Promise.all([
+    tx.jobs.setStatus(jobId, status, { ...change, updatedAt }),
+    tx.feed.append(`job/${jobId}`, "moved", { status, step: (change.diagnostics ?? job.diagnostics)?.step ?? "waiting" }),
+  ]);
   if (!ports.webhook?.hears(practiceId) || !hasEnded({ status })) return;
   const ended = { eventId: ports.world.uuid(), domainId, jobId, status, endedAt: updatedAt.toISOString() };
   await tx.queue.enqueue("tell-webhook", { practiceId, requestId, ...ended });

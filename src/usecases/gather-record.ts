@@ -1,13 +1,10 @@
 // Reads everything a job may use of one patient: the files it names, the FHIR endpoint with its documents, and the patient's own signed notes.
 // A file that can't be read fails the job; of the endpoint's documents those that can't be read are listed as unread.
-import type { Caller } from "#core/caller.ts";
 import { Fault, toFault } from "#core/fault.ts";
 import { type InsightsJob, type InsightsStep, readSource, type SourceDiagnostics } from "#core/insights-job.ts";
 import type { Note } from "#core/note.ts";
-import { patientKey } from "#core/patient.ts";
-import type { Connections } from "#core/ports/emr.ts";
 import type { BlobPlace, Blobs, DocumentLimits, Documents, RecordReading, RecordSource } from "#core/ports/sources.ts";
-import type { Store } from "#core/ports/store.ts";
+import type { SummaryMeans } from "#core/ports/summaries.ts";
 import {
   type DocumentFact,
   EMPTY_RECORD,
@@ -21,10 +18,8 @@ import { LARGE_BYTES, oneLargeFile } from "./large-files.ts";
 import { objectPlace } from "./request-insights.ts";
 
 export interface GatherRecordPorts {
-  readonly store: Store;
-  readonly connections: Connections;
   readonly recordSource: RecordSource;
-  readonly blobs: Blobs;
+  readonly blobs: Pick<Blobs, "head" | "get">;
   readonly documents: Documents;
 }
 
@@ -49,7 +44,7 @@ interface Documented {
  */
 export async function gatherRecord(
   ports: GatherRecordPorts,
-  caller: Caller,
+  means: Pick<SummaryMeans, "kept">,
   job: InsightsJob,
   signal: AbortSignal,
   progress: InsightsProgress,
@@ -61,7 +56,7 @@ export async function gatherRecord(
   const last = progress.sources.length - 1;
   beginSource(progress.sources, last);
   if (last > 0) await progress.step("reading-endpoint");
-  const { bearerToken, notes } = await kept(ports, caller, job, endpoint);
+  const { bearerToken, notes } = await means.kept();
   const { patientId } = job.request;
   const { read, attached } = await told(progress.sources, last, async () => {
     const read = await ports.recordSource.read({ practiceId: job.practiceId, endpoint, patientId, bearerToken, signal });
@@ -205,21 +200,6 @@ function fileFault(thrown: unknown, which: string, { fileBytes }: DocumentLimits
   if (code === "too-large") return new Fault(code, `${which} is larger than ${Math.floor(fileBytes / 1024 / 1024)} MB.`, detail);
   if (code === "unavailable") return new Fault(code, `${which} could not be fetched: the object store did not answer.`, detail);
   return toFault(thrown);
-}
-
-/** What we keep ourselves: the token for the endpoint, and the signed notes where the endpoint is one whose patients we know. */
-function kept(ports: GatherRecordPorts, caller: Caller, job: InsightsJob, endpoint: string) {
-  const { practiceId, request } = job;
-  const connection = ports.connections.byEndpoint(practiceId, endpoint)?.name;
-  const identity = connection === undefined ? undefined : { connection, idType: "id", value: request.patientId };
-  const patient = identity ? patientKey(identity) : request.patientId;
-  return ports.store.look({ caller, purpose: "gather-record", patient }, async (tx) => {
-    tx.audit({ object: `job/${job.id}` });
-    const bearerToken = await tx.jobs.oauthToken(job.id);
-    const known = identity && (await tx.patients.find({ practiceId, ...identity }));
-    const notes: readonly Note[] = known ? await tx.notes.signedOf(practiceId, known.id) : [];
-    return { bearerToken, notes };
-  });
 }
 
 /** Recorded dates may be a year or a month only: those contradict nothing they begin. */

@@ -1,4 +1,4 @@
-// Holds large files in memory one at a time in this process, however many jobs run: a file is read whole.
+// Holds large files in memory one at a time in this thread, however many jobs run: a file is read whole.
 
 /** From here on a file is a large one. */
 export const LARGE_BYTES = 32 * 1024 * 1024;

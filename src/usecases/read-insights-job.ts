@@ -13,8 +13,10 @@ export async function readInsightsJob(
 ): Promise<InsightsJob> {
   return ports.store.look({ caller, purpose: "read-insights-job" }, async (tx) => {
     tx.audit({ object: `job/${wanted.jobId}` });
-    await liveDomain(tx, caller.practiceId, wanted.region, wanted.domainId);
-    const job = await tx.jobs.byId(caller.practiceId, wanted.domainId, wanted.jobId);
+    const [, job] = await Promise.all([
+      liveDomain(tx, caller.practiceId, wanted.region, wanted.domainId),
+      tx.jobs.byId(caller.practiceId, wanted.domainId, wanted.jobId),
+    ]);
     if (!job) throw notFound("job");
     tx.audit({ patient: job.request.patientId });
     return job;

@@ -62,8 +62,10 @@ export async function requestInsights(
   await checkBuckets(ports.blobs, practiceId, request);
   checkOutputName(job);
   return ports.store.act({ caller, purpose: "request-insights", patient: request.patientId }, async (tx) => {
-    await liveDomain(tx, practiceId, region, domainId);
-    const found = await tx.jobs.addOrFind({ job, oauthToken, clientToken, inputHash: hashOf(ports.world, input) });
+    const [, found] = await Promise.all([
+      liveDomain(tx, practiceId, region, domainId),
+      tx.jobs.addOrFind({ job, oauthToken, clientToken, inputHash: hashOf(ports.world, input) }),
+    ]);
     tx.audit({ object: `job/${found.job.id}` });
     if (!found.sameInput) throw new Fault("conflict", "The clientToken was used before with other input.", { noun: "job" });
     if (found.added) await tx.queue.enqueue("run-insights", { practiceId: job.practiceId, requestId: caller.requestId, jobId: job.id });

@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import type { InsightsJob } from "#core/insights-job.ts";
 import type { Tx } from "#core/ports/store.ts";
 import { EMPTY_RECORD } from "#core/record.ts";
+import { type MakeSummaryPorts, summariesHere } from "./make-summary.ts";
 import { type RunInsightsPorts, runInsights } from "./run-insights.ts";
 
 vi.mock("#evidence/check-summary.ts", () => ({
@@ -41,9 +42,11 @@ test("unverified statements fail the job", async () => {
     store: { act, look: act },
     world: { now: () => new Date(0), uuid: () => randomUUID() },
     connections: { byEndpoint: () => undefined },
-    recordSource: { read: async () => ({ record: EMPTY_RECORD, attachments: [] }) },
+    summaries: summariesHere({
+      recordSource: { read: async () => ({ record: EMPTY_RECORD, attachments: [] }) },
+      documents: { limits: { documents: 10, fileBytes: 1024 } },
+    } as unknown as MakeSummaryPorts),
     blobs: { put },
-    documents: { limits: { documents: 10, fileBytes: 1024 } },
     log: { warn: (...what: unknown[]) => told.push(what), error: (...what: unknown[]) => told.push(what) },
   } as unknown as RunInsightsPorts;
   await runInsights(ports, {

@@ -22,6 +22,7 @@ import { OUTPUT_FILES } from "../../tests/output-files.ts";
 import { type TestDatabase, testDatabase } from "../../tests/postgres.ts";
 import { createDomain } from "./create-domain.ts";
 import { failInsights } from "./fail-insights.ts";
+import { type MakeSummaryPorts, summariesHere } from "./make-summary.ts";
 import { requestInsights } from "./request-insights.ts";
 import { type RunInsightsPorts, runInsights } from "./run-insights.ts";
 
@@ -95,18 +96,11 @@ function endpoint(attachments: readonly RecordAttachment[] = [], given: unknown[
 
 const NO_CONNECTIONS = { byEndpoint: () => undefined } as unknown as Connections;
 
-function ports(change: Partial<RunInsightsPorts> = {}): RunInsightsPorts {
-  return {
-    store: storage.store,
-    world,
-    log,
-    blobs,
-    connections: NO_CONNECTIONS,
-    recordSource: endpoint(),
-    documents: readDocuments,
-    publisher: connectHealthPublisher,
-    ...change,
-  };
+type Ports = RunInsightsPorts & Omit<MakeSummaryPorts, "blobs">;
+
+function ports(change: Partial<Ports> = {}): RunInsightsPorts {
+  const making = { blobs, recordSource: endpoint(), documents: readDocuments, publisher: connectHealthPublisher, ...change };
+  return { store: storage.store, world, log, blobs, connections: NO_CONNECTIONS, summaries: summariesHere(making), ...change };
 }
 
 async function submit(change: Partial<InsightsRequest> = {}, oauthToken?: string): Promise<InsightsJob> {
@@ -147,7 +141,7 @@ async function stored(job: InsightsJob) {
   }));
 }
 
-async function run(job: InsightsJob, change: Partial<RunInsightsPorts> = {}, lastAttempt = false) {
+async function run(job: InsightsJob, change: Partial<Ports> = {}, lastAttempt = false) {
   await runInsights(ports(change), work(job, lastAttempt));
   return (await stored(job)).job;
 }

@@ -1,29 +1,28 @@
-// Does one insights job: gather the record, make the summary, check every statement against the record, publish, say so. At least once: whatever was
-// done before is done again with the same names, so a run that was killed anywhere leaves one object and one end. Nothing unverified is published.
-import { workerFor } from "#core/caller.ts";
+// Does one insights job: have its summary made, publish it, say so. At least once: whatever was done before is done again with the same names, so a
+// run that was killed anywhere leaves one object and one end.
+import { type Caller, workerFor } from "#core/caller.ts";
 import { Fault, type FaultCode, toFault } from "#core/fault.ts";
-import { type InsightsDiagnostics, type InsightsJob, waitingSources } from "#core/insights-job.ts";
-import { DEFAULT_OPTIONS } from "#core/insights-options.ts";
+import { type InsightsDiagnostics, type InsightsJob, type SourceDiagnostics, waitingSources } from "#core/insights-job.ts";
+import type { Note } from "#core/note.ts";
 import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
+import { patientKey } from "#core/patient.ts";
 import type { Phrasing } from "#core/phrasing.ts";
-import type { LanguageModel } from "#core/ports/language.ts";
-import type { PublishedSummary, SummaryPublisher } from "#core/ports/sources.ts";
+import type { Connections } from "#core/ports/emr.ts";
+import type { LanguageModel, LanguageReply, LanguageRequest } from "#core/ports/language.ts";
+import type { Blobs } from "#core/ports/sources.ts";
+import type { MadeFile, SummaryMaker, SummaryMeans } from "#core/ports/summaries.ts";
 import type { Feed } from "#core/ports/work.ts";
 import type { Log } from "#core/ports/world.ts";
-import type { PatientRecord } from "#core/record.ts";
-import type { Summary, SummaryPurpose } from "#core/summary.ts";
-import { checkSummary } from "#evidence/check-summary.ts";
-import { summarise } from "#insights/summarise.ts";
-import { isCancelled } from "./cancel-insights-job.ts";
-import { type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob } from "./fail-insights.ts";
-import { beginSource, type GatherRecordPorts, gatherRecord, type InsightsProgress } from "./gather-record.ts";
-import { onlyVerified } from "./only-verified.ts";
-import { phraseSummary } from "./phrase-summary.ts";
+import { cancellationOf, isCancelled } from "./cancel-insights-job.ts";
+import { changeStatus, type FailInsightsPorts, failInsights, hasEnded, jobForWork, moveJob } from "./fail-insights.ts";
+import { beginSource } from "./gather-record.ts";
 import { emptyFolder, outputLane } from "./remove-output.ts";
 import { outputFolder } from "./request-insights.ts";
 
-export interface RunInsightsPorts extends FailInsightsPorts, GatherRecordPorts {
-  readonly publisher: SummaryPublisher;
+export interface RunInsightsPorts extends FailInsightsPorts {
+  readonly connections: Connections;
+  readonly blobs: Blobs;
+  readonly summaries: SummaryMaker;
   readonly log: Log;
   /** Orders and phrases the summary; without it the text is the deterministic one. */
   readonly language?: LanguageModel;
@@ -50,21 +49,23 @@ export interface RunInsightsWork {
 const PASSING: readonly FaultCode[] = ["unavailable", "emr-timeout", "emr-unavailable", "internal"];
 
 /** Diagnostics that change while the job runs. */
-interface Progressing extends Pick<InsightsProgress, "sources"> {
+interface Progressing {
+  sources: SourceDiagnostics[];
   step: InsightsDiagnostics["step"];
   phrasing?: Phrasing;
 }
 
 /** Resolves when the job has ended. Throws what may pass, for the queue to try again; on the last attempt the job fails with it. */
 export async function runInsights(ports: RunInsightsPorts, work: RunInsightsWork): Promise<void> {
-  const job = await jobForWork(ports, work);
-  if (!job) return;
+  const begun = await begin(ports, work);
+  if (!begun) return;
+  const { job, diagnostics, bearerToken } = begun;
   if (hasEnded(job)) return withdraw(ports, job, job);
   const cancellation = watchCancellation(ports, job);
   const signal = AbortSignal.any([work.signal, cancellation.signal]);
-  const diagnostics: Progressing = { step: "waiting", sources: waitingSources(job.request) };
   try {
-    await attempt(ports, { ...work, signal }, job, diagnostics);
+    await ports.failpoint?.("insights:after-in-progress");
+    await attempt(ports, { ...work, signal }, job, bearerToken, diagnostics);
   } catch (thrown) {
     const fault = toFault(thrown);
     const mayPass = PASSING.includes(fault.code);
@@ -81,12 +82,36 @@ export async function runInsights(ports: RunInsightsPorts, work: RunInsightsWork
   }
 }
 
+interface Begun {
+  readonly job: InsightsJob;
+  readonly diagnostics: Progressing;
+  /** The caller's, for the endpoint. */
+  readonly bearerToken: string | undefined;
+}
+
+/** The job as it was found, in progress from now on unless it had ended. Undefined when there is none. */
+function begin(ports: RunInsightsPorts, { practiceId, requestId, jobId }: RunInsightsWork): Promise<Begun | undefined> {
+  const caller = workerFor({ practiceId, requestId });
+  return ports.store.act({ caller, purpose: "run-insights" }, async (tx) => {
+    tx.audit({ object: `job/${jobId}` });
+    const [job, bearerToken] = await Promise.all([tx.jobs.forWork(jobId, "lock"), tx.jobs.oauthToken(jobId)]);
+    if (!job) return undefined;
+    tx.audit({ patient: job.request.patientId });
+    const diagnostics: Progressing = { step: "waiting", sources: waitingSources(job.request) };
+    if (hasEnded(job)) return { job, diagnostics, bearerToken };
+    beginSource(diagnostics.sources, 0);
+    diagnostics.step = diagnostics.sources[0]?.kind === "file" ? "reading-files" : "reading-endpoint";
+    await changeStatus(ports, tx, caller, job, "IN_PROGRESS", { diagnostics });
+    return { job, diagnostics, bearerToken };
+  });
+}
+
 /** Aborted when the job is cancelled, by whichever process. */
 function watchCancellation({ feed, log }: RunInsightsPorts, job: InsightsJob): { readonly signal: AbortSignal; end(): void } {
   const cancelled = new AbortController();
   const over = new AbortController();
   const watch = async () => {
-    for await (const { kind } of feed?.follow(`job/${job.id}`, 0, over.signal) ?? []) if (kind === "cancelled") return cancelled.abort();
+    for await (const _ of feed?.follow(cancellationOf(job.id), 0, over.signal) ?? []) return cancelled.abort();
   };
   watch().catch((error) => log.error("cancellation not watched", error, { job: job.id }));
   return { signal: cancelled.signal, end: () => over.abort() };
@@ -101,32 +126,24 @@ async function attempt(
   ports: RunInsightsPorts,
   { requestId, signal }: RunInsightsWork,
   job: InsightsJob,
+  bearerToken: string | undefined,
   diagnostics: Progressing,
 ): Promise<void> {
-  const progress: InsightsProgress = {
-    sources: diagnostics.sources,
-    step: async (step) => {
-      diagnostics.step = step;
-      if (!(await moveJob(ports, requestId, job, "IN_PROGRESS", { diagnostics }))) throw endedMeanwhile();
-      signal.throwIfAborted();
-    },
-  };
-  beginSource(diagnostics.sources, 0);
-  await progress.step(diagnostics.sources[0]?.kind === "file" ? "reading-files" : "reading-endpoint");
-  await ports.failpoint?.("insights:after-in-progress");
-  const record = await gatherRecord(ports, workerFor({ practiceId: job.practiceId, requestId }), job, signal, progress);
-  await progress.step("summarising");
+  const means = meansOf(ports, requestId, job, bearerToken, diagnostics);
   // Once, so that tables read again meanwhile change nothing within one run.
-  const purpose = purposeOf(job, ports.tables?.() ?? NO_TABLES);
-  const verified = verifiedSummary(ports.log, job, record, purpose);
-  const { summary, phrasing } = await phrase(ports, requestId, job, verified, record, purpose, signal);
-  if (phrasing) diagnostics.phrasing = phrasing;
-  await ports.failpoint?.("insights:before-put");
-  // Who cancels or deletes the job has its output removed in the same lane: either this run sees it, or its files are seen there.
-  const outputUri = await ports.store.inLane(outputLane(job.id), async () => {
-    const now = await jobForWork(ports, { practiceId: job.practiceId, requestId, jobId: job.id });
-    if (!now || hasEnded(now)) throw endedMeanwhile();
-    return publish(ports, job, { summary, record, ...(phrasing ? { phrasing } : {}) }, signal);
+  const order = { job, tables: ports.tables?.() ?? NO_TABLES };
+  const outputUri = await ports.summaries.make(order, means, signal, async ({ files, phrasing }) => {
+    if (phrasing) {
+      diagnostics.phrasing = phrasing;
+      tellPhrasing(ports, job, phrasing);
+    }
+    await ports.failpoint?.("insights:before-put");
+    // Who cancels or deletes the job has its output removed in the same lane: either this run sees it, or its files are seen there.
+    return ports.store.inLane(outputLane(job.id), async () => {
+      const now = await jobForWork(ports, { practiceId: job.practiceId, requestId, jobId: job.id });
+      if (!now || hasEnded(now)) throw endedMeanwhile();
+      return publish(ports, job, files, signal);
+    });
   });
   await ports.failpoint?.("insights:before-succeeded");
   diagnostics.step = "done";
@@ -137,69 +154,77 @@ function endedMeanwhile(): Fault {
   return new Fault("conflict", "The patient insights job has already ended.", { noun: "job" });
 }
 
-/** `today` is the day the job was asked for (UTC), so that a later run of it says the same. */
-function purposeOf({ createdAt, request }: InsightsJob, tables: OperatorTables): SummaryPurpose {
-  const { encounterReason: reason, pronouns, options = DEFAULT_OPTIONS } = request;
-  return { today: createdAt.toISOString().slice(0, 10), reason, pronouns, options, tables };
-}
-
-/** What does not verify is said in its sources' own words or left out, and counted (docs/decisions/0014). Faults: `conflict` when even that does not verify. */
-function verifiedSummary(log: Log, job: InsightsJob, record: PatientRecord, purpose: SummaryPurpose): Summary {
-  const summary = summarise(record, purpose);
-  const problems = checkSummary(summary, record, purpose);
-  if (problems.length === 0) return summary;
-  // Which statement and why, never its words.
-  for (const { section, fragment, kind } of problems) log.warn("statement not verified", { job: job.id, section, fragment, kind });
-  const rest = onlyVerified(summary, problems, record, purpose);
-  const left = checkSummary(rest, record, purpose);
-  if (left.length === 0) return rest;
-  const count = new Set(left.map(({ section, fragment }) => `${section} ${fragment}`)).size;
-  const statements = count === 1 ? "1 statement" : `${count} statements`;
-  throw new Fault("conflict", `${statements} of the summary could not be verified against the record, so nothing was published.`, {
-    noun: "job",
-  });
-}
-
-/** A model that fails costs its time and leaves the summary as it was: the job does not fail with it, and does not hide it. That data are handed to a model is audited first. */
-async function phrase(
+/** What the making of the summary asks of the job. */
+function meansOf(
   ports: RunInsightsPorts,
   requestId: string,
   job: InsightsJob,
-  summary: Summary,
-  record: PatientRecord,
-  purpose: SummaryPurpose,
-  signal: AbortSignal,
-): Promise<{ readonly summary: Summary; readonly phrasing?: Phrasing }> {
-  const { language, log, store } = ports;
-  if (!language) return { summary };
+  bearerToken: string | undefined,
+  diagnostics: Progressing,
+): SummaryMeans {
+  const { language, log } = ports;
   const caller = workerFor({ practiceId: job.practiceId, requestId });
+  return {
+    step: async (step, sources) => {
+      Object.assign(diagnostics, { step, sources });
+      if (!(await moveJob(ports, requestId, job, "IN_PROGRESS", { diagnostics }))) throw endedMeanwhile();
+    },
+    told: (sources) => void Object.assign(diagnostics, { sources }),
+    kept: async () => ({ bearerToken, notes: await signedNotes(ports, caller, job) }),
+    // Which statement and why, never its words.
+    unverified: (statement) => log.warn("statement not verified", { job: job.id, ...statement }),
+    language: language && {
+      engine: language.engine,
+      model: language.model,
+      generate: (request) => asked(ports, language, caller, job, request),
+    },
+  };
+}
+
+/** What was signed here, where the endpoint is one whose patients we know. */
+async function signedNotes(ports: RunInsightsPorts, caller: Caller, job: InsightsJob): Promise<readonly Note[]> {
+  const { practiceId, request } = job;
+  const endpoint = request.fhirEndpoint;
+  const connection = endpoint === undefined ? undefined : ports.connections.byEndpoint(practiceId, endpoint)?.name;
+  if (connection === undefined) return [];
+  const identity = { connection, idType: "id", value: request.patientId };
+  return ports.store.look({ caller, purpose: "gather-record", patient: patientKey(identity) }, async (tx) => {
+    tx.audit({ object: `job/${job.id}` });
+    const known = await tx.patients.find({ practiceId, ...identity });
+    return known ? tx.notes.signedOf(practiceId, known.id) : [];
+  });
+}
+
+/** That data are handed to a model is audited first. */
+async function asked(
+  { store }: RunInsightsPorts,
+  language: LanguageModel,
+  caller: Caller,
+  job: InsightsJob,
+  request: LanguageRequest,
+): Promise<LanguageReply> {
   await store.look({ caller, purpose: "ask-language-model", patient: job.request.patientId }, async (tx) => {
     tx.audit({ object: `job/${job.id}` });
   });
-  const result = await phraseSummary(language, summary, record, purpose, signal);
-  const { failure, accepted, sentences } = result.phrasing;
-  if (failure) log.warn("summary not phrased", { job: job.id, engine: language.engine, failure });
-  else log.info("summary phrased", { job: job.id, engine: language.engine, sentences, accepted });
-  ports.phrased?.(result.phrasing);
-  return result;
+  return language.generate(request);
+}
+
+/** A model that fails costs its time and leaves the summary as it was: the job does not fail with it, and does not hide it. */
+function tellPhrasing({ log, phrased }: RunInsightsPorts, job: InsightsJob, phrasing: Phrasing): void {
+  const { failure, accepted, sentences, engine } = phrasing;
+  if (failure) log.warn("summary not phrased", { job: job.id, engine, failure });
+  else log.info("summary phrased", { job: job.id, engine, sentences, accepted });
+  phrased?.(phrasing);
 }
 
 /** The file that callers are pointed at is written last, when all it refers to is there. Its time is the job's, so that every run writes the same. */
-async function publish(
-  ports: RunInsightsPorts,
-  job: InsightsJob,
-  content: Pick<PublishedSummary, "summary" | "record" | "phrasing">,
-  signal: AbortSignal,
-): Promise<string> {
+async function publish(ports: RunInsightsPorts, job: InsightsJob, files: readonly MadeFile[], signal: AbortSignal): Promise<string> {
   const { bucket, key } = outputFolder(job);
-  const generatedAt = job.createdAt.toISOString();
-  const options = job.request.options ?? DEFAULT_OPTIONS;
-  const files = ports.publisher.render({ jobId: job.id, patientId: job.request.patientId, generatedAt, options, ...content });
   const [first] = files;
   if (!first) throw new Fault("internal", "An internal error occurred.", { operator: "the publisher rendered no file" });
   for (const { name, bytes, contentType } of files.toReversed()) {
     signal.throwIfAborted();
-    await ports.blobs.put(job.practiceId, { bucket, key: `${key}${name}` }, bytes(), contentType).catch((thrown: unknown) => {
+    await ports.blobs.put(job.practiceId, { bucket, key: `${key}${name}` }, await bytes(), contentType).catch((thrown: unknown) => {
       throw outputFault(thrown);
     });
     await ports.failpoint?.("insights:after-put");

@@ -37,8 +37,11 @@ async function summaryOf(entries: number): Promise<{ readonly notRead: string; r
   const domain = await clients.makeDomain(server);
   const body = clients.jobBody(undefined, { fhirEndpoint: record.endpoint }, record.patientId);
   const { json } = await clients.insights(server, "POST", `/domain/${domain}/patient-insights-job`, body);
+  const answered = await answersWhileSummarising(domain, json.jobId);
   const job = await clients.endedJob(server, domain, json.jobId, LONGEST_SECONDS);
   expect(job.jobStatus).toBe("SUCCEEDED");
+  // One piece of work of the processor: where it is done on the thread that answers, one request or two are answered meanwhile.
+  expect(answered).toBeGreaterThan(20);
   const { uri } = job.insightsOutput;
   const summary = JSON.parse(await clients.outputText(server, uri)).PatientSummaries[0].PatientSummary;
   const section = summary.Sections.find(({ SectionName }: { SectionName: string }) => SectionName === "# NOT_READ\n");
@@ -46,6 +49,16 @@ async function summaryOf(entries: number): Promise<{ readonly notRead: string; r
     notRead: section.ClinicalNarrative.map(({ Text }: { Text: string }) => Text).join(""),
     facts: await clients.outputText(server, uri.replace(/summary\.json$/, "facts.json")),
   };
+}
+
+/** How many requests, one after the other, are answered from when the record has been read until the job has ended. */
+async function answersWhileSummarising(domain: string, jobId: string): Promise<number> {
+  for (let answered = 0; ; ) {
+    const { json } = await clients.insights(server, "GET", `/domain/${domain}/patient-insights-job/${jobId}`);
+    if (["SUCCEEDED", "FAILED"].includes(json.jobStatus)) return answered;
+    if (json.chartroomDiagnostics?.step !== "summarising") await new Promise((resolve) => setTimeout(resolve, 20));
+    else if ((await fetch(`${server.url}/readyz`)).ok) answered += 1;
+  }
 }
 
 test("a record just within the limit is read whole", { timeout: 2 * LONGEST_SECONDS * 1000 }, async () => {

@@ -35,6 +35,9 @@ export class NotJson extends Error {}
 const TRIES_AFTER_429 = 3;
 const FHIR_JSON = "application/fhir+json";
 
+/** The part of it that only reads. */
+export type ReadingClient = Pick<FhirClient, "base" | "get">;
+
 export class FhirClient {
   readonly #settings: FhirClientSettings;
   readonly #origin: string;
@@ -46,10 +49,6 @@ export class FhirClient {
 
   get base(): string {
     return this.#settings.base;
-  }
-
-  sameOrigin(url: URL): boolean {
-    return url.origin === this.#origin && url.username === "" && url.password === "";
   }
 
   /** `path` below the base, or an absolute address of the same origin. @throws TransportError */
@@ -93,7 +92,7 @@ export class FhirClient {
   ): Promise<Answer> {
     const { base, transport, authorization, signal, timeoutMs, maxWaitMs } = this.#settings;
     const url = /^https?:/i.test(path) ? new URL(path) : new URL(path === "" ? base : `${base}/${path}`);
-    if (!this.sameOrigin(url)) throw new TransportError("refused-address");
+    if (!isOfOrigin(url, this.#origin)) throw new TransportError("refused-address");
     const plain = { accept, ...more, ...(body === undefined ? {} : { "content-type": FHIR_JSON }) };
     let renewed = false;
     for (let again = TRIES_AFTER_429; ; again -= 1) {
@@ -115,6 +114,14 @@ export class FhirClient {
       });
     }
   }
+}
+
+function isOfOrigin(url: URL, origin: string): boolean {
+  return url.origin === origin && url.username === "" && url.password === "";
+}
+
+export function sameOrigin({ base }: ReadingClient, url: URL): boolean {
+  return isOfOrigin(url, new URL(base).origin);
 }
 
 /** Of an answer that is kept for operators. */

@@ -4,7 +4,7 @@ import type { Unread } from "#core/record.ts";
 import { bytesOfBase64 } from "#formats/base64.ts";
 import type { FhirAttachment } from "#formats/fhir/attachments.ts";
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
-import { type FhirClient, jsonOf } from "./client.ts";
+import { jsonOf, type ReadingClient, sameOrigin } from "./client.ts";
 import { reasonOfFailure, reasonOfStatus } from "./errors.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Budget } from "./paging.ts";
@@ -20,7 +20,7 @@ type Fetched = { readonly bytes: Uint8Array; readonly contentType: string | unde
 const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
 
 export async function fetchDocuments(
-  client: FhirClient,
+  client: ReadingClient,
   documents: readonly FhirAttachment[],
   limits: DocumentLimits,
   budget: Budget,
@@ -42,12 +42,12 @@ export async function fetchDocuments(
   return { attachments, unread };
 }
 
-async function fetchOne(client: FhirClient, document: FhirAttachment, maxBytes: number, budget: Budget): Promise<Fetched> {
+async function fetchOne(client: ReadingClient, document: FhirAttachment, maxBytes: number, budget: Budget): Promise<Fetched> {
   const { content, contentType } = document;
   if (content.kind === "bytes") return content.bytes.length > maxBytes ? TOO_LARGE : { bytes: content.bytes, contentType };
   if (!URL.canParse(content.url, `${client.base}/`)) return { reason: "its address is not valid" };
   const url = new URL(content.url, `${client.base}/`);
-  if (!client.sameOrigin(url)) return { reason: "it is at another address, which was not called" };
+  if (!sameOrigin(client, url)) return { reason: "it is at another address, which was not called" };
   if (budget.bytesLeft <= 0) return { reason: "the record is larger than may be read" };
   const wanted = contentType?.split(";")[0]?.trim() ?? "";
   const accept = `${MEDIA_TYPE.test(wanted) ? `${wanted}, ` : ""}application/fhir+json;q=0.5, */*;q=0.1`;

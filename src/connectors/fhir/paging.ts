@@ -3,7 +3,7 @@
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import { bundleEntries } from "#formats/fhir/read-record.ts";
 import { type Entry, referenceTo } from "#formats/fhir/reference.ts";
-import { type FhirClient, jsonOf, NotJson } from "./client.ts";
+import { jsonOf, NotJson, type ReadingClient, sameOrigin } from "./client.ts";
 import { faultOfStatus, reasonOfFailure, reasonOfStatus } from "./errors.ts";
 
 /** What all searches of one reading may use up together. */
@@ -21,7 +21,7 @@ export interface Pages {
 }
 
 /** All of a small search, for who cannot use half of it. @throws Fault, TransportError, NotJson */
-export async function readWhole(client: FhirClient, path: string): Promise<readonly unknown[]> {
+export async function readWhole(client: ReadingClient, path: string): Promise<readonly unknown[]> {
   const entries: Entry[] = [];
   const take = (page: readonly Entry[]) => void entries.push(...page);
   const { failure, firstStatus, error } = await readPages(client, path, 20, { bytesLeft: 64_000_000 }, take);
@@ -33,7 +33,7 @@ export async function readWhole(client: FhirClient, path: string): Promise<reado
 
 /** Each page is handed on as it comes, and not kept. */
 export async function readPages(
-  client: FhirClient,
+  client: ReadingClient,
   path: string,
   maxPages: number,
   budget: Budget,
@@ -80,7 +80,7 @@ export async function readPages(
     if (page.next === undefined) return { failure: totalMismatch(came.size, came.size - onlyIncluded.size, total), firstStatus };
     if (!URL.canParse(page.next, address.href)) return stop("the server's next page has no valid address");
     address = new URL(page.next, address);
-    if (!client.sameOrigin(address)) return stop("the server's next page is at another address, which was not followed");
+    if (!sameOrigin(client, address)) return stop("the server's next page is at another address, which was not followed");
   }
 }
 

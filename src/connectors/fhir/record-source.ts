@@ -8,13 +8,13 @@ import { FACT_TYPES, ResourceReading } from "#formats/fhir/read-record.ts";
 import { type Entry, isFhirId, referenceTo } from "#formats/fhir/reference.ts";
 import { inOrder } from "#formats/fhir/unread.ts";
 import { readCapabilities, type ServerAbilities } from "./capabilities.ts";
-import { type AuthorizationSource, FhirClient, jsonOf } from "./client.ts";
+import { type AuthorizationSource, FhirClient, jsonOf, type ReadingClient } from "./client.ts";
 import { fetchDocuments } from "./documents.ts";
 import { faultOfFailure, faultOfStatus, reasonOfFailure, reasonOfStatus } from "./errors.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type Budget, type Pages, readPages } from "./paging.ts";
 import { type PlannedSearch, planSearches } from "./search-plan.ts";
-import { fetchTransport } from "./transport.ts";
+import { fetchTransport, type Transport } from "./transport.ts";
 
 export interface ReadLimits {
   /** For the whole record. */
@@ -45,37 +45,51 @@ const READ_LIMITS: ReadLimits = {
   documentBytes: 50_000_000,
 };
 
-export interface RecordSourceSettings {
+interface RecordClientSettings {
   /** Goes only where it may: the endpoint comes from a caller. */
-  readonly fetch: typeof fetch;
+  readonly transport: Transport;
   /** Authorization header of the configured connection that the endpoint belongs to; a request's own token wins. */
   readonly authorization?: string | AuthorizationSource;
+  readonly limits?: Partial<ReadLimits> | undefined;
+}
+
+export interface RecordSourceSettings extends Omit<RecordClientSettings, "transport"> {
+  readonly fetch: typeof fetch;
   readonly now: () => Date;
-  readonly limits?: Partial<ReadLimits>;
 }
 
 export function createRecordSource(settings: RecordSourceSettings): RecordSource {
-  const limits = { ...READ_LIMITS, ...settings.limits };
-  return {
-    async read(request) {
-      const base = baseOf(request.endpoint);
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.maxMs)]);
-      const client = new FhirClient({
-        base,
-        transport: fetchTransport(settings.fetch),
-        authorization: request.bearerToken === undefined ? settings.authorization : `Bearer ${request.bearerToken}`,
-        signal,
-        // One answer that does not come must leave time for the others.
-        timeoutMs: Math.min(limits.requestMs, limits.maxMs / 4),
-        maxBytes: Math.min(limits.pageBytes, limits.maxBytes),
-        maxWaitMs: limits.waitMs,
-      });
-      return new RecordReader(client, request, limits, settings.now).read();
-    },
-  };
+  const { authorization, limits, now } = settings;
+  const given = { transport: fetchTransport(settings.fetch), limits, ...(authorization === undefined ? {} : { authorization }) };
+  return { read: async (request) => readRecordThrough(openRecordClient(given, request), request, { limits, now }) };
 }
 
-function baseOf(endpoint: string): string {
+/** Who asks the endpoint, within the time there is for the whole record. Faults: `forbidden` for an address that may not be called. */
+export function openRecordClient(settings: RecordClientSettings, request: RecordRequest): FhirClient {
+  const limits = { ...READ_LIMITS, ...settings.limits };
+  return new FhirClient({
+    base: baseOf(request.endpoint),
+    transport: settings.transport,
+    authorization: request.bearerToken === undefined ? settings.authorization : `Bearer ${request.bearerToken}`,
+    signal: AbortSignal.any([request.signal, AbortSignal.timeout(limits.maxMs)]),
+    // One answer that does not come must leave time for the others.
+    timeoutMs: Math.min(limits.requestMs, limits.maxMs / 4),
+    maxBytes: Math.min(limits.pageBytes, limits.maxBytes),
+    maxWaitMs: limits.waitMs,
+  });
+}
+
+/** The client may be elsewhere: of each answer its bytes come here and are read here. */
+export function readRecordThrough(
+  client: ReadingClient,
+  request: Pick<RecordRequest, "patientId" | "signal">,
+  { limits, now }: Pick<RecordSourceSettings, "limits" | "now">,
+): Promise<RecordReading> {
+  return new RecordReader(client, request, { ...READ_LIMITS, ...limits }, now).read();
+}
+
+/** The address that everything is asked below. Faults: `forbidden` for one that may not be called. */
+export function baseOf(endpoint: string): string {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
     throw new Fault("forbidden", "The FHIR endpoint is not an address that may be called.");
@@ -84,15 +98,15 @@ function baseOf(endpoint: string): string {
 }
 
 class RecordReader {
-  readonly #client: FhirClient;
-  readonly #request: RecordRequest;
+  readonly #client: ReadingClient;
+  readonly #request: Pick<RecordRequest, "patientId" | "signal">;
   readonly #limits: ReadLimits;
   readonly #now: () => Date;
   readonly #budget: Budget;
   readonly #queries: QueryEvidence[] = [];
   readonly #unread: Unread[] = [];
 
-  constructor(client: FhirClient, request: RecordRequest, limits: ReadLimits, now: () => Date) {
+  constructor(client: ReadingClient, request: Pick<RecordRequest, "patientId" | "signal">, limits: ReadLimits, now: () => Date) {
     this.#client = client;
     this.#request = request;
     this.#limits = limits;

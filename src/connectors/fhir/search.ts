@@ -2,7 +2,7 @@
 import { Fault } from "#core/fault.ts";
 import { Fields, isJsonObject } from "#formats/fhir/fields.ts";
 import type { Entry } from "#formats/fhir/reference.ts";
-import { type FhirClient, jsonOf } from "./client.ts";
+import { type FhirClient, jsonOf, sameOrigin } from "./client.ts";
 import { faultOfStatus } from "./errors.ts";
 import { readPage } from "./paging.ts";
 
@@ -46,7 +46,7 @@ export async function searchUpTo(client: FhirClient, type: string, parameters: P
     if (page.next === undefined) return { entries, included, next: undefined };
     if (!URL.canParse(page.next, address.href)) throw new Fault("emr-unavailable", "The EMR's next page has no valid address.");
     address = new URL(page.next, address);
-    if (!client.sameOrigin(address)) throw new Fault("emr-unavailable", "The EMR's next page is at another address.");
+    if (!sameOrigin(client, address)) throw new Fault("emr-unavailable", "The EMR's next page is at another address.");
     skip = 0;
     if (entries.length >= max) return { entries, included, next: encodePlace(client, address, 0) };
   }
@@ -100,7 +100,7 @@ function decodePlace(client: FhirClient, type: string, text: string): { readonly
     const [path, skip] = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown[];
     const address = `${client.base}${path}`;
     const isSearch = typeof path === "string" && new RegExp(`^(?:/${type})?/?\\?`).test(path);
-    if (isSearch && Number.isSafeInteger(skip) && Number(skip) >= 0 && client.sameOrigin(new URL(address)))
+    if (isSearch && Number.isSafeInteger(skip) && Number(skip) >= 0 && sameOrigin(client, new URL(address)))
       return { address, skip: Number(skip) };
   } catch {
     // Told below.

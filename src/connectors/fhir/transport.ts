@@ -1,5 +1,6 @@
-// One HTTP exchange as this connector needs it: whole body, bounded in time and bytes, no redirect followed. Any fetch fits below;
-// what safe-fetch refuses is told apart.
+// One HTTP exchange as this connector needs it: whole body, bounded in time and bytes, no redirect followed. Any fetch fits below, and safe-fetch
+// as it is; what that refuses is told apart.
+import type { SafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
 import { SafeFetchError } from "#protocols/safe-fetch/safe-fetch-error.ts";
 
 interface Exchange {
@@ -66,6 +67,19 @@ export function fetchTransport(fetcher: typeof fetch): Transport {
   };
 }
 
+/** Goes only where it may. The bytes are handed on as they came, without a copy. */
+export function safeTransport(safeFetch: SafeFetch): Transport {
+  return async (url, { method, headers, body, signal, timeoutMs, maxBytes }) => {
+    const limits = { totalTimeoutMs: timeoutMs, maxBytes, maxRedirects: 0 };
+    try {
+      const answer = await safeFetch(url, { method, headers: { ...headers }, ...(body === undefined ? {} : { body }), signal, limits });
+      return { status: answer.status, headers: answer.headers, body: answer.body };
+    } catch (error) {
+      throw new TransportError(error instanceof SafeFetchError ? SAFE_REASONS[error.reason] : "broken", error);
+    }
+  };
+}
+
 /** The codes of an error, of its cause, and of the attempts it sums up. */
 function codesOf(error: unknown): readonly unknown[] {
   const cause = error instanceof Error ? error.cause : undefined;
@@ -82,7 +96,13 @@ async function readBounded(response: Response, maxBytes: number): Promise<Uint8A
     if (size > maxBytes) throw new TransportError("too-large");
     chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
 }
 
 const SAFE_REASONS: Readonly<Record<SafeFetchError["reason"], TransportReason>> = {

@@ -22,6 +22,24 @@ describe("numbers keep the digits they were written with", () => {
   });
 });
 
+test("every written form is found, wherever it stands", () => {
+  const whole = ["0", "7", "10", "1234567", "12345678", "1234567890123456", "12345678901234567"];
+  const fractions = ["", ".0", ".5", ".10", ".1234567", ".12345678", ".0000001", ".0000012", ".12345670", ".100000"];
+  const exponents = ["", "e0", "E+5", "e-7", "e21"];
+  for (const sign of ["", "-"])
+    for (const one of whole)
+      for (const fraction of fractions)
+        for (const exponent of exponents) {
+          const text = `${sign}${one}${fraction}${exponent}`;
+          const expected = String(Number(text)) === text ? Number(text) : new ExactNumber(text);
+          for (const json of [`{"a":"at 1.50, 2e5 and -0 ","b":${text},"c":1}`, `{ "a" : [ 1, ${text}\n], "c": 2.50}`]) {
+            const parsed = parseExactJson(json) as { a: unknown; b: unknown };
+            expect(Array.isArray(parsed.a) ? parsed.a[1] : parsed.b, json).toEqual(expected);
+            if (!Array.isArray(parsed.a)) expect(parsed.a).toBe("at 1.50, 2e5 and -0 ");
+          }
+        }
+});
+
 test("what is not JSON is a SyntaxError", () => {
   for (const text of ["", "{", '{"a":1.0', "<html>", '{"a":1.50}}']) expect(() => parseExactJson(text)).toThrow(SyntaxError);
 });

@@ -398,6 +398,19 @@ describe("what changes a meaning", () => {
     const request = of("DeviceRequest", { codeCodeableConcept: text("Walker"), modifierExtension: [{ url, valueBoolean: true }] });
     expect(record(request).requests?.[0]?.doNotPerform).toBe(true);
   });
+  test.each([
+    [true, "cancelled"],
+    [false, "final"],
+  ])("an observation marked as not done (%s) is %s, with its reason", (valueBoolean, status) => {
+    const at = "http://hl7.org/fhir/us/qicore/StructureDefinition";
+    const observation = of("Observation", {
+      code: text("Body mass index"),
+      status: "final",
+      modifierExtension: [{ url: `${at}/qicore-notDone`, valueBoolean }],
+      extension: [{ url: `${at}/qicore-notDoneReason`, valueCodeableConcept: text("Declined") }],
+    });
+    expect(record(observation).observations?.[0]).toMatchObject({ status, refusal: { text: "Declined" } });
+  });
 });
 
 test("of two versions the later one counts, in whatever zone its time was written", () => {

@@ -2,12 +2,13 @@
 // there, so that whatever carries one is refused, whole.
 import { Unreadable } from "../unreadable.ts";
 import type { Fields } from "./fields.ts";
-import { FORBIDS } from "./refusal.ts";
+import { FORBIDS, NOT_DONE } from "./refusal.ts";
 
-/** Read by refusal.ts, on requests. */
+/** Read by refusal.ts. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   ServiceRequest: FORBIDS,
   DeviceRequest: FORBIDS,
+  Observation: NOT_DONE,
 };
 const NONE: readonly string[] = [];
 

@@ -5,7 +5,7 @@ import { noteUnreadChoice } from "./absent.ts";
 import { codesOf, readConcept } from "./concept.ts";
 import { partsOf } from "./modifiers.ts";
 import { readObserved } from "./observed-value.ts";
-import { readRefusal } from "./refusal.ts";
+import { isNotDone, readRefusal } from "./refusal.ts";
 import { factBase, linksOf, type Resource } from "./resource.ts";
 
 const LINKS = [
@@ -32,7 +32,8 @@ export function readObservation(resource: Resource): ObservationFact {
   return {
     ...factBase(resource, effective ?? issued, whole === "" ? observed.concept.text : whole),
     ...observed,
-    status: fields.code("status") ?? "unknown",
+    // FHIR's own word for one that was not begun.
+    status: isNotDone(fields) ? "cancelled" : (fields.code("status") ?? "unknown"),
     categories: codesOf(fields.children("category")),
     effective,
     ...(effectiveEnd === undefined ? {} : { effectiveEnd }),

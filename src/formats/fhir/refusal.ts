@@ -5,6 +5,8 @@ import type { Fields } from "./fields.ts";
 
 /** QI-Core's, also as CMS's own test cases misspell it, and HL7's own that gives release 5's member to release 4. */
 export const FORBIDS: readonly string[] = ["qicore-doNotPerform", "qicore-doNotPeform", "extension-DeviceRequest.doNotPerform"];
+/** QI-Core's, on what was not done. */
+export const NOT_DONE: readonly string[] = ["qicore-notDone"];
 const EXTENSIONS = ["qicore-notDoneReason", "qicore-doNotPerformReason"];
 
 /** Undefined where nothing is said. */
@@ -18,7 +20,17 @@ export function readRefusal(fields: Fields): Concept | undefined {
 /** FHIR R4 has `doNotPerform` on services; QI-Core's modifier extension says it for devices. */
 export function forbids(fields: Fields): boolean {
   if (fields.truth("doNotPerform") === true) return true;
+  return isMarked(fields, FORBIDS);
+}
+
+/** Whether a modifier extension says that it was not done. */
+export function isNotDone(fields: Fields): boolean {
+  return isMarked(fields, NOT_DONE);
+}
+
+function isMarked(fields: Fields, modifiers: readonly string[]): boolean {
+  if (!fields.has("modifierExtension")) return false;
   return fields
     .children("modifierExtension")
-    .some((one) => FORBIDS.includes(one.text("url")?.split("/").at(-1) ?? "") && one.truth("valueBoolean") === true);
+    .some((one) => modifiers.includes(one.text("url")?.split("/").at(-1) ?? "") && one.truth("valueBoolean") === true);
 }

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { Fault } from "#core/fault.ts";
 import type { BlobEntry, BlobPlace } from "#core/ports/sources.ts";
 import { isBucketName, type ObjectHead, type ObjectStore } from "../object-store.ts";
@@ -30,6 +31,7 @@ interface FileIdentity {
 const OBJECTS = "files";
 const FACTS = "facts";
 const INCOMING = "incoming";
+const HASHED_AT_ONCE = 4_194_304;
 
 export function createDiskStore({ root, buckets }: DiskStoreOptions): ObjectStore {
   const pathOf = (kind: string, space: string, place: BlobPlace) => join(root, kind, space, place.bucket, ...piecesOfKey(place.key));
@@ -65,14 +67,13 @@ export function createDiskStore({ root, buckets }: DiskStoreOptions): ObjectStor
         evenIfPruned(async () => {
           if (!buckets.includes(place.bucket)) throw new Fault("forbidden", "There is no such bucket.");
           const path = pathOf(OBJECTS, space, place);
-          const etag = md5(bytes);
+          const etag = await md5(bytes);
           const incoming = join(root, INCOMING, randomUUID());
-          await mkdir(dirname(incoming), { recursive: true, mode: 0o700 });
-          await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+          let left = true;
           try {
-            const facts: Facts = { file: await writeSynced(incoming, bytes), etag, contentType };
+            const facts: Facts = { file: await inDirectory(incoming, () => writeSynced(incoming, bytes)), etag, contentType };
             if (onlyNew) {
-              const isNew = await link(incoming, path).then(
+              const isNew = await inDirectory(path, () => link(incoming, path)).then(
                 () => true,
                 (error: NodeJS.ErrnoException) => {
                   if (error.code === "EEXIST") return false;
@@ -83,12 +84,13 @@ export function createDiskStore({ root, buckets }: DiskStoreOptions): ObjectStor
               await writeFacts(pathOf(FACTS, space, place), facts, root);
             } else {
               await writeFacts(pathOf(FACTS, space, place), facts, root);
-              await rename(incoming, path);
+              await inDirectory(path, () => rename(incoming, path));
+              left = false;
             }
             await syncDirectory(dirname(path));
             return { written: true, etag };
           } finally {
-            await rm(incoming, { force: true });
+            if (left) await rm(incoming, { force: true });
           }
         }),
       ),
@@ -151,16 +153,36 @@ async function factsOf(
 ): Promise<{ etag: string; contentType: string }> {
   const text = await readFile(factsPath, "utf8").catch(missing);
   if (text !== undefined) {
-    const facts = JSON.parse(text) as Facts;
-    if (facts.file.inode === file.inode && facts.file.size === file.size && facts.file.modifiedMs === file.modifiedMs) return facts;
+    const facts = parsedFacts(text);
+    if (facts?.file.inode === file.inode && facts.file.size === file.size && facts.file.modifiedMs === file.modifiedMs) return facts;
   }
   // Put there by hand, or a crash came between the two writes: the bytes themselves say the rest.
   const bytes = typeof content === "string" ? await readFile(content) : content;
-  return { etag: md5(bytes), contentType: "application/octet-stream" };
+  return { etag: await md5(bytes), contentType: "application/octet-stream" };
+}
+
+/** Undefined for what was cut off. */
+function parsedFacts(text: string): Facts | undefined {
+  try {
+    return JSON.parse(text) as Facts;
+  } catch {
+    return undefined;
+  }
 }
 
 function identity(file: { ino: number; size: number; mtimeMs: number }): FileIdentity {
   return { inode: file.ino, size: file.size, modifiedMs: file.mtimeMs };
+}
+
+/** Directories are made where one is missing, which is seldom. */
+async function inDirectory<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    return await work();
+  }
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<FileIdentity> {
@@ -176,12 +198,12 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<FileIdentit
 
 async function writeFacts(path: string, facts: Facts, root: string): Promise<void> {
   const incoming = join(root, INCOMING, randomUUID());
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   try {
-    await writeSynced(incoming, Buffer.from(JSON.stringify(facts)));
-    await rename(incoming, path);
-  } finally {
+    await inDirectory(incoming, () => writeSynced(incoming, Buffer.from(JSON.stringify(facts))));
+    await inDirectory(path, () => rename(incoming, path));
+  } catch (error) {
     await rm(incoming, { force: true });
+    throw error;
   }
 }
 
@@ -228,6 +250,12 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function md5(bytes: Uint8Array): string {
-  return createHash("md5").update(bytes).digest("hex");
+/** A large object is hashed piece by piece, so that others are answered meanwhile. */
+async function md5(bytes: Uint8Array): Promise<string> {
+  const hash = createHash("md5");
+  for (let at = 0; at < bytes.length; at += HASHED_AT_ONCE) {
+    if (at > 0) await setImmediate();
+    hash.update(bytes.subarray(at, at + HASHED_AT_ONCE));
+  }
+  return hash.digest("hex");
 }

@@ -43,15 +43,15 @@ export function readingDb(pool: Runner): Db {
   };
 }
 
-/** Statements one after the other on the transaction's connection, also when the work asks for several at once. */
+/** Statements in the order of asking. Those that are asked for at once are on their way at once, and one that fails makes those behind it fail. */
 export function transactionDb(client: Runner): TransactionDb {
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
   const toldLater: (() => void)[] = [];
   function next<R extends QueryResultRow>(sql: string, values?: Values): Promise<R[]> {
     if (closed) return Promise.reject(new Error("The transaction has ended: await everything inside its work."));
-    const rows = last.then(() => run<R>(client, sql, values));
-    last = rows.catch(() => {});
+    const rows = run<R>(client, sql, values);
+    last = Promise.allSettled([last, rows]);
     return rows;
   }
   return {

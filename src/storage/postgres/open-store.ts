@@ -83,6 +83,7 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
     lock_timeout: LOCK_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
     connectionTimeoutMillis: CONNECT_MS,
+    pipeline: true,
   });
   // Waiting for a lane has no limit, neither for a connection nor for the lock.
   const lanePool = openPool(log, { connectionString: url, max: LANES_AT_ONCE, application_name: "chartroom lanes" });

@@ -7,6 +7,7 @@ import { type AuditFindings, type AuditTrail, auditRow, auditStatement } from ".
 import { type Db, readingDb, type TransactionDb, transactionDb } from "./database.ts";
 import { answerLost, asFault, unavailable } from "./failures.ts";
 import type { Lanes } from "./lanes.ts";
+import { readingTogether, writtenTogether } from "./reading-together.ts";
 
 export interface StoreMeans {
   readonly pool: Pool;
@@ -19,7 +20,7 @@ export interface StoreMeans {
 }
 
 export function store({ pool, trail, lanes, log, failpoint, tables }: StoreMeans): Store {
-  const reading = tables(readingDb(pool));
+  const reading = tables(readingDb(readingTogether(pool)));
 
   /** The error goes on to the caller whatever becomes of its audit row; a row that could not be written is told to the operator. */
   async function failed(context: ActContext, found: AuditFindings, thrown: unknown): Promise<never> {
@@ -83,20 +84,23 @@ async function inTransaction<T>(pool: Pool, work: (db: Db) => Promise<T>, lastSt
   };
   // A connection that dies between two statements says so here; the next statement fails by it.
   client.on("error", onError);
-  const db = transactionDb(client);
+  const together = writtenTogether(client);
+  const db = transactionDb(together);
   try {
-    await begin(client).catch((error) => {
+    // On its way together with the first statement, which fails too when this one does: only a lost connection can make it.
+    const begun = begin(together);
+    begun.catch(() => {
       broken = true;
-      throw error;
     });
     try {
       const result = await work(db);
+      await begun;
       await db.close();
       await commit(client, db, lastStatement());
       return result;
     } catch (error) {
       await db.close();
-      broken = error instanceof OutcomeUnknown || !(await rolledBack(client));
+      broken = broken || error instanceof OutcomeUnknown || !(await rolledBack(client));
       throw error;
     }
   } finally {
@@ -113,7 +117,7 @@ async function connection(pool: Pool): Promise<PoolClient> {
   }
 }
 
-async function begin(client: PoolClient): Promise<void> {
+async function begin(client: Pick<PoolClient, "query">): Promise<void> {
   try {
     await client.query("BEGIN");
   } catch (error) {
