@@ -27,6 +27,8 @@ const REGION = "us-east-1";
 const PLAIN: MasterKey = {
   seal: (text) => Buffer.from(text),
   open: (sealed) => sealed.toString(),
+  sealBytes: (bytes) => Buffer.from(bytes),
+  openBytes: (sealed) => sealed,
   hash: (purpose, text) => Buffer.from(`${purpose} ${text}`),
 };
 

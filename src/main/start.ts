@@ -9,6 +9,7 @@ import type { Caller } from "#core/caller.ts";
 import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import type { Practice } from "#core/practice.ts";
+import { createDocuments } from "#documents/read-documents.ts";
 import type { JobPorts } from "#jobs/list.ts";
 import { createSafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
 import { createSandbox, type Sandbox } from "#sandbox/sandbox.ts";
@@ -227,16 +228,14 @@ function openMeans(
   });
   closing.push(() => connections.close());
   const record = { maxPages: config.fhirMaxPages, maxBytes: config.fhirMaxBytes, maxMs: config.fhirMaxSeconds * 1000 };
+  const documents = {
+    documents: config.maxDocuments,
+    pdfBytes: config.pdfMaxBytes,
+    pdfPages: config.pdfMaxPages,
+    imageBytes: config.imageMaxBytes,
+  };
   const summaries = summaryThreads({
-    settings: {
-      documents: {
-        documents: config.maxDocuments,
-        pdfBytes: config.pdfMaxBytes,
-        pdfPages: config.pdfMaxPages,
-        imageBytes: config.imageMaxBytes,
-      },
-      record,
-    },
+    settings: { documents, record },
     openEndpoint: endpointOpener({ sandbox, isOwn: urls.isFhirBase, connections, safeFetch, limits: record }),
     blobs: objects.blobs,
     log,
@@ -255,6 +254,7 @@ function openMeans(
     connectionsOf: connections.of,
     blobs: objects.blobs,
     summaries,
+    documents: createDocuments(documents),
     feed,
     attempted: metrics.attempted,
     tables,
