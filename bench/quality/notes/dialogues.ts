@@ -36,19 +36,19 @@ const FILES = {
 
 export function visits(set: keyof typeof FILES): readonly Visit[] {
   return readCsv(join(DIALOGUES, "aci-bench", FILES[set])).map((row) => ({
-    id: `${set}/${row["encounter_id"] ?? row["id"]}`,
-    turns: turnsOf(row["dialogue"]!, /^\[(\w+)\]\s*(.*)$/),
-    dialogue: row["dialogue"]!,
-    note: row["note"]!,
+    id: `${set}/${row.encounter_id ?? row.id}`,
+    turns: turnsOf(row.dialogue!, /^\[(\w+)\]\s*(.*)$/),
+    dialogue: row.dialogue!,
+    note: row.note!,
   }));
 }
 
 export function pieces(set: "Training" | "Validation"): readonly Piece[] {
   return readCsv(join(DIALOGUES, "mts-dialog", `MTS-Dialog-${set}Set.csv`)).map((row) => ({
-    id: `${set}/${row["ID"]}`,
-    header: row["section_header"]!.trim(),
-    text: row["section_text"]!,
-    turns: turnsOf(row["dialogue"]!, /^\s*(\w+):\s*(.*)$/),
+    id: `${set}/${row.ID}`,
+    header: row.section_header!.trim(),
+    text: row.section_text!,
+    turns: turnsOf(row.dialogue!, /^\s*(\w+):\s*(.*)$/),
   }));
 }
 
