@@ -31,7 +31,8 @@ export function noteFeed(noteId: string): string {
   return `note/${noteId}`;
 }
 
-export const NOTHING_TO_WRITE = "The session has nothing to write a note from: no transcript, no clinician notes, and no linked session with any.";
+export const NOTHING_TO_WRITE =
+  "The session has nothing to write a note from: no transcript, no clinician notes, and no linked session with any.";
 
 export const NO_CONSENT = "The patient's consent, which the practice requires, was not given or was taken back.";
 

@@ -113,7 +113,7 @@ function figuresOf(words: readonly Word[], from: number, to: number): string | u
   const body = half ? said.slice(0, -3) : said;
   const point = body.indexOf("point");
   if (point > 0) {
-    const whole = valueOf(body.slice(0, point));
+    const whole = numberOf(body.slice(0, point));
     const decimals = body.slice(point + 1).map((word) => digitsOf(word));
     if (whole === undefined || decimals.includes(undefined) || (decimals.length > 1 && decimals.some((digit) => digit!.length > 1)))
       return undefined;
@@ -124,7 +124,7 @@ function figuresOf(words: readonly Word[], from: number, to: number): string | u
     return after !== undefined && COUNTED.test(MEASURES[after] ?? after) && before !== "the" && before !== "this" && before !== "that"
       ? "1"
       : undefined;
-  const value = valueOf(body);
+  const value = numberOf(body);
   if (value !== undefined) return half ? (Number.isInteger(value) && value < 100 ? `${value}.5` : undefined) : String(value);
   if (half) return undefined;
   return yearOf(body) ?? clockOf(body, words, to) ?? hundredsOf(body, words, from, to);
@@ -136,7 +136,7 @@ function digitsOf(word: string): string | undefined {
 }
 
 /** "twenty five", "two hundred and six", "a thousand", "twenty three hundred". Undefined: the words do not make one number. */
-function valueOf(said: readonly string[]): number | undefined {
+function numberOf(said: readonly string[]): number | undefined {
   let total = 0;
   let part = 0;
   let state: "start" | "unit" | "teen" | "ten" | "hundred" | "thousand" = "start";
@@ -178,7 +178,7 @@ function valueOf(said: readonly string[]): number | undefined {
 /** "twenty twenty one", "nineteen ninety six", "twenty eighteen" */
 function yearOf(said: readonly string[]): string | undefined {
   const century = said[0] === "twenty" ? 2000 : said[0] === "nineteen" ? 1900 : undefined;
-  const rest = valueOf(said.slice(1));
+  const rest = numberOf(said.slice(1));
   return century !== undefined && rest !== undefined && rest >= 10 && rest <= 99 && (century === 1900 || rest <= 49)
     ? String(century + rest)
     : undefined;
@@ -186,7 +186,7 @@ function yearOf(said: readonly string[]): string | undefined {
 
 /** "eight thirty in the morning" */
 function clockOf(said: readonly string[], words: readonly Word[], to: number): string | undefined {
-  const [hour, minutes] = [valueOf(said.slice(0, 1)), valueOf(said.slice(1))];
+  const [hour, minutes] = [numberOf(said.slice(0, 1)), numberOf(said.slice(1))];
   const after = words.slice(to, to + 3).map(({ text }) => text);
   const isTime = HALF_DAY.test(after[0] ?? "") || /^(?:in the (?:morning|evening|afternoon)|at night\b.*)$/.test(after.join(" "));
   return isTime && hour !== undefined && minutes !== undefined && hour <= 12 && minutes >= 10 && minutes <= 59
@@ -196,7 +196,7 @@ function clockOf(said: readonly string[], words: readonly Word[], to: number): s
 
 /** "one forty": only where something is measured that goes by hundreds. */
 function hundredsOf(said: readonly string[], words: readonly Word[], from: number, to: number): string | undefined {
-  const [first, rest] = [UNITS[said[0] ?? ""], valueOf(said.slice(1))];
+  const [first, rest] = [UNITS[said[0] ?? ""], numberOf(said.slice(1))];
   if (first === undefined || rest === undefined || rest < 10 || rest > 99) return undefined;
   const around = [...words.slice(Math.max(0, from - 8), from), ...words.slice(to, to + 1)];
   return around.some(({ text }) => IN_HUNDREDS.test(text)) ? String(first * 100 + rest) : undefined;
