@@ -52,16 +52,29 @@ export function choose(said: readonly Said[], wordsSaid: number, length: number)
   };
   for (const one of [...open].filter(({ critical }) => critical).sort((one, other) => other.weight - one.weight || one.at - other.at))
     hold(one);
-  for (;;) {
-    let best: Weighed | undefined;
-    for (const one of open) if (one.size <= room && (best === undefined || worth(one) > worth(best))) best = one;
-    if (best === undefined) break;
-    hold(best);
+  // What a sentence is worth only sinks while others are held, so the list is put in order anew just for the one whose turn it seems to be.
+  const queue = [...open].map((one) => ({ one, at: worth(one) })).sort((first, second) => first.at - second.at);
+  for (let top = queue.pop(); top !== undefined; top = queue.pop()) {
+    if (top.one.size > room) continue;
+    const now = worth(top.one);
+    if (now < (queue.at(-1)?.at ?? Number.NEGATIVE_INFINITY)) queue.splice(placeOf(queue, now), 0, { one: top.one, at: now });
+    else hold(top.one);
   }
   return {
     chosen: held.sort((one, other) => one.at - other.at).map((one) => one.said),
     left: [...open].filter((one) => worth(one) > 0 && !isSaidBy(one, held)).map((one) => one.said),
   };
+}
+
+/** Where a worth stands among others in rising order. */
+function placeOf(queue: readonly { readonly at: number }[], worth: number): number {
+  let [from, to] = [0, queue.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (queue[middle]!.at < worth) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Not a word or two that only mean something where they were said ("hurt: yes"). */
