@@ -19,6 +19,7 @@ test.each([
   ["pregnancy", ["doctor: Could it be?", "patient: I'm pregnant, I think."]],
   ["test", ["doctor: So for my plan, let's get an x-ray of the hand."]],
   ["follow-up", ["doctor: So for my plan, I'll see you back in three months."]],
+  ["correction", ["doctor: So for my plan, we will give you a splint.", "doctor: sorry yeah not a splint"]],
   ["correction", ["doctor: So for my plan, sorry, I meant not a splint, we will use a brace."]],
 ])("%s: %j", (kind, lines) => {
   expect(kinds(...lines)).toContain(kind);

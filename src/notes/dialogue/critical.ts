@@ -27,7 +27,7 @@ const DRUG_KIND =
 const DOSE = /\b\d[\d.,]* ?(?:mg|mcg|mL|units?|iu|cc|grams?)\b/;
 /** Takes back what was said before. */
 const CORRECTED =
-  /\b(?:sorry|i meant|scratch that|i misspoke|correction)\b.*\b(?:not|instead|actually|meant)\b|\bi'm sorry,? (?:a|an|it's|the|your|her|his)\b/;
+  /\b(?:sorry|i meant|scratch that|i misspoke|correction)\b.*\b(?:not an?|not the|instead|actually|meant)\b|\bi'm sorry,? (?:a|an|it's|the|your|her|his)\b/;
 const CHANGED = /\b(?:start\w*|stop\w*|quit|prescri\w*|increas\w*|decreas\w*|reduc\w*|switch\w*|discontinu\w*|came off|went off)\b/;
 
 /** `said.text` decides, or the very words it stands for. */
@@ -38,7 +38,7 @@ export function criticalKind(said: Pick<Said, "text" | "quoted" | "role" | "phas
   if (PREGNANCY.test(text)) return "pregnancy";
   const hasDrug = namesDrug(text) || DRUG_KIND.test(text);
   if (said.role === "clinician") {
-    if (CORRECTED.test(text)) return "correction";
+    if (CORRECTED.test(text) || CORRECTED.test(said.quoted.toLowerCase())) return "correction";
     const planned = said.phase === "plan" || /\b(?:will|going to|want to|would like|let's|advised|recommend\w*|should|can)\b/.test(text);
     if (hasDrug && planned && DRUG_ACT.test(text) && !(CONTINUES.test(text) && !CHANGED.test(text))) return "drug";
     if (hasDrug && CHANGED.test(text)) return "drug";

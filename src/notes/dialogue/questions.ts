@@ -2,7 +2,7 @@
 import type { Word } from "./words.ts";
 
 const MARKERS =
-  /^(?:okay|ok|alright|all right|right|so|and|well|now|then|yeah|yes|but|oh|good|great|perfect|um|sure|no(?=,? (?:no|i|you|it|that|we|okay|so|problem|worries)\b)|let's see(?= ,)|tell me|got it|excellent|very good|mm|i see|hey|hi|hello|wonderful|absolutely|sorry|awesome|nice|that's good|that's great|fair enough|understood|gotcha) (?:, )?/;
+  /^(?:okay|ok|alright|all right|right|so|and|well|now|then|yeah|yes|but|oh|good|great|perfect|um|sure|no(?=,? (?:no|i|you|it|that|we|okay|so)\b)|let's see(?= ,)|tell me|got it|excellent|very good|mm|i see|hey|hi|hello|wonderful|absolutely|sorry|awesome|nice|that's good|that's great|fair enough|understood|gotcha) (?:, )?/;
 
 /** Words in front that only keep the talk going. Returns how many of `words` they are. */
 export function leadingMarkers(words: readonly Word[]): number {

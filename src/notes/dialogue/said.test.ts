@@ -67,6 +67,7 @@ describe("a clinician's findings and plan", () => {
     ["On your heart exam, I do appreciate a three out of six systolic murmur.", "On her heart exam, a 3/6 systolic murmur."],
     ["I don't hear any wheezes or rales.", "No wheezes or rales."],
     ["Your lungs are clear.", "The lungs are clear."],
+    ["No problem with the left ear.", "No problem with the left ear."],
     ["No focal weakness of the arms or legs.", "No focal weakness of the arms or legs."],
   ])("%s", (said, expected) => {
     expect(texts([exam, `doctor: ${said}`])).toContain(expected);

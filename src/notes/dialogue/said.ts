@@ -234,7 +234,7 @@ class Hearing {
     // A question that was not taken for one is no statement.
     const isFragment = phase !== "examination" && phase !== "results" && !hasVerb(plain);
     if (role === "clinician" && (phase === "history" || phase === "examination") && ASKED_WITHIN.test(printed(plain).toLowerCase())) return;
-    if (role === "clinician" && isFragment && !DOSE.test(printed(plain))) return;
+    if (role === "clinician" && isFragment && !DOSE.test(printed(plain)) && !/\bsorry\b.*\bnot an? /.test(printed(plain))) return;
     const turned = role === "companion" || ends || isAsking ? undefined : this.#turned(words, role, phase);
     this.#put(
       {
