@@ -50,6 +50,16 @@ export interface NoteSentence {
   readonly by?: "clinician";
 }
 
+/** What was done about languages: notes are read and written in English only. */
+export interface NoteLanguage {
+  readonly asked: string;
+  readonly written: "en";
+  /** False: the note is in English although another language was asked for. */
+  readonly isAsked: boolean;
+  /** False: the talk is in a language that is not read; all of its turns are among the uncovered. */
+  readonly isTranscriptRead: boolean;
+}
+
 export interface NoteSection {
   readonly heading: string;
   readonly sentences: readonly NoteSentence[];
@@ -115,6 +125,8 @@ export interface Note {
   readonly unplaced: readonly NoteSentence[];
   /** Places of the transcript that are critical or weighty and not in the note, for the clinician to see. Absent: not drafted, or drafted before they were kept. */
   readonly uncovered?: readonly NoteSource[];
+  /** Absent as `uncovered`. */
+  readonly language?: NoteLanguage;
   /** True when a clinician changed the drafted text. */
   readonly edited: boolean;
   /** Counts every change, amendments too. */

@@ -8,7 +8,19 @@ import { HISTORY_AND_PHYSICAL } from "./templates/history-and-physical.ts";
 import { builtInTemplate } from "./templates/list.ts";
 import { SOAP } from "./templates/soap.ts";
 
-const base: DraftInput = { template: HISTORY_AND_PHYSICAL, contentType: "MARKDOWN", sessionId: "s", clinicianNotes: [], earlier: [] };
+const base: DraftInput = {
+  template: HISTORY_AND_PHYSICAL,
+  contentType: "MARKDOWN",
+  sessionId: "s",
+  clinicianNotes: [],
+  earlier: [],
+  transcript: [],
+  contextDocuments: [],
+  voiceStyle: "GOLDILOCKS",
+  patientSex: undefined,
+  languageCode: "en",
+  outputLanguageCode: "en",
+};
 const noteOf = (change: Partial<DraftInput>) => draft({ ...base, ...change }).chunks.join("");
 
 const VISIT = [
@@ -150,12 +162,16 @@ test("markup in a statement is text in HTML, and stays as it was in Markdown", (
 test("contradictions stay as they were said, and nothing given means nothing written", () => {
   const note = noteOf({ clinicianNotes: ["Allergic to penicillin. No known drug allergies."] });
   expect(note).toBe("## Allergies\n\n- Allergic to penicillin.\n- No known drug allergies.\n");
-  expect(draft({ ...base, clinicianNotes: ["", " \n\t\u200b\n---\n- \n", "Plan:"] })).toEqual({ sections: [], unplaced: [], chunks: [] });
+  expect(draft({ ...base, clinicianNotes: ["", " \n\t\u200b\n---\n- \n", "Plan:"] })).toMatchObject({
+    sections: [],
+    unplaced: [],
+    chunks: [],
+  });
 });
 
 test("templates are found by id, in any case", () => {
   expect(builtInTemplate(SOAP.id.toUpperCase())).toBe(SOAP);
-  expect(builtInTemplate("66455a5f0b0a1c8d018c6896")).toBeUndefined();
+  expect(builtInTemplate("000000000000000000000000")).toBeUndefined();
 });
 
 describe("for any text", () => {

@@ -1,8 +1,13 @@
-// The note engine that needs no model: the clinician's own statements, verbatim, each put under the heading where it belongs and kept with the
-// place it was read from. It writes no word about the patient, drops none, and settles no contradiction: what was said is what is written.
-import type { NoteSection, NoteSentence, NoteSource } from "#core/note.ts";
+// The note engine that needs no model: the clinician's own statements, verbatim, and what was said in the visit, turned into sentences by rules that cannot add facts; each under
+// the heading where it belongs, with the place it was read from. It settles no contradiction: what was said is what is written.
+import type { NoteLanguage, NoteSection, NoteSentence, NoteSource } from "#core/note.ts";
+import type { Sex } from "#core/patient.ts";
 import type { Template } from "#core/template.ts";
+import type { TranscriptTurn } from "#core/transcript.ts";
+import { type ContextDocument, fromDocuments } from "./from-documents.ts";
+import { type FromTranscript, fromTranscript } from "./from-transcript.ts";
 import { htmlParts, htmlToText, renderNote } from "./render.ts";
+import { FEMALE, MALE, type Names } from "./rewrite/person.ts";
 import { sectionOf, standsFor } from "./route.ts";
 import { splitStatements } from "./statements.ts";
 
@@ -31,6 +36,17 @@ export interface DraftInput {
   readonly sessionId: string;
   readonly clinicianNotes: readonly string[];
   readonly earlier: readonly EarlierSession[];
+  readonly transcript: readonly TranscriptTurn[];
+  readonly contextDocuments: readonly ContextDocument[];
+  /**
+   * How long and how detailed what comes from the transcript may be. `MY_VOICE` is as `GOLDILOCKS`: nothing is learned here of how a clinician writes. A style we don't know is too.
+   */
+  readonly voiceStyle: string;
+  /** As the session tells it. Undefined: he or she is called so only where somebody says so in the visit. */
+  readonly patientSex: Sex | undefined;
+  /** Of the talk, and the one asked for the note: BCP 47. */
+  readonly languageCode: string;
+  readonly outputLanguageCode: string;
 }
 
 export interface Draft {
@@ -40,8 +56,12 @@ export interface Draft {
   readonly unplaced: readonly NoteSentence[];
   /** The text as streamed: joined, they are the note. Empty when there was nothing to write. */
   readonly chunks: readonly string[];
+  /** Places of the transcript that are critical or weighty and not in the note: the clinician is shown them. */
+  readonly uncovered: readonly NoteSource[];
+  readonly language: NoteLanguage;
 }
 
+export const DOCUMENTS_HEADING = "From attached documents";
 export const UNPLACED_HEADING = "Other statements";
 const DRAFT_MARK = " (draft, not signed)";
 
@@ -63,7 +83,15 @@ export function draft(input: DraftInput): Draft {
     }
   });
 
-  const placed = sections.map(({ heading, own, labelled }) => ({ heading, sentences: [...own, ...labelled] })).filter(holdsSomething);
+  const language = languageOf(input);
+  const heard = language.isTranscriptRead ? fromTranscript(template, hearingOf(input)) : unread(input);
+  unplaced.push(...heard.unplaced);
+  const placed = sections
+    .map(({ heading, own, labelled }, at) => ({ heading, sentences: [...own, ...(heard.sections[at] ?? []), ...labelled] }))
+    .filter(holdsSomething);
+  const documents = [{ heading: DOCUMENTS_HEADING, sentences: fromDocuments(input.sessionId, input.contextDocuments) }].filter(
+    holdsSomething,
+  );
   const earlier = input.earlier
     .map(({ date, signed, texts }) => ({
       heading: `Earlier session, ${date}${signed ? "" : DRAFT_MARK}`,
@@ -71,7 +99,40 @@ export function draft(input: DraftInput): Draft {
     }))
     .filter(holdsSomething);
   const others = unplaced.length > 0 ? [{ heading: UNPLACED_HEADING, sentences: unplaced }] : [];
-  return { sections: [...placed, ...earlier], unplaced, chunks: renderNote([...placed, ...others, ...earlier], input.contentType) };
+  return {
+    sections: [...placed, ...documents, ...earlier],
+    unplaced,
+    chunks: renderNote([...placed, ...others, ...documents, ...earlier], input.contentType, template.form),
+    uncovered: heard.uncovered,
+    language,
+  };
+}
+
+/** Lengths of the voice styles, as shares of the usual length. */
+const LENGTHS: Readonly<Record<string, number>> = { BRIEF: 0.65, GOLDILOCKS: 1.15, DETAILED: 1.5, SUPER_DETAILED: 2, MY_VOICE: 1.15 };
+const NAMES: Partial<Record<Sex, Names>> = { female: FEMALE, male: MALE };
+
+function hearingOf({ sessionId, transcript, voiceStyle, patientSex, template }: DraftInput) {
+  const names = patientSex && NAMES[patientSex];
+  const length = (LENGTHS[voiceStyle] ?? LENGTHS.GOLDILOCKS!) * (template.form === "sections" ? 1 : 0.7);
+  return { sessionId, transcript, names, length };
+}
+
+function languageOf({ languageCode, outputLanguageCode }: DraftInput): NoteLanguage {
+  const isEnglish = (code: string) => /^en(?:[-_]|$)/i.test(code) || code === "";
+  return { asked: outputLanguageCode, written: "en", isAsked: isEnglish(outputLanguageCode), isTranscriptRead: isEnglish(languageCode) };
+}
+
+function unread({ sessionId, transcript, template }: DraftInput): FromTranscript {
+  const uncovered = transcript.map(({ text }, turn) => ({
+    kind: "transcript" as const,
+    sessionId,
+    turn,
+    start: 0,
+    end: text.length,
+    quote: text,
+  }));
+  return { sections: template.sections.map(() => []), unplaced: [], uncovered };
 }
 
 function holdsSomething(section: NoteSection): boolean {

@@ -15,7 +15,7 @@ const BEFORE: readonly NoteSection[] = [
 const own = (text: string): NoteSentence => ({ text, sources: [], by: "clinician" });
 
 describe.each(["MARKDOWN", "HTML"] as const)("%s", (contentType) => {
-  const written = renderNote(BEFORE, contentType).join("");
+  const written = renderNote(BEFORE, contentType, "sections").join("");
 
   test("what was not touched is as it was drafted", () => {
     expect(sectionsOfEdit(written, contentType, BEFORE)).toEqual(BEFORE);
@@ -29,7 +29,7 @@ describe.each(["MARKDOWN", "HTML"] as const)("%s", (contentType) => {
 
   test("a removed sentence is gone with its evidence, and so is an emptied section", () => {
     const [history] = BEFORE;
-    const left = renderNote([{ ...history!, sentences: history!.sentences.slice(1) }], contentType).join("");
+    const left = renderNote([{ ...history!, sentences: history!.sentences.slice(1) }], contentType, "sections").join("");
     expect(sectionsOfEdit(left, contentType, BEFORE)).toEqual([{ ...history!, sentences: history!.sentences.slice(1) }]);
   });
 });
@@ -85,7 +85,7 @@ describe("for sentences of any look", () => {
   test.each(["MARKDOWN", "HTML"] as const)("untouched they keep all evidence: %s", (contentType) => {
     for (const sentences of notes) {
       const before = [{ heading: "C# and more", sentences }];
-      expect(sectionsOfEdit(renderNote(before, contentType).join(""), contentType, before)).toEqual(before);
+      expect(sectionsOfEdit(renderNote(before, contentType, "sections").join(""), contentType, before)).toEqual(before);
     }
   });
 
@@ -96,7 +96,7 @@ describe("for sentences of any look", () => {
       ["1. aspirin", "2. aspirin"],
       ["> 140", "< 140"],
     ] as const) {
-      const edited = sectionsOfEdit(renderNote(before, "MARKDOWN").join("").replace(from, to), "MARKDOWN", before);
+      const edited = sectionsOfEdit(renderNote(before, "MARKDOWN", "sections").join("").replace(from, to), "MARKDOWN", before);
       expect(edited.flatMap(({ sentences }) => sentences).filter(({ by }) => by === undefined)).toHaveLength(1);
     }
   });

@@ -1,10 +1,30 @@
 // A note as the text that is streamed, in the chunks it is streamed in. In HTML every statement is escaped and isolated, so that markup or
 // direction marks in it stay text; in Markdown statements are printed as they are, but for the indentation of their later lines.
 import type { NoteSection } from "#core/note.ts";
+import type { Template } from "#core/template.ts";
 
-/** Joined without anything between them, the chunks are the note. */
-export function renderNote(sections: readonly NoteSection[], contentType: "MARKDOWN" | "HTML"): readonly string[] {
-  return contentType === "HTML" ? html(sections) : markdown(sections);
+/** Lines of a letter that say nothing of anybody. */
+const SALUTATION = "Dear colleague,";
+const CLOSING = "Yours sincerely,";
+
+/** Joined without anything between them, the chunks are the note. Letters and plain words are prose, sections lists. */
+export function renderNote(sections: readonly NoteSection[], contentType: "MARKDOWN" | "HTML", form: Template["form"]): readonly string[] {
+  if (sections.length === 0) return [];
+  if (form === "sections") return contentType === "HTML" ? html(sections) : markdown(sections);
+  const prose = sections.flatMap(({ heading, sentences }) => proseOf(heading, sentences, contentType));
+  if (form === "plain-words") return prose;
+  const line = (text: string) => (contentType === "HTML" ? `<p>${text}</p>\n` : `${text}\n\n`);
+  return [line(SALUTATION), ...prose, line(CLOSING)];
+}
+
+/** A heading and its sentences as running text; a statement of several lines keeps its own. */
+function proseOf(heading: string, sentences: NoteSection["sentences"], contentType: "MARKDOWN" | "HTML"): readonly string[] {
+  const isHtml = contentType === "HTML";
+  const body = sentences.map(({ text }, at) => {
+    const apart = at === 0 ? "" : text.includes("\n") || sentences[at - 1]!.text.includes("\n") ? (isHtml ? "<br>" : "\n\n") : " ";
+    return `${apart}${isHtml ? escapeHtml(text).replace(LINE_BREAK, "<br>") : text}`;
+  });
+  return isHtml ? [`<h2>${escapeHtml(heading)}</h2>\n<p dir="auto">`, ...body, "</p>\n"] : [`## ${heading}\n\n`, ...body, "\n\n"];
 }
 
 const LINE_BREAK = /\r\n|[\n\r]/g;

@@ -5,7 +5,19 @@ import { HISTORY_AND_PHYSICAL } from "./templates/history-and-physical.ts";
 
 /** The headings under which the statements of a note stand, in the order they were written. */
 function routed(note: string): Record<string, string> {
-  const made = draft({ template: HISTORY_AND_PHYSICAL, contentType: "MARKDOWN", sessionId: "s", clinicianNotes: [note], earlier: [] });
+  const made = draft({
+    template: HISTORY_AND_PHYSICAL,
+    contentType: "MARKDOWN",
+    sessionId: "s",
+    clinicianNotes: [note],
+    earlier: [],
+    transcript: [],
+    contextDocuments: [],
+    voiceStyle: "GOLDILOCKS",
+    patientSex: undefined,
+    languageCode: "en",
+    outputLanguageCode: "en",
+  });
   return Object.fromEntries([
     ...made.sections.flatMap(({ heading, sentences }) => sentences.map(({ text }) => [text, heading])),
     ...made.unplaced.map(({ text }) => [text, "-"]),

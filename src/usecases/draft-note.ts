@@ -31,7 +31,8 @@ export function noteFeed(noteId: string): string {
   return `note/${noteId}`;
 }
 
-export const NOTHING_TO_WRITE = "The session has nothing to write a note from: no clinician notes, and no linked session with any.";
+export const NOTHING_TO_WRITE =
+  "The session has nothing to write a note from: no transcript, no clinician notes, and no linked session with any.";
 
 export const NO_CONSENT = "The patient's consent, which the practice requires, was not given or was taken back.";
 
@@ -52,13 +53,15 @@ export async function draftNote(ports: DraftNotePorts, work: DraftNoteWork): Pro
     const template = await templateOfNote(tx, work.practiceId, note.request);
     const made = draft(await noteInput(tx, session, template, note.request, ports.consent));
     if (made.chunks.length === 0) return failNote(ports, tx, work, note, nothingToWrite(spoken, NOTHING_TO_WRITE));
-    const { sections, unplaced } = made;
+    const { sections, unplaced, uncovered, language } = made;
     const chunks = [...made.chunks, ...missingNotice(spoken, note.request.contentType)];
     await tx.notes.update(work.practiceId, note.id, {
       status: "drafted",
       text: chunks.join(""),
       sections,
       unplaced,
+      uncovered,
+      language,
       updatedAt: ports.world.now(),
     });
     await tx.feed.append(noteFeed(note.id), "text", { chunks });

@@ -5,9 +5,11 @@ import { Fault, invalid, notFound } from "#core/fault.ts";
 import { checkVersion, type Note, type NoteSection } from "#core/note.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
+import type { Template } from "#core/template.ts";
 import { UNPLACED_HEADING } from "#notes/draft.ts";
 import { sectionsOfClinician, sectionsOfEdit } from "#notes/edited.ts";
 import { renderNote } from "#notes/render.ts";
+import { templateOfNote } from "./list-templates.ts";
 import { ownSession } from "./read-session.ts";
 
 export interface EditNoteInput {
@@ -30,20 +32,21 @@ export function editNote(ports: { store: Store; world: World }, caller: Caller, 
     const at = ports.world.now();
     const { text, sections, unplaced, version } = note;
     await tx.noteDesk.keepEdit(note.id, { version, author: input.author, at, text, sections, unplaced });
-    const change = { ...changed(note, input), edited: true, updatedAt: at };
+    const { form } = await templateOfNote(tx, caller.practiceId, note.request);
+    const change = { ...changed(note, input, form), edited: true, updatedAt: at };
     await tx.notes.update(caller.practiceId, note.id, change);
     return { ...note, ...change, version: version + 1 };
   });
 }
 
-function changed(note: Note, { text, sections }: EditNoteInput): Pick<Note, "text" | "sections" | "unplaced"> {
+function changed(note: Note, { text, sections }: EditNoteInput, form: Template["form"]): Pick<Note, "text" | "sections" | "unplaced"> {
   const others = note.unplaced.length === 0 ? [] : [{ heading: UNPLACED_HEADING, sentences: note.unplaced }];
   const before = [...note.sections, ...others];
   const { contentType } = note.request;
   if (sections !== undefined) {
     const given = sectionsOfClinician(sections, before);
     if (given.length === 0) throw invalid([{ path: ["sections"], message: "The note must have a sentence.", kind: "value" }]);
-    return { text: renderNote(given, contentType).join(""), ...apart(given) };
+    return { text: renderNote(given, contentType, form).join(""), ...apart(given) };
   }
   if (text === undefined || text.trim() === "") throw invalid([{ path: ["text"], message: "The note must have a text.", kind: "value" }]);
   return { text, ...apart(sectionsOfEdit(text, contentType, before)) };

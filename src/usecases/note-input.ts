@@ -1,4 +1,4 @@
-// What the note engine is given of a session: everything that was written and linked, as it is now. The request's check, the trial of a template and the work that
+// What the note engine is given of a session: everything that was said, written and linked, as it is now. The request's check, the trial of a template and the work that
 // writes read the same.
 import { type ConsentRules, mayUse } from "#core/consent.ts";
 import type { Note, NoteRequest } from "#core/note.ts";
@@ -11,11 +11,23 @@ export async function noteInput(
   tx: Tx,
   session: Session,
   template: Template,
-  { contentType }: Pick<NoteRequest, "contentType">,
+  request: Pick<NoteRequest, "contentType"> & Partial<Pick<NoteRequest, "voiceStyle">>,
   consent: ConsentRules | undefined,
 ): Promise<DraftInput> {
-  const { clinicianNotes } = session.content;
-  return { template, contentType, sessionId: session.id, clinicianNotes, earlier: await earlierSessions(consent, tx, session) };
+  const { content } = session;
+  return {
+    template,
+    contentType: request.contentType,
+    sessionId: session.id,
+    clinicianNotes: content.clinicianNotes,
+    earlier: await earlierSessions(consent, tx, session),
+    transcript: await tx.transcripts.ofSession(session.practiceId, session.id),
+    contextDocuments: await tx.contextDocuments.textsOf(session.practiceId, session.id),
+    voiceStyle: request.voiceStyle ?? "GOLDILOCKS",
+    patientSex: content.patient.gender,
+    languageCode: content.languageCode,
+    outputLanguageCode: content.outputLanguageCode,
+  };
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   NoteAmendment,
   NoteEdit,
   NoteFeedback,
+  NoteLanguage,
   NoteRequest,
   NoteSection,
   NoteSentence,
@@ -61,6 +62,7 @@ export interface NoteChange {
   readonly sections?: readonly NoteSection[];
   readonly unplaced?: readonly NoteSentence[];
   readonly uncovered?: readonly NoteSource[];
+  readonly language?: NoteLanguage;
   readonly edited?: boolean;
   readonly failure?: string;
   readonly signature?: NoteSignature;

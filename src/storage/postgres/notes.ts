@@ -4,7 +4,7 @@ import type { Note, NoteAmendment } from "#core/note.ts";
 import type { NoteChange, Notes } from "#core/ports/session-tables.ts";
 import { areUuids, type Db } from "./database.ts";
 
-type Content = Pick<Note, "request" | "text" | "sections" | "unplaced" | "uncovered" | "failure">;
+type Content = Pick<Note, "request" | "text" | "sections" | "unplaced" | "uncovered" | "language" | "failure">;
 
 interface Row {
   id: string;
@@ -41,6 +41,7 @@ function noteOf(row: Row): Note {
     sections: row.content.sections,
     unplaced: row.content.unplaced,
     ...(row.content.uncovered && { uncovered: row.content.uncovered }),
+    ...(row.content.language && { language: row.content.language }),
     edited: row.edited,
     version: row.version + (row.amendments ?? []).length,
     failure: row.content.failure,
@@ -58,8 +59,8 @@ function noteOf(row: Row): Note {
   };
 }
 
-function contentText({ request, text, sections, unplaced, uncovered, failure }: Content): string {
-  return JSON.stringify({ request, text, sections, unplaced, uncovered, failure });
+function contentText({ request, text, sections, unplaced, uncovered, language, failure }: Content): string {
+  return JSON.stringify({ request, text, sections, unplaced, uncovered, language, failure });
 }
 
 export function notes(db: Db): Notes {

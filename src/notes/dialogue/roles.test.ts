@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { talk, VISIT } from "../fixtures/made-up-visit.ts";
+import { speakerRoles } from "./roles.ts";
+
+const expected = VISIT.map(({ speaker }) => (speaker === "doctor" ? "clinician" : "patient"));
+const renamed = (names: Readonly<Record<string, string | undefined>>) => VISIT.map((turn) => ({ ...turn, speaker: names[turn.speaker!] }));
+
+test.each([
+  ["named", { doctor: "doctor", patient: "patient" }],
+  ["swapped", { doctor: "patient", patient: "doctor" }],
+  ["numbered", { doctor: "Speaker 2", patient: "Speaker 1" }],
+])("%s voices", (_, names) => {
+  expect(speakerRoles(renamed(names))).toEqual(expected);
+});
+
+test("voices that were not told apart are told apart by what they say", () => {
+  const roles = speakerRoles(renamed({}));
+  expect(roles.filter((role, at) => role === expected[at]).length).toBeGreaterThanOrEqual(VISIT.length - 1);
+});
+
+test("who comes with the patient is neither", () => {
+  expect(speakerRoles(talk("doctor: What brings you in today?", "patient: My ear hurts.", "mother: He had a fever last night."))).toEqual([
+    "clinician",
+    "patient",
+    "companion",
+  ]);
+});
