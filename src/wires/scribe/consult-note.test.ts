@@ -86,7 +86,7 @@ describe("the consult note", () => {
     await ask("PATCH", `/sessions/${id}`, token, { generate_output_without_recording: true, clinician_notes: ["  "] });
     expect((await post()).json.detail).toMatchObject({ type: "SessionHasNoContentError" });
     await ask("PATCH", `/sessions/${id}`, token, WRITABLE);
-    expect((await post({ template_id: "66455a5f0b0a1c8d018c6896" })).json.detail.type).toBe("TemplateNotFoundError");
+    expect((await post({ template_id: "0123456789abcdef01234567" })).json.detail.type).toBe("TemplateNotFoundError");
     for (const field of ["generation_method", "third_party_template", "voice_style", "brain", "content_type"]) {
       expect((await post({ [field]: "WRONG" })).json.detail[0].loc).toEqual(["body", field]);
     }
