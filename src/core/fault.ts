@@ -55,7 +55,8 @@ export type FaultNoun =
   | "patient-list"
   | "recording"
   | "context-document"
-  | "speech-engine";
+  | "speech-engine"
+  | "patient-profile";
 
 export interface FaultDetail {
   /** What the thing is that was not found or is in conflict. */
@@ -112,6 +113,7 @@ const NOT_FOUND_TEXT: Record<FaultNoun, string> = {
   recording: "Recording not found",
   "context-document": "Context document not found",
   "speech-engine": "Speech engine not found",
+  "patient-profile": "Patient profile not found",
 };
 
 /** The one answer for unknown ids and for ids of somebody else. */

@@ -1,7 +1,9 @@
 // Every kind of work that comes due: how it is retried, the usecase that does it, and the one that says so when it is given up. It knows no queue.
 import type { Work, WorkKind } from "#core/ports/work.ts";
+import { type AnswerQuestionPorts, abandonAnswer, answerQuestion } from "#usecases/answer-question.ts";
 import { abandonContextDocument, type ReadContextPorts, readContextDocument } from "#usecases/context-documents.ts";
 import { type DeliverPorts, deliver } from "#usecases/deliver.ts";
+import { abandonDocument, draftDocument } from "#usecases/draft-document.ts";
 import { abandonNote, type DraftNotePorts, draftNote } from "#usecases/draft-note.ts";
 import { failInsights } from "#usecases/fail-insights.ts";
 import { type FillSessionPorts, fillSession } from "#usecases/fill-session.ts";
@@ -17,6 +19,7 @@ export type JobPorts = DeliverPorts &
   DraftNotePorts &
   FillSessionPorts &
   RunInsightsPorts &
+  AnswerQuestionPorts &
   TellWebhookPorts &
   AlertPorts &
   TranscribePorts &
@@ -54,6 +57,20 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     concurrency: 8,
     run: (ports, payload) => draftNote(ports, payload),
     givenUp: (ports, payload, reason) => abandonNote(ports, payload, `The note could not be written (${reason}).`),
+  },
+  "draft-document": {
+    retry: { limit: 3, delaySeconds: 1 },
+    expireSeconds: 60,
+    concurrency: 8,
+    run: (ports, payload) => draftDocument(ports, payload),
+    givenUp: (ports, payload, reason) => abandonDocument(ports, payload, `The document could not be written (${reason}).`),
+  },
+  "answer-question": {
+    retry: { limit: 2, delaySeconds: 1 },
+    expireSeconds: 60,
+    concurrency: 8,
+    run: (ports, payload, { signal }) => answerQuestion(ports, { ...payload, signal }),
+    givenUp: (ports, payload, reason) => abandonAnswer(ports, payload, `The question could not be answered (${reason}).`),
   },
   "run-insights": {
     retry: { limit: 3, delaySeconds: 2 },

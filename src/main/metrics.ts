@@ -3,12 +3,15 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import { outcomeOf, type Phrasing } from "#core/phrasing.ts";
 import type { Backlog } from "#core/ports/encounter-tables.ts";
+import type { AnswerPhrasing } from "#core/session-answer.ts";
 import { deliveryGauges } from "./delivery-gauges.ts";
 
 export interface Metrics {
   observe(wire: string, operation: string, status: number, seconds: number): void;
   /** One summary that a language model was asked about. */
   phrased(phrasing: Phrasing): void;
+  /** One answer that a language model was asked for. */
+  readonly answered: (phrasing: AnswerPhrasing) => void;
   /** One attempt to write to an EMR. */
   readonly attempted: (connection: string, outcome: string) => void;
   /** From now on every scrape asks what waits at the EMRs. */
@@ -53,6 +56,18 @@ export function createMetrics(): Metrics {
     labelNames: ["engine", "verdict"],
     registers: [registry],
   });
+  const answers = new Counter({
+    name: "chartroom_language_model_answers_total",
+    help: "Answers that a language model was asked for: told by it, or why they are the session's own words.",
+    labelNames: ["engine", "failure"],
+    registers: [registry],
+  });
+  const answerSentences = new Counter({
+    name: "chartroom_language_model_answer_sentences_total",
+    help: "Sentences of answers: accepted, or dropped since the session does not support them.",
+    labelNames: ["engine", "verdict"],
+    registers: [registry],
+  });
   const attempts = new Counter({
     name: "chartroom_delivery_attempts_total",
     help: "Attempts to write to an EMR, by outcome.",
@@ -71,6 +86,11 @@ export function createMetrics(): Metrics {
       summaries.inc({ engine, outcome: outcomeOf(phrasing), failure: failure ?? "" });
       sentences.inc({ engine, verdict: "accepted" }, accepted);
       for (const [verdict, count] of Object.entries(replaced)) sentences.inc({ engine, verdict }, count);
+    },
+    answered({ engine, failure, sentences, dropped }) {
+      answers.inc({ engine, failure: failure ?? "" });
+      answerSentences.inc({ engine, verdict: "accepted" }, sentences - dropped);
+      answerSentences.inc({ engine, verdict: "dropped" }, dropped);
     },
     observe(wire, operation, status, seconds) {
       requests.inc({ wire, operation, status: String(status) });

@@ -32,6 +32,7 @@ import type { Operation } from "./openapi-document.ts";
 import { ENCOUNTERS_OPERATIONS } from "./openapi-encounters.ts";
 import * as replies from "./openapi-replies.ts";
 import { fromShape, fromZod, type JsonSchema } from "./openapi-schemas.ts";
+import { SCRIBE_MORE } from "./openapi-scribe.ts";
 import * as spoken from "./openapi-transcripts.ts";
 
 /** One way of access: all of these together. */
@@ -125,6 +126,7 @@ const SCRIBE_OPERATIONS: Record<(typeof SCRIBE)[number]["operation"], Described>
     query: { type: "object", properties: { ids: { type: "string", description: "Separated by commas, or repeated." } }, required: ["ids"] },
     reply: spoken.DONE,
   },
+  ...SCRIBE_MORE,
 };
 
 const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Described> = {

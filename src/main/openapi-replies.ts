@@ -30,6 +30,7 @@ import type {
   DeliveryBody,
   DeliveryExchangeBody,
   DeliveryHistoryBody,
+  DocumentBody,
   FiledNoteBody,
   InsightsDiagnosticsBody,
   InsightsFilesBody,
@@ -54,6 +55,7 @@ import type {
   ContextReferenceWire,
   RangeWire,
 } from "#wires/scribe/clinical-codes-wire.ts";
+import type { DocumentWire } from "#wires/scribe/document-shapes.ts";
 import type { AccountWire, ConsultNoteWire, SessionWire } from "#wires/scribe/wire.ts";
 import { fromShape, type JsonSchema } from "./openapi-schemas.ts";
 
@@ -62,17 +64,17 @@ interface Optional {
 }
 type Members<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Optional : JsonSchema };
 
-const TEXT: JsonSchema = { type: "string" };
-const TEXT_OR_NULL: JsonSchema = { type: ["string", "null"] };
+export const TEXT: JsonSchema = { type: "string" };
+export const TEXT_OR_NULL: JsonSchema = { type: ["string", "null"] };
 const NUMBER: JsonSchema = { type: "number" };
-const WHOLE: JsonSchema = { type: "integer" };
-const YES_NO: JsonSchema = { type: "boolean" };
+export const WHOLE: JsonSchema = { type: "integer" };
+export const YES_NO: JsonSchema = { type: "boolean" };
 const YES_NO_OR_NULL: JsonSchema = { type: ["boolean", "null"] };
 const NULL: JsonSchema = { type: "null" };
-const FREE: JsonSchema = { type: "object", additionalProperties: {} };
+export const FREE: JsonSchema = { type: "object", additionalProperties: {} };
 const EPOCH: JsonSchema = { type: "number", description: "Seconds since 1970." };
 const MOMENT: JsonSchema = { type: "string", format: "date-time" };
-const LOCAL_MOMENT: JsonSchema = { type: "string", description: "UTC without a zone, six digits of a second." };
+export const LOCAL_MOMENT: JsonSchema = { type: "string", description: "UTC without a zone, six digits of a second." };
 
 export function object<T>(members: Members<T>): JsonSchema {
   const entries = Object.entries<JsonSchema | Optional>(members);
@@ -83,9 +85,9 @@ export function object<T>(members: Members<T>): JsonSchema {
   };
 }
 
-const maybe = (schema: JsonSchema): Optional => ({ optional: schema });
+export const maybe = (schema: JsonSchema): Optional => ({ optional: schema });
 export const listOf = (items: JsonSchema): JsonSchema => ({ type: "array", items });
-const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, NULL] });
+export const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, NULL] });
 export const oneOf = (...values: readonly string[]): JsonSchema => ({ type: "string", enum: values });
 
 const identities = listOf(object<Identity>({ Code: TEXT, Description: TEXT, Value: TEXT }));
@@ -195,6 +197,22 @@ const consultNote = object<ConsultNoteWire>({
   ),
   dictation_cleanup_mode: NULL,
 });
+export const sessionDocument = object<DocumentWire>({
+  id: TEXT,
+  session_id: TEXT,
+  index: WHOLE,
+  name: TEXT,
+  template_id: TEXT,
+  brain: oneOf("LEFT", "RIGHT"),
+  voice_style: TEXT_OR_NULL,
+  content_type: oneOf("MARKDOWN", "HTML"),
+  content: { ...TEXT, description: "Empty until it is written." },
+  generation_method: TEXT,
+  generation_type: TEXT,
+  status: { ...oneOf("GENERATING", "DRAFT", "FAILED"), description: "Chartroom's own. A draft is written, and signed by nobody." },
+  created_at: LOCAL_MOMENT,
+  updated_at: LOCAL_MOMENT,
+});
 const session = object<SessionWire>({
   session_id: { ...TEXT, description: "A 128-bit number in decimal digits." },
   session_name: TEXT,
@@ -216,11 +234,12 @@ const session = object<SessionWire>({
   updated_at: LOCAL_MOMENT,
   language_code: TEXT,
   output_language_code: TEXT,
-  documents: NULL,
+  documents: orNull(listOf(sessionDocument)),
   ehr_appt_id: TEXT_OR_NULL,
   ehr_provider: TEXT,
   ehr_patient_id: TEXT_OR_NULL,
   patient_profile_id: TEXT_OR_NULL,
+  patient_profile: orNull(object<NonNullable<SessionWire["patient_profile"]>>({ id: TEXT, ehr_patient_id: TEXT_OR_NULL })),
   transcribe_mode: TEXT_OR_NULL,
   recording_status: TEXT_OR_NULL,
   session_status: TEXT_OR_NULL,
@@ -282,6 +301,18 @@ const noteDelivery = object<NoteDeliveryBody>({
   state: TEXT,
   documentId: { ...TEXT_OR_NULL, description: "The EMR's id of the document." },
   failure: orNull(object<NonNullable<NoteDeliveryBody["failure"]>>({ code: TEXT, message: TEXT })),
+});
+const operatorDocument = object<DocumentBody>({
+  id: TEXT,
+  name: TEXT,
+  status: oneOf("drafting", "drafted", "failed"),
+  templateId: TEXT,
+  text: TEXT,
+  sections: listOf(object<DocumentBody["sections"][number]>({ heading: TEXT, sentences })),
+  unplaced: sentences,
+  failure: TEXT_OR_NULL,
+  createdAt: MOMENT,
+  updatedAt: MOMENT,
 });
 export const FILED_NOTE = object<FiledNoteBody>({ ...note, deliveries: listOf(noteDelivery) });
 export const NOTE_PROGRESS = object<NoteProgressBody>({
@@ -363,6 +394,7 @@ export const OPERATOR_SESSION = object<SessionBody>({
   id: TEXT,
   visit: object<SessionBody["visit"]>({ state: TEXT, reason: maybe(TEXT), patient: maybe(TEXT), encounter: maybe(TEXT_OR_NULL) }),
   note: orNull(FILED_NOTE),
+  documents: listOf(operatorDocument),
   createdAt: MOMENT,
   updatedAt: MOMENT,
 });

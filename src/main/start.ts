@@ -260,7 +260,7 @@ function openMeans(
     tables,
     consent: rules.consent,
     webhook: createWebhook({ ...webhookAddresses(config, practices, log), safeFetch, now: world.now }),
-    ...(model ? { language: model.language, phrased: metrics.phrased } : {}),
+    ...(model ? { language: model.language, phrased: metrics.phrased, answered: metrics.answered } : {}),
     ...(hearing ? { speech: hearing.speech } : {}),
     ...(failpoint ? { failpoint } : {}),
   };

@@ -4,6 +4,7 @@ import type { Delivery } from "#core/delivery.ts";
 import { notFound } from "#core/fault.ts";
 import type { Note, NoteEdit } from "#core/note.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
+import type { ScribeDocument } from "#core/scribe-document.ts";
 import type { Session } from "#core/session.ts";
 import { ownSession } from "./read-session.ts";
 
@@ -21,16 +22,17 @@ export function readNote(ports: { store: Store }, caller: Caller, sessionId: str
   });
 }
 
-/** The session, and its note where there is one. Faults: `not-found` (session). */
+/** The session, its note where there is one, and its documents. Faults: `not-found` (session). */
 export function readFiledSession(
   ports: { store: Store },
   caller: Caller,
   sessionId: string,
-): Promise<{ readonly session: Session; readonly filed: FiledNote | undefined }> {
+): Promise<{ readonly session: Session; readonly filed: FiledNote | undefined; readonly documents: readonly ScribeDocument[] }> {
   return ports.store.look({ caller, purpose: "read-session" }, async (tx) => {
     const session = await ownSession(tx, caller, sessionId);
     const note = await tx.notes.latest(caller.practiceId, session.id);
-    return { session, filed: note && (await filed(tx, note)) };
+    const documents = await tx.scribeDocuments.ofSession(caller.practiceId, session.id);
+    return { session, filed: note && (await filed(tx, note)), documents };
   });
 }
 

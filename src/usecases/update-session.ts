@@ -20,22 +20,39 @@ export function updateSession(
     const session = await ownSession(tx, caller, sessionId, "lock");
     if (change.linkedSessions) await checkLinks(tx, session, change.linkedSessions);
     const content: SessionContent = { ...session.content, ...change, patient: { ...session.content.patient, ...change.patient } };
-    const updatedAt = ports.world.now();
-    if (namesAnother(session.content, content)) await refuseIfSigned(tx, session);
-    const retie = needsTie(session, content, change);
-    const visit = retie ? ({ state: "none" } as const) : session.visit;
-    await tx.sessions.update(caller.practiceId, session.id, { content, visit, updatedAt });
-    if (retie && (content.ehrAppointmentId !== undefined || content.ehrPatientId !== undefined)) {
-      await tx.queue.enqueue("fill-session", { practiceId: caller.practiceId, requestId: caller.requestId, sessionId: session.id });
-    }
-    return sessionView(tx, { ...session, content, visit, updatedAt });
+    const sentAgain = change.ehrAppointmentId !== undefined || change.ehrPatientId !== undefined;
+    return sessionView(tx, await keepContent(ports, tx, caller, session, content, sentAgain));
   });
+}
+
+/** `sentAgain`: the ids were given once more, which is worth another try to tie the session. Faults: `conflict` as above. */
+export async function keepContent(
+  ports: { world: World },
+  tx: Tx,
+  caller: Caller,
+  session: Session,
+  content: SessionContent,
+  sentAgain: boolean,
+): Promise<Session> {
+  const updatedAt = ports.world.now();
+  if (namesAnother(session.content, content)) await refuseIfSigned(tx, session);
+  const retie = needsTie(session, content, sentAgain);
+  const visit = retie ? ({ state: "none" } as const) : session.visit;
+  await tx.sessions.update(caller.practiceId, session.id, { content, visit, updatedAt });
+  if (retie && (content.ehrAppointmentId !== undefined || content.ehrPatientId !== undefined)) {
+    await tx.queue.enqueue("fill-session", { practiceId: caller.practiceId, requestId: caller.requestId, sessionId: session.id });
+  }
+  return { ...session, content, visit, updatedAt };
 }
 
 /** Whether ids that were given are changed or taken away. To give them for the first time is no change. */
 function namesAnother(before: SessionContent, after: SessionContent): boolean {
   const changed = (was: string | undefined, is: string | undefined) => was !== undefined && was !== is;
-  return changed(before.ehrAppointmentId, after.ehrAppointmentId) || changed(before.ehrPatientId, after.ehrPatientId);
+  return (
+    changed(before.ehrAppointmentId, after.ehrAppointmentId) ||
+    changed(before.ehrPatientId, after.ehrPatientId) ||
+    changed(before.patientProfileId, after.patientProfileId)
+  );
 }
 
 /** A signed note belongs to the patient it was signed for: it must not follow its session to another. */
@@ -45,7 +62,7 @@ async function refuseIfSigned(tx: Tx, session: Session): Promise<void> {
     throw new Fault("conflict", "The session's note is signed; its visit and patient can't be changed any more.", { noun: "note" });
 }
 
-function needsTie(session: Session, content: SessionContent, change: SessionChange): boolean {
+function needsTie(session: Session, content: SessionContent, sentAgain: boolean): boolean {
   const before = session.content;
   if (content.ehrAppointmentId !== before.ehrAppointmentId || content.ehrPatientId !== before.ehrPatientId) return true;
   const namesIds = content.ehrAppointmentId !== undefined || content.ehrPatientId !== undefined;
@@ -55,7 +72,7 @@ function needsTie(session: Session, content: SessionContent, change: SessionChan
     content.patient.birthDate === before.patient.birthDate;
   if (namesIds && !samePerson) return true;
   // Sent again unchanged: worth another try if the first did not find the visit.
-  return (change.ehrAppointmentId !== undefined || change.ehrPatientId !== undefined) && session.visit.state === "not-linked";
+  return sentAgain && session.visit.state === "not-linked";
 }
 
 async function checkLinks(tx: Tx, session: Session, ids: readonly string[]): Promise<void> {

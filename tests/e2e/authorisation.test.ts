@@ -343,6 +343,13 @@ const template = {
   ofPractice: true,
   send: withToken,
 };
+const profile = {
+  thing: async (owner: Who) => ({ id: (await withToken("right", owner, "/patient-profiles", "POST", {})).json.data.id as string }),
+  unknown: { id: "0123456789abcdef01234567" },
+  malformed: { id: "%00" },
+  ofPractice: true,
+  send: withToken,
+};
 const domain = {
   thing: async (owner: Who) => ({ domainId: await domainOf(owner) }),
   unknown: { domainId: UNKNOWN_DOMAIN },
@@ -418,6 +425,18 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     ok: 200,
     send: withToken,
   },
+  "scribe ListConsultNoteTemplates": { ok: 200, ofPractice: true, send: withToken },
+  "scribe ListDocumentTemplates": { ok: 200, ofPractice: true, send: withToken },
+  "scribe FillCustomisedTemplate": { ...withNote, ok: 200, body: () => ({ questions: [] }) },
+  "scribe CreateSessionDocument": { ...withNote, ok: 200, body: () => ({}) },
+  "scribe ListSessionDocuments": { ...session, ok: 200 },
+  "scribe AskAi": { ...session, ok: 200, body: () => ({ ai_command_text: "What is the plan?" }) },
+  "scribe CreatePatientProfile": { ok: 200, ofPractice: true, body: () => ({}), send: withToken },
+  "scribe ListPatientProfiles": { ok: 200, ofPractice: true, send: withToken },
+  "scribe DeletePatientProfiles": { ok: 200, ofPractice: true, body: () => ({ ids: [] }), send: withToken },
+  "scribe PatchPatientProfile": { ...profile, ok: 200, body: () => ({ phone: "1" }) },
+  "scribe GetPatientProfile": { ...profile, ok: 200 },
+  "scribe LinkPatientProfile": { ...profile, ok: 200, body: () => ({ session_ids: [] }) },
   "encounters CreatePatientEncounter": {
     thing: async () => ({ emrSystem: "Sandbox" }),
     ok: 201,
@@ -672,6 +691,19 @@ describe.each(ROWS)("$title", (row) => {
     expect(answer.status, answer.text).toBe(fixture.ok);
     if (row.coverage === "refused") expect(answer.json.message).toContain("not served");
   });
+});
+
+test("profiles are the practice's; the sessions that are linked to them are the caller's own", async () => {
+  const { id } = await profile.thing(mine);
+  const list = async (who: Who) => (await withToken("right", who, "/patient-profiles?page_size=200", "GET", undefined)).text;
+  expect(await list(colleague)).toContain(id);
+  expect(await list(foreign)).not.toContain(id);
+  const path = `/patient-profiles/${id}/sessions`;
+  const theirs = await withToken("right", colleague, path, "POST", { session_ids: [await newSession(mine)] });
+  expect([theirs.status, theirs.json.detail.type]).toEqual([404, "SessionNotFoundError"]);
+  const deleted = await withToken("right", foreign, "/patient-profiles:batch-delete", "POST", { ids: [id] });
+  expect(deleted.json.data).toEqual([]);
+  expect(await list(mine)).toContain(id);
 });
 
 test("lists show nothing of another user or practice", async () => {

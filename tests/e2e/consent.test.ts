@@ -51,6 +51,22 @@ test("taken back later, what is there stays, nothing more is generated and nothi
   expect((await send(server.url, "DELETE", `${operator}?reason=patient-request`, withKey)).status).toBe(200);
 });
 
+test("documents, questions and templates of clients ask for it too", async () => {
+  const { ask, patch, scribe } = await sessionOf(strict, { is_consent: true });
+  await ask("POST", `${scribe}/consult-note`, {});
+  const calls = [
+    ["documents", {}],
+    ["ask-ai", { ai_command_text: "What is the plan?" }],
+    ["client-customised-template/response", { questions: [] }],
+  ] as const;
+  for (const [path, body] of calls) expect((await ask("POST", `${scribe}/${path}`, body)).status).toBe(200);
+  await patch({ is_consent: false });
+  for (const [path, body] of calls) {
+    const { status, json } = await ask("POST", `${scribe}/${path}`, body);
+    expect([path, status, json.detail.type]).toEqual([path, 403, "ConsentRequiredError"]);
+  }
+});
+
 test("taken back while the note waits to be written, it is not written", async () => {
   const { ask, scribe, operator } = await sessionOf(strict, { is_consent: true });
   const { pool } = server.running.storage;

@@ -92,3 +92,31 @@ test("a note drafted, signed and deleted, and one that failed, are told once tak
   }
   expect(server.logs()).not.toContain(CANARY);
 });
+
+test("a document that is ready is told; documents and answers go with their session, to the last word", async () => {
+  const token = await tokenOf(server.url, server.keys.scribe.apiKey, "dr@practice.example");
+  const ask = (method: string, path: string, body?: object, headers: Record<string, string> = bearer(token)) =>
+    send(server.url, method, path, { headers: { ...headers, ...JSON_BODY }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const number = (await ask("POST", "/sessions", {})).json.session_id as string;
+  await ask("PATCH", `/sessions/${number}`, {
+    clinician_notes: [`${CANARY} for 3 days.`, "Plan: rest."],
+    generate_output_without_recording: true,
+  });
+  const document = (await ask("POST", `/sessions/${number}/documents`, {})).json.id as string;
+  expect((await ask("POST", `/sessions/${number}/ask-ai`, { ai_command_text: "What is the plan?" })).text).toContain("rest.");
+  const path = `/operator/v1/sessions/${number}`;
+  const read = (await ask("GET", path)).json;
+  expect(read.documents).toMatchObject([{ id: document, status: "drafted", sections: expect.any(Array) }]);
+  await expect.poll(() => types(read.id), { timeout: 60_000 }).toEqual(["document.ready"]);
+  expect(told.map(({ body }) => JSON.parse(body)).find(({ sessionId }) => sessionId === read.id)).toMatchObject({ documentId: document });
+
+  const { pool } = server.running.storage;
+  const key = { "x-api-key": server.keys.scribe.apiKey };
+  expect((await ask("DELETE", `${path}?reason=patient-request`, undefined, key)).status).toBe(200);
+  for (const table of ["scribe_document", "session_answer"]) {
+    const { rows } = await pool.query(`SELECT count(*)::int AS n FROM chartroom.${table} WHERE session_id = $1`, [read.id]);
+    expect([table, rows[0].n]).toEqual([table, 0]);
+  }
+  const { rows } = await pool.query("SELECT stream FROM chartroom.feed_event WHERE data::text LIKE $1", [`%${CANARY}%`]);
+  expect(rows.filter(({ stream }) => !stream.startsWith("note/"))).toEqual([]);
+});

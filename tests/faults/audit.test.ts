@@ -35,6 +35,12 @@ const UNKNOWN = "00000000-0000-4000-8000-000000000000";
 const UNKNOWN_SESSION = BigInt(`0x${UNKNOWN.replaceAll("-", "")}`).toString();
 const NOTES = { clinician_notes: ["Patient reports a cough."], generate_output_without_recording: true, ehr_patient_id: clients.PATIENT };
 
+const ASKED = { ai_command_text: "What is the plan?", content: "", content_type: "MARKDOWN" };
+const PROFILE = { first_name: "Odo", ehr_patient_id: clients.PATIENT };
+const PROFILE_OBJECT = /^patient-profile\/[0-9a-f]{24}$/;
+const UNKNOWN_PROFILE = "0123456789abcdef01234567";
+const profile = async () => (await scribe("POST", "/patient-profiles", PROFILE)).json.data.id as string;
+
 beforeAll(async () => {
   server = await startServer();
   await clients.makePatient(server);
@@ -279,6 +285,85 @@ const CALLS: Record<string, readonly Call[]> = {
   "DELETE RemoveAudio": [
     { send: () => operator("DELETE", `/sessions/${sessionId}/audio`), status: 200, outcome: "ok", patient: true },
     { send: () => operator("DELETE", `/sessions/${UNKNOWN}/audio`), status: 404, outcome: "not-found" },
+  ],
+  "POST FillCustomisedTemplate": [
+    {
+      send: () => scribe("POST", `/sessions/${sessionId}/client-customised-template/response`, { questions: [] }),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+    },
+    {
+      send: () => scribe("POST", `/sessions/${UNKNOWN_SESSION}/client-customised-template/response`, { questions: [] }),
+      status: 404,
+      outcome: "not-found",
+    },
+  ],
+  "POST CreateSessionDocument": [
+    { send: () => scribe("POST", `/sessions/${sessionId}/documents`, {}), status: 200, outcome: "ok", patient: true },
+    { send: () => scribe("POST", `/sessions/${UNKNOWN_SESSION}/documents`, {}), status: 404, outcome: "not-found" },
+  ],
+  "GET ListSessionDocuments": [
+    { send: () => scribe("GET", `/sessions/${sessionId}/documents`), status: 200, outcome: "ok", patient: true },
+    { send: () => scribe("GET", `/sessions/${UNKNOWN_SESSION}/documents`), status: 404, outcome: "not-found" },
+  ],
+  "POST AskAi": [
+    { send: () => scribe("POST", `/sessions/${sessionId}/ask-ai`, ASKED), status: 200, outcome: "ok", patient: true },
+    { send: () => scribe("POST", `/sessions/${UNKNOWN_SESSION}/ask-ai`, ASKED), status: 404, outcome: "not-found" },
+  ],
+  "POST CreatePatientProfile": [
+    { send: () => scribe("POST", "/patient-profiles", PROFILE), status: 200, outcome: "ok", patient: true, object: PROFILE_OBJECT },
+  ],
+  "GET ListPatientProfiles": [
+    {
+      send: () => scribe("GET", `/patient-profiles?ehr_patient_id=${clients.PATIENT}`),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+      object: /^patient-profiles\/\d+$/,
+    },
+  ],
+  "GET GetPatientProfile": [
+    {
+      send: async () => scribe("GET", `/patient-profiles/${await profile()}`),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+      object: PROFILE_OBJECT,
+    },
+    { send: () => scribe("GET", `/patient-profiles/${UNKNOWN_PROFILE}`), status: 404, outcome: "not-found" },
+  ],
+  "PATCH PatchPatientProfile": [
+    {
+      send: async () => scribe("PATCH", `/patient-profiles/${await profile()}`, PROFILE),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+      object: PROFILE_OBJECT,
+    },
+    { send: () => scribe("PATCH", `/patient-profiles/${UNKNOWN_PROFILE}`, PROFILE), status: 404, outcome: "not-found" },
+  ],
+  "POST LinkPatientProfile": [
+    {
+      send: async () => scribe("POST", `/patient-profiles/${await profile()}/sessions`, { session_ids: [sessionId] }),
+      status: 200,
+      outcome: "ok",
+      patient: true,
+      object: PROFILE_OBJECT,
+    },
+    {
+      send: () => scribe("POST", `/patient-profiles/${UNKNOWN_PROFILE}/sessions`, { session_ids: [sessionId] }),
+      status: 404,
+      outcome: "not-found",
+    },
+  ],
+  "POST DeletePatientProfiles": [
+    {
+      send: async () => scribe("POST", "/patient-profiles:batch-delete", { ids: [await profile()] }),
+      status: 200,
+      outcome: "ok",
+      object: PROFILE_OBJECT,
+    },
   ],
   "POST CreatePatientEncounter": [
     {

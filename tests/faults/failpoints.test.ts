@@ -88,6 +88,54 @@ for (const step of ["request-note:after-commit", "draft-note:before-commit", "dr
   });
 }
 
+for (const step of ["request-document:after-commit", "draft-document:before-commit", "draft-document:after-commit"]) {
+  test.concurrent(`a document killed at ${step} is there once and whole`, { timeout: LONGEST }, async () => {
+    await withFailpoint(step, async (place) => {
+      const token = await clients.scribeToken(place.server);
+      const { json } = await clients.scribe(place.server, token, "POST", "/sessions");
+      const path = `/sessions/${json.session_id}`;
+      const change = { clinician_notes: ["Dry cough for three weeks."], generate_output_without_recording: true };
+      await clients.scribe(place.server, token, "PATCH", path, change);
+      expect(await orBroken(clients.scribe(place.server, token, "POST", `${path}/documents`, {}))).toBeUndefined();
+      const server = await place.again();
+      const found = await clients.until("the document", async () => {
+        const { json: list } = await clients.scribe(server, token, "GET", `${path}/documents`);
+        return list.documents[0]?.content ? list.documents : undefined;
+      });
+      expect(found).toMatchObject([{ status: "DRAFT", content: expect.stringContaining("Dry cough for three weeks.") }]);
+      expect(await place.rows("SELECT kind FROM chartroom.feed_event WHERE stream LIKE 'document/%' ORDER BY sequence")).toEqual([
+        { kind: "text" },
+        { kind: "end" },
+      ]);
+    });
+  });
+}
+
+for (const step of ["request-answer:after-commit", "answer-question:before-commit", "answer-question:after-commit"]) {
+  test.concurrent(`an answer killed at ${step} is there once and whole`, { timeout: LONGEST }, async () => {
+    await withFailpoint(step, async (place) => {
+      const token = await clients.scribeToken(place.server);
+      const { json } = await clients.scribe(place.server, token, "POST", "/sessions");
+      const path = `/sessions/${json.session_id}`;
+      await clients.scribe(place.server, token, "PATCH", path, { clinician_notes: ["Dry cough for three weeks."] });
+      const broken = await orBroken(
+        clients.scribe(place.server, token, "POST", `${path}/ask-ai`, { ai_command_text: "How long is the cough?" }),
+      );
+      expect(broken && clients.streamedText(broken)).toBeUndefined();
+      await place.again();
+      await clients.until("the answer", async () => {
+        const [answer] = await place.rows("SELECT status FROM chartroom.session_answer");
+        return answer?.status === "answered" ? true : undefined;
+      });
+      expect(await count(place, "chartroom.session_answer")).toBe(1);
+      expect(await place.rows("SELECT kind FROM chartroom.feed_event WHERE stream LIKE 'answer/%' ORDER BY sequence")).toEqual([
+        { kind: "text" },
+        { kind: "end" },
+      ]);
+    });
+  });
+}
+
 for (const [step, durable] of [
   ["request-insights:before-commit", 0],
   ["request-insights:after-commit", 1],

@@ -104,7 +104,9 @@ describe.skipIf(reason !== undefined)("curl", () => {
           body,
         );
 
-      const made = await send(create);
+      const profile = await curl("POST", `${base}/patient-profiles`, [`Authorization: Bearer ${token}`]);
+      const printedProfile = JSON.parse(create.body ?? "").patient_profile_id as string;
+      const made = await send({ ...create, body: create.body?.replace(printedProfile, profile.json.data.id) });
       expect([made.status, Object.keys(made.json)]).toEqual([200, ["session_id"]]);
       id = made.json.session_id;
       expect(id).toMatch(/^\d{30,39}$/);

@@ -7,6 +7,7 @@ import type { ConnectionHealths, Deliveries, DeliveryDesk, EncounterChanges, Enc
 import type { Domains, InsightsJobDesk, InsightsJobs } from "./insights-tables.ts";
 import type { Keys, Practices } from "./practice-tables.ts";
 import type { Erasures, NoteDeliveries, NoteDesk, Notes, Sessions, Templates, Users } from "./session-tables.ts";
+import type { PatientProfiles, ScribeDocuments, SessionAnswers } from "./session-work-tables.ts";
 import type { Feed, Queue } from "./work.ts";
 
 export interface ActContext {
@@ -28,6 +29,9 @@ export interface Tx {
   readonly noteDeliveries: NoteDeliveries;
   readonly templates: Templates;
   readonly erasures: Erasures;
+  readonly scribeDocuments: ScribeDocuments;
+  readonly answers: SessionAnswers;
+  readonly profiles: PatientProfiles;
   readonly patients: Patients;
   readonly encounters: Encounters;
   readonly encounterChanges: EncounterChanges;

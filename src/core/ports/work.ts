@@ -10,6 +10,8 @@ export interface Caused {
 /** Every kind of work there is; `jobs/list.ts` says how each is run. */
 export interface Work {
   readonly "draft-note": Caused & { readonly noteId: string };
+  readonly "draft-document": Caused & { readonly documentId: string };
+  readonly "answer-question": Caused & { readonly answerId: string };
   readonly "run-insights": Caused & { readonly jobId: string };
   readonly deliver: Caused & { readonly deliveryId: string };
   readonly "fill-session": Caused & { readonly sessionId: string };

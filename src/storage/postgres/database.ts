@@ -74,3 +74,8 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 export function areUuids(...ids: readonly string[]): boolean {
   return ids.every((id) => UUID.test(id));
 }
+
+/** Ids of 24 hexadecimal digits in lower case. */
+export function areObjectIds(...ids: readonly string[]): boolean {
+  return ids.every((id) => /^[0-9a-f]{24}$/.test(id));
+}

@@ -17,8 +17,16 @@ const ELSEWHERE: readonly string[] = [
    )`,
 ];
 
+/** The same, where only the whole session goes. */
+const OF_SESSION: readonly string[] = [
+  `DELETE FROM chartroom.feed_event WHERE kind = 'text' AND stream IN (
+     SELECT 'document/' || id FROM chartroom.scribe_document WHERE session_id = $1
+     UNION ALL SELECT 'answer/' || id FROM chartroom.session_answer WHERE session_id = $1
+   )`,
+];
+
 /** Tables whose rows are changes in their session, besides its own row: with `session_id` and `updated_at`. */
-const CHANGES: readonly string[] = ["note", "audio_chunk", "given_transcript", "context_document"];
+const CHANGES: readonly string[] = ["note", "audio_chunk", "given_transcript", "context_document", "scribe_document", "session_answer"];
 const UNCHANGED_SINCE = CHANGES.map(
   (table) => `AND NOT EXISTS (SELECT FROM chartroom.${table} c WHERE c.session_id = s.id AND c.updated_at >= $2)`,
 ).join(" ");
@@ -28,6 +36,7 @@ export function erasures(db: Db): Erasures {
     async session(practiceId, sessionId, erasure) {
       if (!areUuids(practiceId, sessionId)) throw notFound("session");
       await eraseNotes(db, practiceId, sessionId, erasure);
+      for (const statement of OF_SESSION) await db.write(statement, [sessionId]);
       await db.write(
         "INSERT INTO chartroom.erased (object, practice_id, at, actor, reason) VALUES ('session/' || $1::uuid, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
         [sessionId, practiceId, erasure.at, erasure.actor, erasure.reason],

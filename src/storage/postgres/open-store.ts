@@ -28,10 +28,13 @@ import { noteCodes } from "./note-codes.ts";
 import { noteDeliveries } from "./note-deliveries.ts";
 import { noteDesk } from "./note-desk.ts";
 import { notes } from "./notes.ts";
+import { patientProfiles } from "./patient-profiles.ts";
 import { patients } from "./patients.ts";
 import { practices } from "./practices.ts";
 import { openQueue, type WorkQueue } from "./queue.ts";
 import { recordings } from "./recordings.ts";
+import { scribeDocuments } from "./scribe-documents.ts";
+import { sessionAnswers } from "./session-answers.ts";
 import { sessions } from "./sessions.ts";
 import { openSignals } from "./signals.ts";
 import { type StoreMeans, store } from "./store.ts";
@@ -111,6 +114,9 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       noteDeliveries: noteDeliveries(db),
       templates: templates(db),
       erasures: erasures(db),
+      scribeDocuments: scribeDocuments(db),
+      answers: sessionAnswers(db),
+      profiles: patientProfiles(db),
       patients: patients(db),
       encounters: encounters(db),
       encounterChanges: encounterChanges(db),

@@ -52,6 +52,8 @@ export interface WorkQueue {
 
 const KINDS = {
   "draft-note": true,
+  "draft-document": true,
+  "answer-question": true,
   "run-insights": true,
   deliver: true,
   "fill-session": true,

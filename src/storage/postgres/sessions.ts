@@ -19,6 +19,10 @@ interface Row {
 
 const COLUMNS = "id, practice_id, user_id, content, visit, created_at, updated_at";
 
+/** A profile's id that is none of the practice's is kept as text, and is no link. */
+const CHANGED = `content = $3, updated_at = $4, appointment_hash = $5,
+  patient_profile_id = (SELECT id FROM chartroom.patient_profile WHERE id = $6 AND practice_id = $2)`;
+
 function sessionOf(row: Row): Session {
   return {
     id: row.id,
@@ -43,8 +47,9 @@ export function sessions(db: Db, master: MasterKey): Sessions {
   return {
     async add(session) {
       await db.write(
-        `INSERT INTO chartroom.session (id, practice_id, user_id, content, visit, visit_patient_id, created_at, updated_at, appointment_hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        `INSERT INTO chartroom.session
+           (id, practice_id, user_id, content, visit, visit_patient_id, created_at, updated_at, appointment_hash, patient_profile_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, (SELECT id FROM chartroom.patient_profile WHERE id = $10 AND practice_id = $2))`,
         [
           session.id,
           session.practiceId,
@@ -55,6 +60,7 @@ export function sessions(db: Db, master: MasterKey): Sessions {
           session.createdAt,
           session.updatedAt,
           appointmentOf(session.content),
+          session.content.patientProfileId ?? null,
         ],
       );
     },
@@ -67,17 +73,14 @@ export function sessions(db: Db, master: MasterKey): Sessions {
     },
     async update(practiceId, sessionId, { content, visit, updatedAt }) {
       if (!areUuids(practiceId, sessionId)) throw notFound("session");
-      const values = [sessionId, practiceId, JSON.stringify(content), updatedAt, appointmentOf(content)];
+      const profile = content.patientProfileId ?? null;
+      const values = [sessionId, practiceId, JSON.stringify(content), updatedAt, appointmentOf(content), profile];
       const found = visit
         ? await db.write(
-            `UPDATE chartroom.session SET content = $3, updated_at = $4, appointment_hash = $5, visit = $6, visit_patient_id = $7
-             WHERE id = $1 AND practice_id = $2 RETURNING id`,
+            `UPDATE chartroom.session SET ${CHANGED}, visit = $7, visit_patient_id = $8 WHERE id = $1 AND practice_id = $2 RETURNING id`,
             [...values, JSON.stringify(visit), patientOf(visit)],
           )
-        : await db.write(
-            "UPDATE chartroom.session SET content = $3, updated_at = $4, appointment_hash = $5 WHERE id = $1 AND practice_id = $2 RETURNING id",
-            values,
-          );
+        : await db.write(`UPDATE chartroom.session SET ${CHANGED} WHERE id = $1 AND practice_id = $2 RETURNING id`, values);
       if (found.length === 0) throw notFound("session");
     },
     async byAppointment(practiceId, appointmentIds) {

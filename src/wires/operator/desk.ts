@@ -37,8 +37,8 @@ export interface DeskDeps {
 /** Operations whose answer is a JSON body. */
 export const DESK_OPERATIONS = {
   ReadSession: async (deps: DeskDeps, { operator, params }: OperatorRequest) => {
-    const { session, filed } = await readFiledSession(deps, operator.caller, sessionOf(params));
-    return encodeSession(session, filed);
+    const { session, filed, documents } = await readFiledSession(deps, operator.caller, sessionOf(params));
+    return encodeSession(session, filed, documents);
   },
   DeleteSession: async (deps: DeskDeps, { operator, params, query }: OperatorRequest) => {
     const { reason } = decodeBody(DELETE, query);

@@ -1,11 +1,12 @@
 // From notes, and what is kept beside them, to this wire's bodies. Pure.
 import type { Note, NoteEdit, NoteSection, NoteSentence } from "#core/note.ts";
+import type { ScribeDocument } from "#core/scribe-document.ts";
 import type { Session } from "#core/session.ts";
 import type { NoteProgress } from "#usecases/follow-note.ts";
 import type { FiledNote } from "#usecases/read-note.ts";
 import type { SentNote } from "#usecases/send-note.ts";
 import type { NoteHistoryBody, NoteProgressBody } from "./desk-bodies.ts";
-import type { FiledNoteBody, NoteBody, NoteDeliveryBody, NoteSentenceBody, SentNoteBody, SessionBody } from "./wire.ts";
+import type { DocumentBody, FiledNoteBody, NoteBody, NoteDeliveryBody, NoteSentenceBody, SentNoteBody, SessionBody } from "./wire.ts";
 
 export function encodeNote(note: Note): NoteBody {
   return {
@@ -32,7 +33,7 @@ export function encodeFiledNote({ note, deliveries }: FiledNote): FiledNoteBody 
   return { ...encodeNote(note), deliveries: deliveries.map(encodeNoteDelivery) };
 }
 
-export function encodeSession(session: Session, filed: FiledNote | undefined): SessionBody {
+export function encodeSession(session: Session, filed: FiledNote | undefined, documents: readonly ScribeDocument[]): SessionBody {
   const { visit } = session;
   return {
     id: session.id,
@@ -41,8 +42,24 @@ export function encodeSession(session: Session, filed: FiledNote | undefined): S
         ? { state: visit.state, patient: visit.patientId, encounter: visit.encounterId ?? null }
         : { state: visit.state, ...(visit.state === "not-linked" ? { reason: visit.reason } : {}) },
     note: filed ? encodeFiledNote(filed) : null,
+    documents: documents.map(encodeDocument),
     createdAt: session.createdAt.toISOString(),
     updatedAt: session.updatedAt.toISOString(),
+  };
+}
+
+function encodeDocument(document: ScribeDocument): DocumentBody {
+  return {
+    id: document.id,
+    name: document.name,
+    status: document.status,
+    templateId: document.request.templateId,
+    text: document.text,
+    sections: encodeSections(document.sections),
+    unplaced: document.unplaced.map(encodeSentence),
+    failure: document.failure ?? null,
+    createdAt: document.createdAt.toISOString(),
+    updatedAt: document.updatedAt.toISOString(),
   };
 }
 

@@ -169,6 +169,21 @@ export interface SessionBody {
   readonly id: string;
   readonly visit: { readonly state: string; readonly reason?: string; readonly patient?: string; readonly encounter?: string | null };
   readonly note: FiledNoteBody | null;
+  readonly documents: readonly DocumentBody[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** Signed by nobody: a draft. */
+export interface DocumentBody {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly templateId: string;
+  readonly text: string;
+  readonly sections: NoteBody["sections"];
+  readonly unplaced: NoteBody["unplaced"];
+  readonly failure: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

@@ -34,7 +34,7 @@ export function decodeLinkAccount(body: unknown): AccountName {
 export function decodeCreateSession(body: unknown): NewSession {
   const wire = read(CREATE_SESSION_BODY, body, "body");
   return {
-    patientProfileId: wire.patient_profile_id ?? undefined,
+    patientProfileId: wire.patient_profile_id || undefined,
     ehrAppointmentId: (wire.ehr_appointment_id || wire.ehr_appt_id) ?? undefined,
   };
 }
@@ -118,13 +118,18 @@ export function uuidOfSessionId(written: string): string | undefined {
 }
 
 export function read<S extends z.ZodType>(schema: S, value: unknown, place: "body" | "query"): z.output<S> {
+  return readAt(schema, value, [place]);
+}
+
+/** The same for a part that lies deeper. */
+export function readAt<S extends z.ZodType>(schema: S, value: unknown, place: Issue["path"]): z.output<S> {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw invalid(result.error.issues.map((issue) => issueOf(issue, place)));
 }
 
-function issueOf(issue: z.core.$ZodIssue, place: string): Issue {
-  const path = [place, ...issue.path.filter((part) => typeof part !== "symbol")];
+function issueOf(issue: z.core.$ZodIssue, place: Issue["path"]): Issue {
+  const path = [...place, ...issue.path.filter((part) => typeof part !== "symbol")];
   if (issue.code === "invalid_type" && issue.input === undefined) return { path, message: "Field required", kind: "missing" };
   if (issue.code === "invalid_type") return { path, message: `Must be ${article(issue.expected)}.`, kind: "type" };
   if (issue.code === "too_big" || issue.code === "too_small") {
@@ -138,13 +143,13 @@ function article(type: string): string {
 }
 
 /** Marks a field that is to become undefined, while undefined itself says that it was not given. */
-const RESET = Symbol("reset");
+export const RESET = Symbol("reset");
 
-function orReset<T, E>(value: T | null | undefined, empty: E): T | E | undefined {
+export function orReset<T, E>(value: T | null | undefined, empty: E): T | E | undefined {
   return value === null ? empty : value;
 }
 
-function given(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function given(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([, value]) => value !== undefined)

@@ -6,7 +6,8 @@ import type { Upload } from "#usecases/keep-audio.ts";
 import type { TranscriptView } from "#usecases/read-transcript.ts";
 import { WHY, whyMissing } from "#usecases/spoken.ts";
 import type { ContextDocumentWire, LiveChunkWire, LiveTranscriptWire, TranscriptWire, UploadedAudioWire } from "./audio-wire.ts";
-import { encodeAudioStatus, encodeObjectId, encodeSessionId, encodeTime, SOURCES } from "./encode.ts";
+import { encodeAudioStatus, encodeObjectId, SOURCES } from "./encode.ts";
+import { encodeSessionId, encodeTime } from "./encode-ids.ts";
 
 export function encodeUpload({ recording, place }: Upload): UploadedAudioWire {
   return {

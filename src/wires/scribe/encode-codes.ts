@@ -9,7 +9,7 @@ import {
   type CodeWire,
   type ContextReferenceWire,
 } from "./clinical-codes-wire.ts";
-import { encodeSessionId } from "./encode.ts";
+import { encodeSessionId } from "./encode-ids.ts";
 
 /** However a client writes a system's name. */
 const ASKED: Readonly<Record<string, CodeSystem>> = {

@@ -4,14 +4,11 @@ import type { AudioChunk, RecordingView } from "#core/recording.ts";
 import type { AccountLink, User } from "#core/user.ts";
 import type { SessionView } from "#usecases/read-session.ts";
 import type { SessionAudioWire } from "./audio-wire.ts";
+import { encodeDocument } from "./encode-documents.ts";
+import { encodeSessionId, encodeTime } from "./encode-ids.ts";
 import type { AccountWire, ConsultNoteWire, SessionWire } from "./wire.ts";
 
-/** A UUID as the decimal digits of its 128-bit integer. */
-export function encodeSessionId(uuid: string): string {
-  return BigInt(`0x${uuid.replaceAll("-", "")}`).toString();
-}
-
-export function encodeSession({ session, note, recordings }: SessionView, ehrProvider: string): SessionWire {
+export function encodeSession({ session, note, recordings, documents, profile }: SessionView, ehrProvider: string): SessionWire {
   const { content } = session;
   const { patient } = content;
   return {
@@ -31,11 +28,12 @@ export function encodeSession({ session, note, recordings }: SessionView, ehrPro
     updated_at: encodeTime(session.updatedAt),
     language_code: content.languageCode,
     output_language_code: content.outputLanguageCode,
-    documents: null,
+    documents: documents.length === 0 ? null : documents.map(encodeDocument),
     ehr_appt_id: content.ehrAppointmentId ?? null,
     ehr_provider: ehrProvider,
     ehr_patient_id: content.ehrPatientId ?? null,
     patient_profile_id: content.patientProfileId ?? null,
+    patient_profile: profile ? { id: profile.id, ehr_patient_id: profile.content.ehrPatientId ?? null } : null,
     transcribe_mode: content.transcribeMode ?? null,
     recording_status: content.recordingStatus ?? null,
     session_status: content.sessionStatus ?? null,
@@ -115,9 +113,4 @@ export function encodeAccount(user: User, link: AccountLink, ehrProvider: string
     created_at: encodeTime(link.createdAt),
     updated_at: encodeTime(link.updatedAt),
   };
-}
-
-/** UTC without a zone, six digits of a second. */
-export function encodeTime(time: Date): string {
-  return time.toISOString().replace("Z", "000");
 }

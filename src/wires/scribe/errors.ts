@@ -28,6 +28,8 @@ export const FAULT_TABLE = {
       user: { type: "UserNotFoundError" },
       recording: { type: "RecordingNotFoundError" },
       "context-document": { type: "ContextDocumentNotFoundError" },
+      document: { type: "DocumentNotFoundError" },
+      "patient-profile": { type: "PatientProfileNotFoundError" },
     },
   },
   "no-route": { status: 404, type: "RouteNotFoundError" },
@@ -39,6 +41,8 @@ export const FAULT_TABLE = {
       note: { type: "ConsultNoteSignedError" },
       // The session lacks what was asked of it: a business rule, which clients know as 400.
       session: { status: 400, type: "SessionHasNoContentError" },
+      template: { status: 400, type: "ConsultNoteRequiredError" },
+      "patient-profile": { type: "PatientProfileConflictError" },
     },
   },
   "already-linked": { status: 409, type: ALREADY_LINKED_TYPE },

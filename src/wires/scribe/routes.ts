@@ -5,18 +5,30 @@ import type { RouteRow } from "#protocols/http/route.ts";
 import { openSse, ReaderGone } from "#protocols/http/sse.ts";
 import { recogniseToken, type TokenDeps } from "./auth.ts";
 import { addContextDocumentsOperation } from "./operations/add-context-documents.ts";
+import { askAi } from "./operations/ask-ai.ts";
+import { createPatientProfile } from "./operations/create-patient-profile.ts";
 import { createSession } from "./operations/create-session.ts";
+import { createSessionDocument } from "./operations/create-session-document.ts";
+import { deletePatientProfiles } from "./operations/delete-patient-profiles.ts";
+import { fillCustomisedTemplate } from "./operations/fill-customised-template.ts";
 import { finishTranscription } from "./operations/finish-transcription.ts";
 import { getClinicalCodes } from "./operations/get-clinical-codes.ts";
 import { getLinkedAccountAccess } from "./operations/get-linked-account-access.ts";
 import { getLiveTranscript } from "./operations/get-live-transcript.ts";
+import { getPatientProfile } from "./operations/get-patient-profile.ts";
 import { getSession } from "./operations/get-session.ts";
 import { getToken } from "./operations/get-token.ts";
 import { getTranscript } from "./operations/get-transcript.ts";
 import { linkAccountOperation } from "./operations/link-account.ts";
+import { linkPatientProfile } from "./operations/link-patient-profile.ts";
+import { listConsultNoteTemplates } from "./operations/list-consult-note-templates.ts";
 import { listContextDocumentsOperation } from "./operations/list-context-documents.ts";
+import { listDocumentTemplates } from "./operations/list-document-templates.ts";
 import { listLinkedUserSessions } from "./operations/list-linked-user-sessions.ts";
+import { listPatientProfiles } from "./operations/list-patient-profiles.ts";
+import { listSessionDocuments } from "./operations/list-session-documents.ts";
 import type { Answer, Call, OperationDeps } from "./operations/operation.ts";
+import { patchPatientProfile } from "./operations/patch-patient-profile.ts";
 import { patchSession } from "./operations/patch-session.ts";
 import { removeContextDocumentsOperation } from "./operations/remove-context-documents.ts";
 import { startTranscription } from "./operations/start-transcription.ts";
@@ -24,6 +36,7 @@ import { transcribeChunk } from "./operations/transcribe-chunk.ts";
 import { unlinkAccountOperation } from "./operations/unlink-account.ts";
 import { uploadAudio } from "./operations/upload-audio.ts";
 import { writeConsultNote } from "./operations/write-consult-note.ts";
+import { mountPages } from "./pages/mount-pages.ts";
 
 export type ScribeWireDeps = TokenDeps & OperationDeps;
 
@@ -151,6 +164,81 @@ export const ROUTES = [
     coverage: "done",
     patientData: true,
   },
+  {
+    method: "GET",
+    path: "/templates/consult-note-templates",
+    operation: "ListConsultNoteTemplates",
+    access: "user",
+    coverage: "done",
+    patientData: false,
+  },
+  {
+    method: "GET",
+    path: "/templates/document-templates",
+    operation: "ListDocumentTemplates",
+    access: "user",
+    coverage: "done",
+    patientData: false,
+  },
+  {
+    method: "POST",
+    path: "/sessions/:session_id/client-customised-template/response",
+    operation: "FillCustomisedTemplate",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  {
+    method: "POST",
+    path: "/sessions/:session_id/documents",
+    operation: "CreateSessionDocument",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  {
+    method: "GET",
+    path: "/sessions/:session_id/documents",
+    operation: "ListSessionDocuments",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  { method: "POST", path: "/sessions/:session_id/ask-ai", operation: "AskAi", access: "user", coverage: "done", patientData: true },
+  { method: "POST", path: "/patient-profiles", operation: "CreatePatientProfile", access: "user", coverage: "done", patientData: true },
+  { method: "GET", path: "/patient-profiles", operation: "ListPatientProfiles", access: "user", coverage: "done", patientData: true },
+  {
+    method: "POST",
+    path: "/patient-profiles::batch-delete",
+    operation: "DeletePatientProfiles",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  {
+    method: "PATCH",
+    path: "/patient-profiles/:patient_profile_id",
+    operation: "PatchPatientProfile",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  {
+    method: "GET",
+    path: "/patient-profiles/:patient_profile_id",
+    operation: "GetPatientProfile",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
+  {
+    method: "POST",
+    path: "/patient-profiles/:patient_profile_id/sessions",
+    operation: "LinkPatientProfile",
+    access: "user",
+    coverage: "done",
+    patientData: true,
+  },
 ] as const satisfies readonly RouteRow[];
 
 type Operation = (typeof ROUTES)[number]["operation"];
@@ -165,6 +253,18 @@ const OPERATIONS: Record<Operation, (deps: ScribeWireDeps, call: Call) => Promis
   GetSession: getSession,
   PatchSession: patchSession,
   WriteConsultNote: writeConsultNote,
+  ListConsultNoteTemplates: listConsultNoteTemplates,
+  ListDocumentTemplates: listDocumentTemplates,
+  FillCustomisedTemplate: fillCustomisedTemplate,
+  CreateSessionDocument: createSessionDocument,
+  ListSessionDocuments: listSessionDocuments,
+  AskAi: askAi,
+  CreatePatientProfile: createPatientProfile,
+  ListPatientProfiles: listPatientProfiles,
+  DeletePatientProfiles: deletePatientProfiles,
+  PatchPatientProfile: patchPatientProfile,
+  GetPatientProfile: getPatientProfile,
+  LinkPatientProfile: linkPatientProfile,
   GetClinicalCodes: getClinicalCodes,
   StartTranscription: startTranscription,
   TranscribeChunk: transcribeChunk,
@@ -182,6 +282,7 @@ const FORM_BYTES = 262_144;
 
 export function scribeWire(deps: ScribeWireDeps): FastifyPluginAsync {
   return async (app) => {
+    mountPages(app);
     const largest = { audio: deps.audioBytes + FORM_BYTES, documents: deps.contextDocumentBytes + FORM_BYTES };
     for (const row of ROUTES) {
       for (const mount of ["", SCRIBE_PREFIX]) {
@@ -238,7 +339,11 @@ export function normaliseScribePath(url: string): string {
     .replace(/\/{2,}/g, "/")
     .replace(/(?<=.)\/$/, "")
     .replace(/%3a/gi, ":");
-  if (!/^(?:\/api\/v2\/ml-scribe\/open-api)?(?:\/open-api)?\/(?:jwt|users|sessions|templates|patient-profiles)(?=[/:]|$)/.test(plain))
+  if (
+    !/^(?:\/api\/v2\/ml-scribe\/open-api)?(?:\/open-api)?\/(?:jwt|users|sessions|templates|patient-profiles|integration\/widget|scribe\/session)(?=[/:]|$)/.test(
+      plain,
+    )
+  )
     return url;
   return plain.replace(/^(\/api\/v2\/ml-scribe\/open-api|)\/open-api(?=\/)/, "$1") + (cut < 0 ? "" : url.slice(cut));
 }

@@ -159,6 +159,7 @@ describe("sessions", () => {
       ehr_provider: "Sandbox",
       ehr_patient_id: null,
       patient_profile_id: null,
+      patient_profile: null,
       transcribe_mode: null,
       recording_status: null,
       session_status: null,

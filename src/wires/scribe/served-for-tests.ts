@@ -4,11 +4,14 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { expect } from "vitest";
 import type { Caller } from "#core/caller.ts";
 import { Fault, toFault } from "#core/fault.ts";
+import type { LanguageModel } from "#core/ports/language.ts";
 import type { SpeechEngine } from "#core/ports/speech.ts";
 import type { World } from "#core/ports/world.ts";
 import { readDocuments } from "#documents/read-documents.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
+import { abandonAnswer, answerQuestion } from "#usecases/answer-question.ts";
 import { abandonContextDocument, readContextDocument } from "#usecases/context-documents.ts";
+import { abandonDocument, draftDocument } from "#usecases/draft-document.ts";
 import { abandonNote, draftNote } from "#usecases/draft-note.ts";
 import { abandonTranscription, transcribeAudio } from "#usecases/transcribe-audio.ts";
 import { testDatabase } from "../../../tests/postgres.ts";
@@ -39,9 +42,11 @@ export interface Served {
   /** Key ids that count as revoked. */
   readonly revoked: Set<string>;
   /** While true, the work of writing a note fails. */
-  readonly broken: { notes: boolean };
+  readonly broken: { notes: boolean; documents: boolean; answers: boolean };
   /** Hears audio; undefined: no engine. The server believes in one where `hearing` says so. */
   readonly ears: { speech: SpeechEngine | undefined };
+  /** Answers questions when it is set. */
+  readonly model: { language?: LanguageModel };
   /** Another server on the same storage. */
   serve(change?: Partial<ScribeWireDeps>): Promise<FastifyInstance>;
   ask(method: string, url: string, token?: string, body?: unknown, server?: FastifyInstance): Promise<Answered>;
@@ -62,8 +67,9 @@ export async function serveForTests(): Promise<Served> {
     return tx.keys.create(practiceId, "scribe");
   });
   const revoked = new Set<string>();
-  const broken = { notes: false };
+  const broken = { notes: false, documents: false, answers: false };
   const ears: Served["ears"] = { speech: undefined };
+  const model: Served["model"] = {};
   const deps: ScribeWireDeps = {
     store: storage.store,
     feed: storage.feed,
@@ -104,6 +110,25 @@ export async function serveForTests(): Promise<Served> {
     policy,
     (work) => readContextDocument(reading, work),
     (work) => abandonContextDocument(reading, work),
+  );
+  const once = { retryLimit: 1, retryDelay: 1, backoff: false, expireInSeconds: 60, concurrency: 4 };
+  await storage.queue.workOn(
+    "draft-document",
+    once,
+    async (work) => {
+      if (broken.documents) throw new Fault("internal", "broken on purpose");
+      await draftDocument(ports, work);
+    },
+    (work, { reason }) => abandonDocument(ports, work, reason),
+  );
+  await storage.queue.workOn(
+    "answer-question",
+    once,
+    async (work, { signal }) => {
+      if (broken.answers) throw new Fault("internal", "broken on purpose");
+      await answerQuestion({ ...ports, ...model, log: silent }, { ...work, signal });
+    },
+    (work, { reason }) => abandonAnswer(ports, work, reason),
   );
   const servers: FastifyInstance[] = [];
 
@@ -169,6 +194,7 @@ export async function serveForTests(): Promise<Served> {
     revoked,
     broken,
     ears,
+    model,
     serve,
     form,
     ask,

@@ -2,6 +2,8 @@
 // is checked. Responses always carry every key.
 import { z } from "zod";
 import type { SessionAudioWire } from "./audio-wire.ts";
+import type { DocumentWire } from "./document-shapes.ts";
+import { isCalendarDate, label, text } from "./shape-parts.ts";
 
 /** The header that carries an API key, as clients and error texts know it. */
 export const API_KEY_HEADER = "Heidi-Api-Key";
@@ -11,22 +13,7 @@ export const API_KEY_HEADER = "Heidi-Api-Key";
 export const ALREADY_LINKED_SUBJECT = "Heidi";
 export const ALREADY_LINKED_TYPE = "OpenAPIHeidiAccountAlreadyLinkedError";
 
-/** Text that can be kept: PostgreSQL takes no NUL, and half a surrogate pair has no UTF-8. */
-const text = (longest: number) =>
-  z
-    .string()
-    .max(longest)
-    .refine((value) => value.isWellFormed() && !value.includes("\0"), "Must not hold NUL or unpaired surrogate characters.");
-
-const label = text(1_000);
 const language = text(35).regex(/^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$/, "Must be a language code such as en or en-AU.");
-
-function isCalendarDate(value: string): boolean {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (!found) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value;
-}
 
 const gender = z
   .string()
@@ -148,11 +135,13 @@ export interface SessionWire {
   readonly updated_at: string;
   readonly language_code: string;
   readonly output_language_code: string;
-  readonly documents: null;
+  /** Null, not an empty list, when there are none. */
+  readonly documents: readonly DocumentWire[] | null;
   readonly ehr_appt_id: string | null;
   readonly ehr_provider: string;
   readonly ehr_patient_id: string | null;
   readonly patient_profile_id: string | null;
+  readonly patient_profile: { readonly id: string; readonly ehr_patient_id: string | null } | null;
   readonly transcribe_mode: string | null;
   readonly recording_status: string | null;
   readonly session_status: string | null;

@@ -1,7 +1,7 @@
 // POST /sessions/{id}/restful-segment-transcription: begins a recording that comes in chunks.
 import { startRecording } from "#usecases/keep-audio.ts";
 import { decodeSessionId } from "../decode.ts";
-import { encodeSessionId } from "../encode.ts";
+import { encodeSessionId } from "../encode-ids.ts";
 import { type Answer, type Call, type OperationDeps, ok, userOf } from "./operation.ts";
 
 export async function startTranscription(deps: OperationDeps, call: Call): Promise<Answer> {

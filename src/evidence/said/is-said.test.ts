@@ -1,0 +1,40 @@
+// What a sentence may say of quotations, and the ways in which it says more.
+import { expect, it } from "vitest";
+import { unsaid } from "./is-said.ts";
+
+const QUOTES = [
+  "Started lisinopril 20 mg daily, metformin 500 mg twice a day.",
+  "No chest pain, some shortness of breath on stairs.",
+  "His mother had a stroke.",
+  "Cough for 3 days.",
+  "Known hypertension.",
+];
+
+it.each([
+  "Lisinopril 20 mg daily was started.",
+  "The patient takes metformin 500 mg twice a day.",
+  "He has no chest pain.",
+  "Breathless on stairs.",
+  "The mother had a stroke.",
+  "The cough has lasted 3 days.".replace("lasted", "been there for"),
+  "High blood pressure is known.",
+])("supports %s", (sentence) => {
+  expect(unsaid(sentence, QUOTES)).toBeUndefined();
+});
+
+it.each([
+  ["Lisinopril 500 mg daily was started.", "number"],
+  ["Metformin 20 mg twice a day.", "number"],
+  ["Lisinopril 40 mg.", "number"],
+  ["He has chest pain.", "context"],
+  ["No shortness of breath on stairs.", "context"],
+  ["The patient had a stroke.", "context"],
+  ["Cough for 3 weeks.", "word"],
+  ["He takes amlodipine.", "word"],
+  ["Cough caused by lisinopril.", "word"],
+  ["See https://evil.example for the cough.", "markup"],
+  ["<b>Cough</b> for 3 days.", "markup"],
+  ["It is so.", "empty"],
+] as const)("refuses %s (%s)", (sentence, reason) => {
+  expect(unsaid(sentence, QUOTES)).toBe(reason);
+});
