@@ -58,7 +58,7 @@ test("a document is answered with its text, kept, listed, and shown with the ses
     id: expect.stringMatching(/^[0-9a-f]{24}$/),
     session_id: id,
     index: 0,
-    name: "Letter",
+    name: "Follow-up letter",
     template_id: LETTER,
     brain: "LEFT",
     voice_style: "BRIEF",
@@ -100,7 +100,7 @@ test("no body is a letter; nothing to write from, an unknown template or session
   }
   expect((await post({}, await served.tokenFor("stranger"))).status).toBe(404);
   expect((await ask("GET", `/sessions/${id}`, token)).json.session.documents).toBeNull();
-  expect((await post()).json).toMatchObject({ name: "Letter", template_id: LETTER });
+  expect((await post()).json).toMatchObject({ name: "Follow-up letter", template_id: LETTER });
 });
 
 test("one that takes too long is answered as it is kept, and written all the same; asked for again it is joined", async () => {
