@@ -62,7 +62,7 @@ interface Optional {
 }
 type Members<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Optional : JsonSchema };
 
-const TEXT: JsonSchema = { type: "string" };
+export const TEXT: JsonSchema = { type: "string" };
 const TEXT_OR_NULL: JsonSchema = { type: ["string", "null"] };
 const NUMBER: JsonSchema = { type: "number" };
 const WHOLE: JsonSchema = { type: "integer" };
@@ -70,7 +70,7 @@ const YES_NO: JsonSchema = { type: "boolean" };
 const YES_NO_OR_NULL: JsonSchema = { type: ["boolean", "null"] };
 const NULL: JsonSchema = { type: "null" };
 const FREE: JsonSchema = { type: "object", additionalProperties: {} };
-const EPOCH: JsonSchema = { type: "number", description: "Seconds since 1970." };
+export const EPOCH: JsonSchema = { type: "number", description: "Seconds since 1970." };
 const MOMENT: JsonSchema = { type: "string", format: "date-time" };
 const LOCAL_MOMENT: JsonSchema = { type: "string", description: "UTC without a zone, six digits of a second." };
 
@@ -83,7 +83,7 @@ export function object<T>(members: Members<T>): JsonSchema {
   };
 }
 
-const maybe = (schema: JsonSchema): Optional => ({ optional: schema });
+export const maybe = (schema: JsonSchema): Optional => ({ optional: schema });
 export const listOf = (items: JsonSchema): JsonSchema => ({ type: "array", items });
 const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, NULL] });
 export const oneOf = (...values: readonly string[]): JsonSchema => ({ type: "string", enum: values });
