@@ -12,11 +12,12 @@ interface Bucket {
   perSecond: number;
 }
 
-const SWEEP_AT = 10_000;
+const SWEEP_FROM = 10_000;
 
 /** `now` in milliseconds; a clock set back gives nothing and takes nothing. */
 export function createTokenBuckets(now: () => number): TokenBuckets {
   const buckets = new Map<string, Bucket>();
+  let sweepAt = SWEEP_FROM;
   const fill = (bucket: Bucket, at: number) => {
     const gained = (Math.max(0, at - bucket.at) / 1000) * bucket.perSecond;
     bucket.tokens = Math.min(sizeOf(bucket.perSecond), bucket.tokens + gained);
@@ -27,11 +28,13 @@ export function createTokenBuckets(now: () => number): TokenBuckets {
       fill(bucket, at);
       if (bucket.tokens >= sizeOf(bucket.perSecond)) buckets.delete(name);
     }
+    // Not again before as many more are there as were left.
+    sweepAt = Math.max(SWEEP_FROM, buckets.size * 2);
   };
   return {
     take(name, perSecond) {
       const at = now();
-      if (buckets.size >= SWEEP_AT) sweep(at);
+      if (buckets.size >= sweepAt) sweep(at);
       const bucket = buckets.get(name) ?? { tokens: sizeOf(perSecond), at, perSecond };
       buckets.set(name, bucket);
       fill(bucket, at);
