@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 const PROVERS: Readonly<Record<string, { readonly kind: string; readonly seen: RegExp }>> = {
   "aws-cli": { kind: "real client", seen: /\bcli\(/ },
   botocore: { kind: "real client", seen: /botocore|client\.py/ },
-  "aws-sdk-js": { kind: "real client", seen: /client\.mjs|@aws-sdk|@smithy/ },
+  "aws-sdk-js": { kind: "real client", seen: /client\.mjs|@aws-sdk|@smithy|\bjavascript\(/ },
   "espeak-ng": { kind: "script", seen: /espeak-ng/ },
   curl: { kind: "script", seen: /\bcurl\b/ },
   script: { kind: "script", seen: /(?:)/ },
