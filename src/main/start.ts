@@ -29,7 +29,7 @@ import { createLog, createPino } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openObjects } from "./objects.ts";
 import { readOperatorTables } from "./operator-tables.ts";
-import { type OwnUrls, ownUrls } from "./own-urls.ts";
+import { type OwnUrls, ownUrls, prefixedNames } from "./own-urls.ts";
 import { practiceOptions, practiceQuotas, type SessionRules, sessionRules, webhookAddresses } from "./practice-settings.ts";
 import { endpointOpener } from "./record-endpoint.ts";
 import { keepTerms, type Term } from "./retention.ts";
@@ -171,7 +171,9 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       });
       await app.listen({ host: config.host, port: urls.port });
     }
-    log.info("started", { role, port: app ? (app.server.address() as AddressInfo).port : undefined, embeddedDatabase: database.embedded });
+    const alsoNamed = prefixedNames(urls.first).join(" ");
+    const port = app ? (app.server.address() as AddressInfo).port : undefined;
+    log.info("started", { role, port, embeddedDatabase: database.embedded, ...(alsoNamed ? { alsoNamed } : {}) });
     return {
       url: app ? urls.first : undefined,
       fhirBase: urls.fhirBase,
