@@ -132,36 +132,39 @@ test("a job over the limit is refused where the operator says so, its repeat is 
   expect((await ask()).status).toBe(429);
 });
 
-test("jobs over the limit wait, in order, and never more run at once than may, in all processes together", {
-  timeout: 120_000,
-}, async () => {
-  const quotas = { rates: "none", concurrentJobs: 2 };
-  const server = await serve(quotas, "api");
-  const { access, practiceId } = await firstPractice(server);
-  const domainId = await makeDomain(server.url, access);
-  const request = await note(server, access);
-  const jobs: string[] = [];
-  for (let n = 0; n < 9; n++) jobs.push(await startJob(server.url, access, domainId, request));
-  const { pool } = server.running.storage;
-  const queued = async () =>
-    (await pool.query("select count(*)::int as n from pgboss.job where name = 'run-insights' and state < 'completed'")).rows[0].n;
-  expect(await queued()).toBe(2);
+test.each([1, 2])(
+  "jobs over a limit of %d wait, in order, and never more run at once than may, in all processes together",
+  { timeout: 120_000 },
+  async (limit) => {
+    const quotas = { rates: "none", concurrentJobs: limit };
+    const server = await serve(quotas, "api");
+    const { access, practiceId } = await firstPractice(server);
+    const domainId = await makeDomain(server.url, access);
+    const request = await note(server, access);
+    const jobs: string[] = [];
+    for (let n = 0; n < 9; n++) jobs.push(await startJob(server.url, access, domainId, request));
+    const { pool } = server.running.storage;
+    const queued = async () =>
+      (await pool.query("select count(*)::int as n from pgboss.job where name = 'run-insights' and state < 'completed'")).rows[0].n;
+    expect(await queued()).toBe(limit);
 
-  let running = 0;
-  let most = 0;
-  const watch = async (name: string) => {
-    if (name === "insights:after-in-progress") {
-      running += 1;
-      most = Math.max(most, running);
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
-    if (name === "insights:before-succeeded") running -= 1;
-  };
-  await Promise.all([startWorker(server, quotas, watch), startWorker(server, quotas, watch)]);
-  for (const jobId of jobs) expect(await endOfJob(server.url, access, domainId, jobId)).toMatchObject({ jobStatus: "SUCCEEDED" });
-  expect(most).toBeLessThanOrEqual(2);
-  expect(await started(server, practiceId)).toEqual(jobs.map((id) => `job/${id}`));
-});
+    let running = 0;
+    let most = 0;
+    const watch = async (name: string) => {
+      if (name === "insights:after-in-progress") {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
+      if (name === "insights:before-succeeded") running -= 1;
+    };
+    await Promise.all([startWorker(server, quotas, watch), startWorker(server, quotas, watch)]);
+    for (const jobId of jobs) expect(await endOfJob(server.url, access, domainId, jobId)).toMatchObject({ jobStatus: "SUCCEEDED" });
+    expect(most).toBeLessThanOrEqual(limit);
+    // Of two that may run at once either may be the first to be seen.
+    if (limit === 1) expect(await started(server, practiceId)).toEqual(jobs.map((id) => `job/${id}`));
+  },
+);
 
 test("a practice's burst waits behind itself: another's job is among the first", { timeout: 120_000 }, async () => {
   const quotas = { rates: "none", concurrentJobs: 40 };
@@ -182,9 +185,9 @@ test("a practice's burst waits behind itself: another's job is among the first",
   await startWorker(server, quotas);
   await endOfJob(server.url, other.access, theirDomain, one);
   for (const jobId of burst) await endOfJob(server.url, mine.access, domainId, jobId);
-  // Eight are taken at once by one process.
+  // Eight are taken at once by one process, and what is seen of them first may differ; without turns it would be the last.
   const first = await started(server);
-  expect(first.indexOf(`job/${one}`)).toBeLessThan(9);
+  expect(first.indexOf(`job/${one}`)).toBeLessThan(16);
   expect(first).toHaveLength(31);
 });
 
