@@ -32,7 +32,7 @@ export async function startServer(settings: Readonly<Record<string, unknown>> = 
       done();
     },
   });
-  const config = loadConfig({}, { port: 0, dataDir, databaseUrl: database.url, ...settings });
+  const config = loadConfig({}, { port: 0, dataDir, databaseUrl: database.url, insightsQuotas: ANY_RATE, ...settings });
   const running = await start(config, { logTo: logTo as never, ...options });
   await running.ready;
   const keys = readKeys(dataDir);
@@ -50,6 +50,9 @@ export async function startServer(settings: Readonly<Record<string, unknown>> = 
     },
   };
 }
+
+/** Tests call as fast as they can; those of rates set their own. */
+const ANY_RATE = { rates: "none" };
 
 export interface ServerProcess {
   readonly url: string;
@@ -77,7 +80,14 @@ export async function spawnServer(
 ): Promise<ServerProcess> {
   const port = Number(environment.PORT ?? (await freePort()));
   const child = spawn(process.execPath, [CLI, "serve", ...args], {
-    env: { PATH: process.env.PATH, CHARTROOM_DATA_DIR: dataDir, CHARTROOM_LOG_LEVEL: "warn", ...environment, PORT: String(port) },
+    env: {
+      PATH: process.env.PATH,
+      CHARTROOM_DATA_DIR: dataDir,
+      CHARTROOM_LOG_LEVEL: "warn",
+      CHARTROOM_INSIGHTS_QUOTAS: JSON.stringify(ANY_RATE),
+      ...environment,
+      PORT: String(port),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { Caller } from "#core/caller.ts";
+import { DOCUMENTED_QUOTAS } from "#core/insights-quotas.ts";
 import type { Blobs } from "#core/ports/sources.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
@@ -78,7 +79,8 @@ function openSide(connectionString: string, isOn: boolean): { readonly pool: pg.
 }
 
 async function perSecond(side: Store, world: World, seconds: number): Promise<number> {
-  const ports = { store: side, world, blobs: { hasBucket: async () => true } as unknown as Blobs };
+  const quotas = { ...DOCUMENTED_QUOTAS, concurrentJobs: Number.MAX_SAFE_INTEGER };
+  const ports = { store: side, world, quotasOf: () => quotas, blobs: { hasBucket: async () => true } as unknown as Blobs };
   const caller: Caller = { practiceId: randomUUID(), wire: "insights", actor: "key:bench", requestId: randomUUID() };
   const named = { name: "d", kmsKeyArn: undefined, webApp: undefined, tags: {} };
   const domainId = (await createDomain(ports, caller, REGION, named)).id;

@@ -28,7 +28,14 @@ export async function startMeasured(dataDir: string, role: "all" | "api", option
   const logFile = join(dataDir, "server.log");
   const log = openSync(logFile, "a");
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), CLI, "serve", "--role", role], {
-    env: { ...options.environment, PATH: process.env.PATH, CHARTROOM_DATA_DIR: dataDir, PORT: String(port) },
+    // What is measured is the server, not its rates.
+    env: {
+      CHARTROOM_INSIGHTS_QUOTAS: '{"rates": "none"}',
+      ...options.environment,
+      PATH: process.env.PATH,
+      CHARTROOM_DATA_DIR: dataDir,
+      PORT: String(port),
+    },
     stdio: ["ignore", log, log],
   });
   const url = `http://127.0.0.1:${port}`;

@@ -4,8 +4,9 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /** Who can prove an operation, what that is worth, and what must be in the code of a test that says so. */
 const PROVERS: Readonly<Record<string, { readonly kind: string; readonly seen: RegExp }>> = {
+  "aws-cli": { kind: "real client", seen: /\bcli\(/ },
   botocore: { kind: "real client", seen: /botocore|client\.py/ },
-  "aws-sdk-js": { kind: "real client", seen: /client\.mjs|@aws-sdk|@smithy/ },
+  "aws-sdk-js": { kind: "real client", seen: /client\.mjs|@aws-sdk|@smithy|\bjavascript\(/ },
   "espeak-ng": { kind: "script", seen: /espeak-ng/ },
   curl: { kind: "script", seen: /\bcurl\b/ },
   script: { kind: "script", seen: /(?:)/ },

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { EDITIONS, HEADING_LANGUAGES, LONGEST_LOOKBACK_MONTHS, OPTIONAL_SECTIONS } from "#core/insights-options.ts";
+import { DOCUMENTED_RATES, WHEN_FULL } from "#core/insights-quotas.ts";
 import { jsonText, list, optional, secretReference, setting, webhookAddress } from "./setting.ts";
 
 const path = z
@@ -24,6 +25,21 @@ const chosen = z.strictObject({
   language: z.enum(HEADING_LANGUAGES).optional(),
   editions: z.strictObject({ hypertension: z.enum(EDITIONS.hypertension).optional() }).optional(),
 });
+
+const rate = z.number().positive().max(1_000_000);
+const count = z.number().int().min(0).max(1_000_000);
+const OPERATIONS = Object.keys(DOCUMENTED_RATES) as (keyof typeof DOCUMENTED_RATES)[];
+const UNRATED = ["ListTagsForResource", "TagResource", "UntagResource"] as const;
+
+const quotas = z.strictObject({
+  domains: count.optional(),
+  subscriptions: count.optional(),
+  concurrentJobs: z.number().int().min(1).max(1_000_000).optional(),
+  whenFull: z.enum(WHEN_FULL).optional(),
+  rates: z.union([z.literal("none"), z.partialRecord(z.enum([...OPERATIONS, ...UNRATED]), rate)]).optional(),
+});
+
+const enumValue = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, "must be capital letters, digits and _");
 
 const webhook = z.strictObject({ url: webhookAddress, secret: secretReference });
 
@@ -58,6 +74,25 @@ export const INSIGHTS_SETTINGS = {
     "Days after its end that an insights job is kept; then it is deleted with its output, as an operator would.",
     optional(z.coerce.number().int().min(1).max(36_500)),
   ),
+  insightsQuotas: setting(
+    "CHARTROOM_INSIGHTS_QUOTAS",
+    "{}",
+    'What a practice may have, in place of the documented quotas: {"domains": 10, "subscriptions": 500, "concurrentJobs": 25, "whenFull": "queue" or "refuse", "rates": {"StartPatientInsightsJob": 5} or "none", "practices": {"Hill Street": {...}}}. Rates are calls in a second, counted in each process.',
+    jsonText(quotas.extend({ practices: z.record(z.string(), quotas).default({}) })).default({ practices: {} }),
+  ),
+  insightsDeviations: setting(
+    "CHARTROOM_INSIGHTS_DEVIATIONS",
+    "{}",
+    'What the insights wire takes besides what its service model allows: {"anyEncounterReason": true, "roles": ["NURSE"], "specialties": ["CARDIOLOGY"], "s3Sources": 50}. More documents need CHARTROOM_MAX_DOCUMENTS too.',
+    jsonText(
+      z.strictObject({
+        anyEncounterReason: z.boolean().default(false),
+        roles: z.array(enumValue).default([]),
+        specialties: z.array(enumValue).default([]),
+        s3Sources: z.number().int().min(10).max(1_000).optional(),
+      }),
+    ).default({ anyEncounterReason: false, roles: [], specialties: [] }),
+  ),
   practiceWebhooks: setting(
     "CHARTROOM_PRACTICE_WEBHOOKS",
     "{}",
@@ -67,4 +102,5 @@ export const INSIGHTS_SETTINGS = {
   ),
 } as const;
 
+export type QuotasSetting = z.output<typeof quotas>;
 export type RiskMappingSetting = z.output<typeof riskMapping>;

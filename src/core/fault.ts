@@ -42,6 +42,7 @@ export type FaultNoun =
   | "template"
   | "user"
   | "domain"
+  | "subscription"
   | "job"
   | "encounter"
   | "patient"
@@ -99,6 +100,7 @@ const NOT_FOUND_TEXT: Record<FaultNoun, string> = {
   template: "Template not found",
   user: "User not found",
   domain: "Domain not found",
+  subscription: "Subscription not found",
   job: "Patient insights job not found",
   encounter: "Encounter not found",
   patient: "Patient not found",

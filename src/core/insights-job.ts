@@ -13,9 +13,9 @@ export interface InsightsRequest {
   readonly pronouns: "HE_HIM" | "SHE_HER" | "THEY_THEM" | undefined;
   readonly insightsType: "PRE_VISIT";
   readonly encounterReason: string;
-  readonly userRole: "CLINICIAN";
+  readonly userRole: string;
   readonly userId: string;
-  readonly specialty: "PRIMARY_CARE" | undefined;
+  readonly specialty: string | undefined;
   readonly fhirEndpoint: string | undefined;
   readonly s3Sources: readonly string[] | undefined;
   readonly s3OutputPath: string;

@@ -33,6 +33,7 @@ import { ENCOUNTERS_OPERATIONS } from "./openapi-encounters.ts";
 import * as replies from "./openapi-replies.ts";
 import { fromShape, fromZod, type JsonSchema } from "./openapi-schemas.ts";
 import { SCRIBE_MORE } from "./openapi-scribe.ts";
+import { SUBSCRIPTION_OPERATIONS } from "./openapi-subscriptions.ts";
 import * as spoken from "./openapi-transcripts.ts";
 
 /** One way of access: all of these together. */
@@ -65,14 +66,7 @@ const INSIGHTS_OPERATIONS: Record<(typeof INSIGHTS)[number]["operation"], Descri
     reply: replies.JOB_STARTED,
   },
   GetPatientInsightsJob: { summary: "How a job stands, and where its output lies.", path: fromShape(GET_JOB), reply: replies.JOB },
-  CreateSubscription: refused("CreateSubscription"),
-  GetSubscription: refused("GetSubscription"),
-  ListSubscriptions: refused("ListSubscriptions"),
-  ActivateSubscription: refused("ActivateSubscription"),
-  DeactivateSubscription: refused("DeactivateSubscription"),
-  ListTagsForResource: refused("ListTagsForResource"),
-  TagResource: refused("TagResource"),
-  UntagResource: refused("UntagResource"),
+  ...SUBSCRIPTION_OPERATIONS,
   StartMedicalScribeListeningSession: refused("StartMedicalScribeListeningSession"),
   GetMedicalScribeListeningSession: refused("GetMedicalScribeListeningSession"),
 };

@@ -72,7 +72,7 @@ export const YES_NO: JsonSchema = { type: "boolean" };
 const YES_NO_OR_NULL: JsonSchema = { type: ["boolean", "null"] };
 const NULL: JsonSchema = { type: "null" };
 export const FREE: JsonSchema = { type: "object", additionalProperties: {} };
-const EPOCH: JsonSchema = { type: "number", description: "Seconds since 1970." };
+export const EPOCH: JsonSchema = { type: "number", description: "Seconds since 1970." };
 const MOMENT: JsonSchema = { type: "string", format: "date-time" };
 export const LOCAL_MOMENT: JsonSchema = { type: "string", description: "UTC without a zone, six digits of a second." };
 

@@ -39,7 +39,8 @@ function operation(wire: WireDescription, row: RouteRow): Operation {
   if (!described) throw new Error(`There is no description of ${wire.name}.${row.operation}.`);
   const again = wire.rows.find((other) => other.operation === row.operation) !== row;
   const { body, bodyType, reply, replyType = "application/json", status = 200 } = described;
-  const done = reply === undefined ? {} : { [status]: { description: "Done.", content: { [replyType]: { schema: reply } } } };
+  const empty: Operation["responses"] = status === 204 ? { 204: { description: "Done; there is no body." } } : {};
+  const done = reply === undefined ? empty : { [status]: { description: "Done.", content: { [replyType]: { schema: reply } } } };
   return {
     operationId: `${wire.name}.${row.operation}${again ? `.${row.method.toLowerCase()}` : ""}`,
     tags: [wire.name],

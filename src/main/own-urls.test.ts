@@ -1,6 +1,6 @@
 // What counts as our own FHIR base: only what the configuration says, whatever a caller writes.
 import { expect, test } from "vitest";
-import { ownUrls } from "./own-urls.ts";
+import { ownUrls, prefixedNames } from "./own-urls.ts";
 
 const urls = ownUrls({ publicUrls: ["https://chart.clinic.example/base"], host: "0.0.0.0", port: 8080, tls: false });
 
@@ -27,4 +27,9 @@ test.each([
 test("the first configured URL is the one that is shown", () => {
   expect(urls.first).toBe("https://chart.clinic.example/base");
   expect(ownUrls({ publicUrls: [], host: "::", port: 9, tls: true }).first).toBe("https://127.0.0.1:9");
+});
+
+test("names with the host prefix are those of a name, never of an address", () => {
+  expect(prefixedNames("https://chartroom.example:8443/x")).toEqual(["runtime.chartroom.example", "streaming.chartroom.example"]);
+  for (const url of ["http://127.0.0.1:8080", "http://[::1]:8080", "http://localhost:8080"]) expect(prefixedNames(url)).toEqual([]);
 });

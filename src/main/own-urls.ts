@@ -33,3 +33,10 @@ export function ownUrls(settings: {
     },
   };
 }
+
+/** Names besides its own by which AWS SDKs reach this server when they put the host prefix on; none where it has an address only. */
+export function prefixedNames(url: string): readonly string[] {
+  const { hostname } = new URL(url);
+  const hasChildren = /[a-z]/i.test(hostname) && !hostname.startsWith("[") && hostname !== "localhost";
+  return hasChildren ? [`runtime.${hostname}`, `streaming.${hostname}`] : [];
+}

@@ -1,7 +1,9 @@
 // Settings that name single practices, by the practice's id. A name that no practice has is said in the log and changes nothing.
+import type { QuotasSetting } from "#config/insights-settings.ts";
 import type { Config } from "#config.ts";
 import type { ConsentRules } from "#core/consent.ts";
 import type { ChosenOptions } from "#core/insights-options.ts";
+import { DOCUMENTED_QUOTAS, type InsightsQuotas } from "#core/insights-quotas.ts";
 import type { Log } from "#core/ports/world.ts";
 import type { Practice } from "#core/practice.ts";
 import type { SessionTerm } from "#usecases/expire-sessions.ts";
@@ -46,6 +48,25 @@ export function sessionRules(config: Config, practices: readonly Practice[], log
       const { keepDays, keepSignedDays } = rulesOf(id);
       return { practiceId: id, keepDays, keepSignedDays };
     }),
+  };
+}
+
+/** The practice's own where it has one, then everybody's, then what is documented. */
+export function practiceQuotas(config: Config, practices: readonly Practice[], log: Log): (practiceId: string) => InsightsQuotas {
+  const { practices: byName, ...everybody } = config.insightsQuotas;
+  const general = withQuotas(DOCUMENTED_QUOTAS, everybody);
+  const own = byPractice("CHARTROOM_INSIGHTS_QUOTAS", byName, practices, log);
+  const merged = new Map([...own].map(([id, one]) => [id, withQuotas(general, one)]));
+  return (practiceId) => merged.get(practiceId) ?? general;
+}
+
+function withQuotas(base: InsightsQuotas, set: QuotasSetting): InsightsQuotas {
+  return {
+    domains: set.domains ?? base.domains,
+    subscriptions: set.subscriptions ?? base.subscriptions,
+    concurrentJobs: set.concurrentJobs ?? base.concurrentJobs,
+    whenFull: set.whenFull ?? base.whenFull,
+    rates: set.rates === "none" ? {} : { ...base.rates, ...set.rates },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Config } from "#config.ts";
 import type { CodeList } from "#core/clinical-codes.ts";
 import type { ChosenOptions } from "#core/insights-options.ts";
+import type { InsightsQuotas } from "#core/insights-quotas.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import type { JobPorts } from "#jobs/list.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
@@ -23,6 +24,10 @@ import type { Metrics } from "./metrics.ts";
 import { mountObjects } from "./objects-mount.ts";
 import type { OwnUrls } from "./own-urls.ts";
 
+export interface WirePorts extends JobPorts {
+  readonly quotasOf: (practiceId: string) => InsightsQuotas;
+}
+
 export interface Serving {
   readonly config: Config;
   readonly logger: Logger;
@@ -30,7 +35,7 @@ export interface Serving {
   readonly metrics: Metrics;
   readonly storage: PostgresStorage;
   readonly world: World;
-  readonly ports: JobPorts;
+  readonly ports: WirePorts;
   readonly blobs: JobPorts["blobs"];
   readonly urls: OwnUrls;
   readonly sandbox: Sandbox | undefined;
@@ -96,7 +101,10 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       },
     }),
   );
-  await app.register(insightsWire({ store, world, keyRing, blobs: serving.blobs, optionsOf: serving.optionsOf }));
+  const { blobs, optionsOf } = serving;
+  const { quotasOf } = ports;
+  const deviations = { ...config.insightsDeviations, s3Sources: config.insightsDeviations.s3Sources };
+  await app.register(insightsWire({ store, world, keyRing, blobs, optionsOf, quotasOf, deviations }));
   await app.register(
     operatorWire({
       store,
@@ -111,6 +119,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       codeList,
       hearing: config.speechEngine !== undefined,
       transcriptWaitMs: TRANSCRIPT_WAIT_MS,
+      quotasOf,
       ...(ports.webhook ? { webhook: ports.webhook } : {}),
       recogniseToken: async (token, requestId) => {
         // Three parts make it a token of ours; an API key has none.

@@ -29,12 +29,12 @@ import { createLog, createPino } from "./log.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openObjects } from "./objects.ts";
 import { readOperatorTables } from "./operator-tables.ts";
-import { type OwnUrls, ownUrls } from "./own-urls.ts";
-import { practiceOptions, type SessionRules, sessionRules, webhookAddresses } from "./practice-settings.ts";
+import { type OwnUrls, ownUrls, prefixedNames } from "./own-urls.ts";
+import { practiceOptions, practiceQuotas, type SessionRules, sessionRules, webhookAddresses } from "./practice-settings.ts";
 import { endpointOpener } from "./record-endpoint.ts";
 import { keepTerms, type Term } from "./retention.ts";
 import { loadSampleData, SAMPLE_PATIENT_ID } from "./sample-data.ts";
-import { serveWires } from "./serve-wires.ts";
+import { serveWires, type WirePorts } from "./serve-wires.ts";
 import { openSpeechEngine } from "./speech-engine.ts";
 import { type SummaryThreads, summaryThreads } from "./summary-threads/pool.ts";
 import { createWebhook } from "./webhook.ts";
@@ -171,7 +171,9 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       });
       await app.listen({ host: config.host, port: urls.port });
     }
-    log.info("started", { role, port: app ? (app.server.address() as AddressInfo).port : undefined, embeddedDatabase: database.embedded });
+    const alsoNamed = prefixedNames(urls.first).join(" ");
+    const port = app ? (app.server.address() as AddressInfo).port : undefined;
+    log.info("started", { role, port, embeddedDatabase: database.embedded, ...(alsoNamed ? { alsoNamed } : {}) });
     return {
       url: app ? urls.first : undefined,
       fhirBase: urls.fhirBase,
@@ -210,7 +212,7 @@ function openMeans(
   closing: (() => Promise<unknown> | unknown)[],
   tables: () => OperatorTables,
   failpoint: StartOptions["failpoint"],
-): { ports: JobPorts; blobs: JobPorts["blobs"]; connections: ConfiguredConnections; summaries: SummaryThreads } {
+): { ports: WirePorts; blobs: JobPorts["blobs"]; connections: ConfiguredConnections; summaries: SummaryThreads } {
   const safeFetch = createSafeFetch({
     allow: config.allowedAddresses,
     limits: { maxBytes: config.fhirMaxBytes, totalTimeoutMs: config.fhirMaxSeconds * 1000 },
@@ -246,7 +248,7 @@ function openMeans(
   if (model) closing.push(model.close);
   const hearing = config.speechEngine && openSpeechEngine(config.speechEngine, config.secret);
   if (hearing) closing.push(hearing.close);
-  const ports: JobPorts = {
+  const ports: WirePorts = {
     store,
     world,
     log,
@@ -259,6 +261,7 @@ function openMeans(
     attempted: metrics.attempted,
     tables,
     consent: rules.consent,
+    quotasOf: practiceQuotas(config, practices, log),
     webhook: createWebhook({ ...webhookAddresses(config, practices, log), safeFetch, now: world.now }),
     ...(model ? { language: model.language, phrased: metrics.phrased, answered: metrics.answered } : {}),
     ...(hearing ? { speech: hearing.speech } : {}),

@@ -10,7 +10,7 @@ import { changeStatus, type FailInsightsPorts, hasEnded } from "./fail-insights.
 export function cancelInsightsJob(ports: FailInsightsPorts, caller: Caller, jobId: string): Promise<InsightsJob> {
   return ports.store.act({ caller, purpose: "cancel-insights-job" }, async (tx) => {
     tx.audit({ object: `job/${jobId}` });
-    const job = await tx.jobDesk.byId(caller.practiceId, jobId, "lock");
+    const job = await jobToEnd(tx, caller.practiceId, jobId);
     if (!job) throw notFound("job");
     tx.audit({ patient: job.request.patientId });
     if (hasEnded(job) && !isCancelled(job)) throw new Fault("conflict", "The patient insights job has already ended.", { noun: "job" });
@@ -24,7 +24,14 @@ export function isCancelled(job: InsightsJob): boolean {
   return job.diagnostics?.cancelledAt !== undefined;
 }
 
-/** For a job that is locked. Does nothing to one that has ended. */
+/** Locked, and before it the turns of its domain. */
+export async function jobToEnd(tx: Tx, practiceId: string, jobId: string): Promise<InsightsJob | undefined> {
+  const known = await tx.jobDesk.byId(practiceId, jobId);
+  if (known) await tx.turns.lock(practiceId, known.domainId);
+  return known && tx.jobDesk.byId(practiceId, jobId, "lock");
+}
+
+/** For a job from `jobToEnd`. Does nothing to one that has ended. */
 export async function endIfRunning(ports: FailInsightsPorts, tx: Tx, caller: Caller, job: InsightsJob): Promise<void> {
   if (hasEnded(job)) return;
   const { step, sources } = job.diagnostics ?? { step: "waiting", sources: [] };

@@ -2,7 +2,7 @@
 // queued with it. What was audited stays.
 import type { Caller } from "#core/caller.ts";
 import { notFound } from "#core/fault.ts";
-import { endIfRunning } from "./cancel-insights-job.ts";
+import { endIfRunning, jobToEnd } from "./cancel-insights-job.ts";
 import type { FailInsightsPorts } from "./fail-insights.ts";
 
 /** Deleting again while the output is still there asks for its removal again. Faults: `not-found`. */
@@ -14,7 +14,7 @@ export function deleteInsightsJob(
   const { practiceId, requestId } = caller;
   return ports.store.act({ caller, purpose: "delete-insights-job" }, async (tx) => {
     tx.audit({ object: `job/${jobId}` });
-    const job = await tx.jobDesk.byId(practiceId, jobId, "lock");
+    const job = await jobToEnd(tx, practiceId, jobId);
     const before = job ? undefined : await tx.jobDesk.deleted(practiceId, jobId);
     const known = job ?? before?.job;
     if (!known) throw notFound("job");

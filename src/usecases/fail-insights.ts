@@ -5,6 +5,7 @@ import type { InsightsDiagnostics, InsightsJob } from "#core/insights-job.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { Webhook } from "#core/ports/work.ts";
 import type { World } from "#core/ports/world.ts";
+import { type QuotaPorts, releaseInsightsJobs } from "./release-insights-jobs.ts";
 
 export interface JobNamed {
   readonly practiceId: string;
@@ -12,7 +13,7 @@ export interface JobNamed {
   readonly jobId: string;
 }
 
-export interface FailInsightsPorts {
+export interface FailInsightsPorts extends QuotaPorts {
   readonly store: Store;
   readonly world: World;
   /** Told of every job that ends, where there is one. */
@@ -71,6 +72,7 @@ export async function moveJob(
   const caller = workerFor({ practiceId: job.practiceId, requestId });
   return ports.store.act({ caller, purpose: "run-insights", patient: job.request.patientId }, async (tx) => {
     tx.audit({ object: `job/${job.id}`, ...(status === "FAILED" ? { outcome: "failed" } : {}) });
+    if (hasEnded({ status })) await tx.turns.lock(job.practiceId, job.domainId);
     const current = await tx.jobs.forWork(job.id, "lock");
     if (!current || hasEnded(current)) return false;
     await changeStatus(ports, tx, caller, job, status, change);
@@ -78,7 +80,7 @@ export async function moveJob(
   });
 }
 
-/** For a job that is locked and has not ended. What is told of its end is kept or lost with it. */
+/** For a job that is locked and has not ended; where it ends, its domain's turns were locked before it. What is told of its end is kept or lost with it. */
 export async function changeStatus(
   ports: FailInsightsPorts,
   tx: Tx,
@@ -93,7 +95,9 @@ export async function changeStatus(
     tx.jobs.setStatus(jobId, status, { ...change, updatedAt }),
     tx.feed.append(`job/${jobId}`, "moved", { status, step: (change.diagnostics ?? job.diagnostics)?.step ?? "waiting" }),
   ]);
-  if (!ports.webhook?.hears(practiceId) || !hasEnded({ status })) return;
+  if (!hasEnded({ status })) return;
+  await releaseInsightsJobs(ports, tx, job);
+  if (!ports.webhook?.hears(practiceId)) return;
   const ended = { eventId: ports.world.uuid(), domainId, jobId, status, endedAt: updatedAt.toISOString() };
   await tx.queue.enqueue("tell-webhook", { practiceId, requestId, ...ended });
 }

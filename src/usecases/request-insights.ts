@@ -3,10 +3,12 @@ import type { Caller } from "#core/caller.ts";
 import { Fault } from "#core/fault.ts";
 import type { InsightsJob, InsightsRequest } from "#core/insights-job.ts";
 import { type ChosenOptions, optionsFrom } from "#core/insights-options.ts";
+import { DOCUMENTED_QUOTAS } from "#core/insights-quotas.ts";
 import type { BlobPlace, Blobs } from "#core/ports/sources.ts";
-import type { Store } from "#core/ports/store.ts";
+import type { Store, Tx } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import { liveDomain } from "./read-domain.ts";
+import { type QuotaPorts, releaseInsightsJobs } from "./release-insights-jobs.ts";
 
 export interface RequestInsightsInput {
   readonly domainId: string;
@@ -18,7 +20,7 @@ export interface RequestInsightsInput {
   readonly clientToken: string | undefined;
 }
 
-export interface RequestInsightsPorts {
+export interface RequestInsightsPorts extends QuotaPorts {
   readonly store: Store;
   readonly world: World;
   readonly blobs: Blobs;
@@ -28,12 +30,14 @@ export interface RequestInsightsPorts {
 
 /** Bytes of an object's name, by S3's own limit. */
 const MAX_KEY_BYTES = 1024;
+/** A caller who is refused because too many jobs run is told to come again after this. */
+const FULL_RETRY_MS = 5_000;
 /** Left for a file's name in the job's folder. */
 const FILE_NAME_BYTES = 32;
 
 /**
  * Faults: `not-found` (no such domain), `conflict` (the client token was used for another input), `forbidden` (a bucket this practice may not use),
- * `invalid` (the output's name would be too long), `unavailable`.
+ * `invalid` (the output's name would be too long), `throttled` (the domain has as many jobs as it may and more are not to wait), `unavailable`.
  */
 export async function requestInsights(
   ports: RequestInsightsPorts,
@@ -64,13 +68,25 @@ export async function requestInsights(
   return ports.store.act({ caller, purpose: "request-insights", patient: request.patientId }, async (tx) => {
     const [, found] = await Promise.all([
       liveDomain(tx, practiceId, region, domainId),
-      tx.jobs.addOrFind({ job, oauthToken, clientToken, inputHash: hashOf(ports.world, input) }),
+      tx.jobs.addOrFind({ job, oauthToken, clientToken, inputHash: hashOf(ports.world, input), requestId: caller.requestId }),
     ]);
     tx.audit({ object: `job/${found.job.id}` });
     if (!found.sameInput) throw new Fault("conflict", "The clientToken was used before with other input.", { noun: "job" });
-    if (found.added) await tx.queue.enqueue("run-insights", { practiceId: job.practiceId, requestId: caller.requestId, jobId: job.id });
+    if (found.added) await admit(ports, tx, job);
     return found.job;
   });
+}
+
+/** The new job is held already, so it counts among those that wait. */
+async function admit(ports: QuotaPorts, tx: Tx, { practiceId, domainId }: InsightsJob): Promise<void> {
+  const { whenFull, concurrentJobs } = ports.quotasOf?.(practiceId) ?? DOCUMENTED_QUOTAS;
+  await tx.turns.lock(practiceId, domainId);
+  const { queued } = await tx.turns.count(practiceId, domainId);
+  if (whenFull === "refuse" && queued >= concurrentJobs) {
+    const text = `A domain may have at most ${concurrentJobs} patient insights jobs at once. Try again when one has ended.`;
+    throw new Fault("throttled", text, { noun: "job", retryAfterMs: FULL_RETRY_MS });
+  }
+  await releaseInsightsJobs(ports, tx, { practiceId, domainId });
 }
 
 async function checkBuckets(blobs: Blobs, practiceId: string, request: InsightsRequest): Promise<void> {

@@ -27,6 +27,7 @@ test("unverified statements fail the job", async () => {
   const tx = {
     audit: () => undefined,
     feed: { append: async () => undefined },
+    turns: { lock: async () => undefined, count: async () => ({ queued: 0, held: 0 }) },
     jobs: {
       forWork: async () => job,
       oauthToken: async () => undefined,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Caller } from "#core/caller.ts";
 import { Fault } from "#core/fault.ts";
 import type { InsightsJob, InsightsRequest } from "#core/insights-job.ts";
+import { DOCUMENTED_QUOTAS } from "#core/insights-quotas.ts";
 import type { Connection, Connections } from "#core/ports/emr.ts";
 import type { Blobs, RecordAttachment, RecordRequest } from "#core/ports/sources.ts";
 import { EMPTY_SESSION } from "#core/session.ts";
@@ -54,7 +55,7 @@ afterAll(async () => {
 beforeEach(async () => {
   lines = [];
   caller = { practiceId: randomUUID(), wire: "insights", actor: "key:test", requestId: randomUUID() };
-  domainId = (await createDomain({ store: storage.store, world }, caller, "us-east-1", DOMAIN)).id;
+  domainId = (await createDomain({ store: storage.store, world, quotasOf: () => DOCUMENTED_QUOTAS }, caller, "us-east-1", DOMAIN)).id;
 });
 
 const DOMAIN = { name: "d", kmsKeyArn: undefined, webApp: undefined, tags: {} };

@@ -357,6 +357,27 @@ const domain = {
   ofPractice: true,
   send: withSignature,
 };
+const subscription = {
+  thing: async (owner: Who) => {
+    const domainId = await domainOf(owner);
+    const made = await signed(server.url, owner.keys.access, "POST", `/domains/${domainId}/subscriptions`, undefined);
+    return { domainId, id: made.json.subscriptionId as string };
+  },
+  unknown: { domainId: UNKNOWN_DOMAIN, id: `sub-${"z".repeat(21)}` },
+  malformed: { domainId: "x", id: "no-subscription" },
+  ofPractice: true,
+  send: withSignature,
+};
+const tags = {
+  thing: async (owner: Who) => {
+    const found = await signed(server.url, owner.keys.access, "GET", `/domain/${await domainOf(owner)}`, undefined);
+    return { arn: encodeURIComponent(found.json.arn) };
+  },
+  unknown: { arn: encodeURIComponent(`arn:aws:health-agent:us-east-1:000000000000:domain/${UNKNOWN_DOMAIN}`) },
+  malformed: { arn: "no-arn" },
+  ofPractice: true,
+  send: withSignature,
+};
 const insightsJob = {
   thing: async (owner: Who) => ({ id: await newJob(owner, inputs()) }),
   unknown: { id: randomUUID() },
@@ -522,14 +543,18 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     ofPractice: true,
     send: withSignature,
   },
-  "insights CreateSubscription": { ...domain, ...refusedOperation },
-  "insights GetSubscription": { ...refusedOperation, thing: async (owner) => ({ domainId: await domainOf(owner), id: "sub-x" }) },
-  "insights ListSubscriptions": { ...domain, ...refusedOperation },
-  "insights ActivateSubscription": { ...refusedOperation, thing: async (owner) => ({ domainId: await domainOf(owner), id: "sub-x" }) },
-  "insights DeactivateSubscription": { ...refusedOperation, thing: async (owner) => ({ domainId: await domainOf(owner), id: "sub-x" }) },
-  "insights ListTagsForResource": { ...refusedOperation, thing: async () => ({ id: "arn" }) },
-  "insights TagResource": { ...refusedOperation, thing: async () => ({ id: "arn" }) },
-  "insights UntagResource": { ...refusedOperation, thing: async () => ({ id: "arn" }) },
+  "insights CreateSubscription": { ...domain, ok: 201 },
+  "insights GetSubscription": { ...subscription, ok: 200 },
+  "insights ListSubscriptions": { ...domain, ok: 200 },
+  "insights ActivateSubscription": { ...subscription, ok: 200 },
+  "insights DeactivateSubscription": { ...subscription, ok: 200 },
+  "insights ListTagsForResource": { ...tags, ok: 200 },
+  "insights TagResource": { ...tags, ok: 204, body: () => ({ tags: { team: "matrix" } }) },
+  "insights UntagResource": {
+    ...tags,
+    ok: 204,
+    send: (caller, who, path, method) => withSignature(caller, who, `${path}?tagKeys=team`, method, undefined),
+  },
   "insights StartMedicalScribeListeningSession": {
     ...refusedOperation,
     // Its body is signed frame by frame and never read, so only the key's name is looked at before it is refused.

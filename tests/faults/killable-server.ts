@@ -36,6 +36,8 @@ export async function startKillable(options: KillableOptions): Promise<KillableS
     env: {
       PATH: process.env.PATH,
       CHARTROOM_LOG_LEVEL: "debug",
+      // Campaigns call as fast as they can.
+      CHARTROOM_INSIGHTS_QUOTAS: '{"rates": "none"}',
       ...options.environment,
       CHARTROOM_DATA_DIR: options.dataDir,
       PORT: String(options.port),

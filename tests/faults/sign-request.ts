@@ -9,17 +9,18 @@ export interface SigningKeys {
 
 export type Signer = (method: string, path: string, body: string) => Record<string, string>;
 
-/** Headers for a request to `host` (with its port). `path` is sent as it is and holds no query. */
+/** Headers for a request to `host` (with its port). `path` is sent as it is; a query in it is of encoded pairs. */
 export function signer(keys: SigningKeys, host: string, service = "health-agent"): Signer {
   const derived = new Map<string, Buffer>();
   return (method, path, body) => {
     const timestamp = new Date().toISOString().replace(/[-:]|\.\d{3}/g, "");
     const day = timestamp.slice(0, 8);
     const payload = sha256(body);
+    const [place = "", query = ""] = path.split("?");
     const canonical = [
       method,
-      service === "s3" ? path : path.replaceAll("%", "%25"),
-      "",
+      service === "s3" ? place : place.replaceAll("%", "%25"),
+      query.split("&").sort().join("&"),
       `host:${host}`,
       `x-amz-content-sha256:${payload}`,
       `x-amz-date:${timestamp}`,

@@ -1,6 +1,7 @@
-// Domains and insights jobs in storage.
+// Domains, their subscriptions and their insights jobs in storage.
 import type { Domain, DomainStatus } from "../domain.ts";
 import type { InsightsDiagnostics, InsightsJob, InsightsJobStatus } from "../insights-job.ts";
+import type { Subscription } from "../subscription.ts";
 
 export interface DomainPage {
   readonly domains: readonly Domain[];
@@ -14,8 +15,26 @@ export interface Domains {
   /** Oldest first. Faults: `invalid` for a cursor that is not ours. */
   page(practiceId: string, region: string, status: DomainStatus | undefined, size: number, cursor: string | undefined): Promise<DomainPage>;
   setStatus(practiceId: string, domainId: string, status: DomainStatus): Promise<void>;
+  setTags(practiceId: string, domainId: string, tags: Domain["tags"]): Promise<void>;
   /** How many are not deleted. */
   count(practiceId: string, region: string): Promise<number>;
+}
+
+export interface SubscriptionPage {
+  readonly subscriptions: readonly Subscription[];
+  /** Opaque; undefined on the last page. */
+  readonly next: string | undefined;
+}
+
+export interface Subscriptions {
+  add(subscription: Subscription): Promise<void>;
+  byId(practiceId: string, domainId: string, subscriptionId: string, lock?: "lock"): Promise<Subscription | undefined>;
+  /** Oldest first. Faults: `invalid` for a cursor that is not of this list. */
+  page(practiceId: string, domainId: string, size: number, cursor: string | undefined): Promise<SubscriptionPage>;
+  /** Its status and times. */
+  change(subscription: Subscription): Promise<void>;
+  /** How many are not deleted. */
+  count(practiceId: string, domainId: string): Promise<number>;
 }
 
 export interface NewInsightsJob {
@@ -26,6 +45,21 @@ export interface NewInsightsJob {
   readonly clientToken: string | undefined;
   /** Hash of everything the caller asked, the token included by its keyed hash. */
   readonly inputHash: string;
+  /** Of the request that asked for it. */
+  readonly requestId: string;
+}
+
+/** A job is added held; it is queued work from its release on. */
+export interface InsightsTurns {
+  /** Until the transaction ends, nobody else counts or releases jobs of this domain. Taken before the lock of any job that was there already. */
+  lock(practiceId: string, domainId: string): Promise<void>;
+  /** Jobs that have not ended. */
+  count(practiceId: string, domainId: string): Promise<{ readonly queued: number; readonly held: number }>;
+  /** The job held longest, no longer held; its place in the queue is by `turn`, the lowest first. */
+  release(
+    practiceId: string,
+    domainId: string,
+  ): Promise<{ readonly jobId: string; readonly requestId: string; readonly turn: number } | undefined>;
 }
 
 /** A deleted job is an unknown one, but to its client token. */

@@ -4,7 +4,7 @@ import type { AdtInbox } from "./adt-inbox.ts";
 import type { AudioArchive, AudioChunks, ContextDocuments, Recordings, Transcripts } from "./audio-tables.ts";
 import type { NoteCodesTable } from "./code-tables.ts";
 import type { ConnectionHealths, Deliveries, DeliveryDesk, EncounterChanges, Encounters, Patients } from "./encounter-tables.ts";
-import type { Domains, InsightsJobDesk, InsightsJobs } from "./insights-tables.ts";
+import type { Domains, InsightsJobDesk, InsightsJobs, InsightsTurns, Subscriptions } from "./insights-tables.ts";
 import type { Keys, Practices } from "./practice-tables.ts";
 import type { Erasures, NoteDeliveries, NoteDesk, Notes, Sessions, Templates, Users } from "./session-tables.ts";
 import type { PatientProfiles, ScribeDocuments, SessionAnswers } from "./session-work-tables.ts";
@@ -40,6 +40,7 @@ export interface Tx {
   readonly connectionHealths: ConnectionHealths;
   readonly adtInbox: AdtInbox;
   readonly domains: Domains;
+  readonly subscriptions: Subscriptions;
   readonly jobs: InsightsJobs;
   readonly jobDesk: InsightsJobDesk;
   readonly recordings: Recordings;
@@ -47,6 +48,7 @@ export interface Tx {
   readonly audioArchive: AudioArchive;
   readonly transcripts: Transcripts;
   readonly contextDocuments: ContextDocuments;
+  readonly turns: InsightsTurns;
   /** Events for whoever follows; kept or lost with the transaction. */
   readonly feed: Pick<Feed, "append">;
   /** Work to be done later; kept or lost with the transaction. */

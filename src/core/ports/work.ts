@@ -79,9 +79,15 @@ export interface Webhook {
 
 export type WorkKind = keyof Work;
 
+export interface EnqueueOptions {
+  readonly after?: Date;
+  /** Of the work of a kind that is due, the lowest turn is done first; 0 without one. */
+  readonly turn?: number;
+}
+
 export interface Queue {
   /** At least once, after the transaction commits. The work may find that it was done already. */
-  enqueue<K extends WorkKind>(kind: K, payload: Work[K], options?: { readonly after?: Date }): Promise<void>;
+  enqueue<K extends WorkKind>(kind: K, payload: Work[K], options?: EnqueueOptions): Promise<void>;
 }
 
 /** `data` must survive JSON. Streams are named `noun/<uuid>`; `sequence` counts from 1 within one. */

@@ -88,6 +88,13 @@ export function domains(db: Db, master: MasterKey): Domains {
         : [];
       if (found.length === 0) throw notFound("domain");
     },
+    async setTags(practiceId, domainId, tags) {
+      await db.write("UPDATE chartroom.domain SET tags = $3 WHERE id = $1 AND practice_id = $2", [
+        domainId,
+        practiceId,
+        JSON.stringify(tags),
+      ]);
+    },
     async count(practiceId, region) {
       if (!areUuids(practiceId)) return 0;
       const [row] = await db.read<{ count: number }>(

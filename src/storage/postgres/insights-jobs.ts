@@ -46,12 +46,12 @@ function sealOf(id: string): string {
 
 export function insightsJobs(db: Db, master: MasterKey): InsightsJobs {
   return {
-    async addOrFind({ job, oauthToken, clientToken, inputHash }) {
+    async addOrFind({ job, oauthToken, clientToken, inputHash, requestId }) {
       const tokenHash = clientToken === undefined ? null : identityHash(clientToken);
       const [added] = await db.write<Row>(
         `INSERT INTO chartroom.insights_job
-           (${ADDED}, sealed_oauth_token, client_token_hash, input_hash, patient_hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+           (${ADDED}, sealed_oauth_token, client_token_hash, input_hash, patient_hash, request_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          ON CONFLICT (practice_id, domain_id, client_token_hash) WHERE client_token_hash IS NOT NULL DO NOTHING
          RETURNING ${COLUMNS}`,
         [
@@ -69,6 +69,7 @@ export function insightsJobs(db: Db, master: MasterKey): InsightsJobs {
           tokenHash,
           inputHash,
           identityHash(job.request.patientId),
+          requestId,
         ],
       );
       if (added) return { job: jobOf(added), added: true, sameInput: true };

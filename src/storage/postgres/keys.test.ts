@@ -106,7 +106,13 @@ test("no secret is in clear in any table of the database", async () => {
     const delivery = sampleDelivery(practiceId);
     await tx.deliveries.addOrFind({ delivery, credentials, key: undefined });
     await tx.queue.enqueue("deliver", { practiceId, requestId: "r", deliveryId: delivery.id });
-    await tx.jobs.addOrFind({ job: sampleJob(practiceId, "dom-1"), oauthToken, clientToken: undefined, inputHash: "h" });
+    await tx.jobs.addOrFind({
+      job: sampleJob(practiceId, "dom-1"),
+      oauthToken,
+      clientToken: undefined,
+      inputHash: "h",
+      requestId: "request",
+    });
   });
   const tables = await opened.sql<{ name: string }>(
     "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('chartroom', 'pgboss')",

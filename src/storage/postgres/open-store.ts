@@ -18,6 +18,7 @@ import { encounterChanges, encounters } from "./encounters.ts";
 import { erasures } from "./erasures.ts";
 import { feed, feedWriter } from "./feed.ts";
 import { insightsJobDesk, insightsJobs } from "./insights-jobs.ts";
+import { insightsTurns } from "./insights-turns.ts";
 import { keyRing } from "./key-ring.ts";
 import { keys } from "./keys.ts";
 import { lanes } from "./lanes.ts";
@@ -38,6 +39,7 @@ import { sessionAnswers } from "./session-answers.ts";
 import { sessions } from "./sessions.ts";
 import { openSignals } from "./signals.ts";
 import { type StoreMeans, store } from "./store.ts";
+import { subscriptions } from "./subscriptions.ts";
 import { templates } from "./templates.ts";
 import { transcripts } from "./transcripts.ts";
 import { users } from "./users.ts";
@@ -125,6 +127,7 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       connectionHealths: connectionHealths(db),
       adtInbox: adtInbox(db, master),
       domains: domains(db, master),
+      subscriptions: subscriptions(db, master),
       jobs: insightsJobs(db, master),
       jobDesk: insightsJobDesk(db, master),
       recordings: recordings(db),
@@ -132,6 +135,7 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       audioArchive: audioArchive(db),
       transcripts: transcripts(db),
       contextDocuments: contextDocuments(db, master),
+      turns: insightsTurns(db),
       feed: feedWriter(db, signals),
       queue: queue.within(db),
     });

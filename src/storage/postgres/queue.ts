@@ -144,6 +144,7 @@ export async function openQueue(url: string, signals: Pick<Signals, "tell" | "on
       async enqueue(kind, payload, options = {}) {
         await boss.send(kind, payload, {
           ...(options.after && { startAfter: options.after }),
+          ...(options.turn && { priority: -options.turn }),
           db: { executeSql: async (text, values) => ({ rows: await db.write(text, values) }) },
         });
         if (!options.after) db.afterCommit(() => signals.tell("work", kind));

@@ -439,7 +439,15 @@ test("domains: pages oldest first by region and status, counted without the dele
 test("insights jobs: a storm of one client token is one job; other input is told; domains and practices are apart", async () => {
   const domain = sampleDomain(practiceId);
   const add = (inputHash: string, domainId = domain.id, owner = practiceId) =>
-    act((tx) => tx.jobs.addOrFind({ job: sampleJob(owner, domainId), oauthToken: "tok", clientToken: "c".repeat(9000), inputHash }));
+    act((tx) =>
+      tx.jobs.addOrFind({
+        job: sampleJob(owner, domainId),
+        oauthToken: "tok",
+        clientToken: "c".repeat(9000),
+        inputHash,
+        requestId: "request",
+      }),
+    );
   const storm = await Promise.all(Array.from({ length: 20 }, () => add("h")));
   expect(storm.filter((one) => one.added).length).toBe(1);
   expect(new Set(storm.map((one) => one.job.id)).size).toBe(1);
@@ -448,14 +456,20 @@ test("insights jobs: a storm of one client token is one job; other input is told
   expect((await add("h", domain.id, stranger)).added).toBe(true);
   const without = () =>
     act((tx) =>
-      tx.jobs.addOrFind({ job: sampleJob(practiceId, domain.id), oauthToken: undefined, clientToken: undefined, inputHash: "h" }),
+      tx.jobs.addOrFind({
+        job: sampleJob(practiceId, domain.id),
+        oauthToken: undefined,
+        clientToken: undefined,
+        inputHash: "h",
+        requestId: "request",
+      }),
     );
   expect([(await without()).added, (await without()).added]).toEqual([true, true]);
 });
 
 test("insights jobs: end once, and the token is gone then", async () => {
   const job = sampleJob(practiceId, "dom-x");
-  await act((tx) => tx.jobs.addOrFind({ job, oauthToken: "tok", clientToken: undefined, inputHash: "h" }));
+  await act((tx) => tx.jobs.addOrFind({ job, oauthToken: "tok", clientToken: undefined, inputHash: "h", requestId: "request" }));
   const set = (status: Parameters<Tx["jobs"]["setStatus"]>[1], change = {}) =>
     act((tx) => tx.jobs.setStatus(job.id, status, { updatedAt: new Date(), ...change }));
   await set("IN_PROGRESS");

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Fault } from "#core/fault.ts";
 import { decodeCreateDomain, decodeListDomains, decodeMembers, decodeStartJob } from "./decode.ts";
+import { type Deviations, NO_DEVIATIONS } from "./deviations.ts";
 import { GET_JOB, NAME_DOMAIN } from "./wire.ts";
 
 type Json = { [name: string]: unknown };
@@ -35,10 +36,10 @@ function paths(work: () => unknown): string[] {
   return [];
 }
 
-const wrongStart = (path: string, value: unknown) => paths(() => decodeStartJob(bytes(start(path, value)), DOMAIN));
+const wrongStart = (path: string, value: unknown) => paths(() => decodeStartJob(bytes(start(path, value)), DOMAIN, NO_DEVIATIONS));
 
 test("a whole request", () => {
-  expect(decodeStartJob(bytes(fixture), DOMAIN)).toEqual({
+  expect(decodeStartJob(bytes(fixture), DOMAIN, NO_DEVIATIONS)).toEqual({
     domainId: DOMAIN,
     clientToken: "2f1c6d1e-5f0e-4c55-9a2c-0b9a7d1f6c11",
     oauthToken: "canary-token",
@@ -153,7 +154,7 @@ test("neither source is an error of its own", () => {
 });
 
 test("a start with nothing in it names everything that is missing", () => {
-  expect(paths(() => decodeStartJob(bytes({ clientToken: "x" }), DOMAIN)).sort()).toEqual(
+  expect(paths(() => decodeStartJob(bytes({ clientToken: "x" }), DOMAIN, NO_DEVIATIONS)).sort()).toEqual(
     ["encounterContext", "inputDataConfig", "insightsContext", "outputDataConfig", "patientContext", "userContext"].sort(),
   );
 });
@@ -162,7 +163,7 @@ test.each(["", "dom-", "dom-012345678901234", "dom-0123456789abcdefghijkl", "dom
   "%j is no domain id",
   (domainId) => {
     expect(paths(() => decodeMembers(NAME_DOMAIN, { domainId }))).toEqual(["domainId"]);
-    expect(paths(() => decodeStartJob(bytes(fixture), domainId))).toEqual(["domainId"]);
+    expect(paths(() => decodeStartJob(bytes(fixture), domainId, NO_DEVIATIONS))).toEqual(["domainId"]);
   },
 );
 
@@ -234,4 +235,27 @@ test("list parameters", () => {
   }
   expect(paths(() => decodeListDomains("/domain?status=active"))).toEqual(["status"]);
   expect(() => decodeListDomains("/domain?nextToken=%zz")).toThrow(expect.objectContaining({ code: "malformed" }));
+});
+
+test("deviations let in what they name, and nothing else", () => {
+  const wide = { anyEncounterReason: true, roles: ["NURSE"], specialties: ["CARDIOLOGY"], s3Sources: 12 };
+  const wrong = (path: string, value: unknown, deviations: Deviations = wide) =>
+    paths(() => decodeStartJob(bytes(start(path, value)), DOMAIN, deviations));
+  const reason = "Patient's f/u: A1c 9.2 % – Übelkeit (2x), 中文";
+  const sources = (count: number) => Array.from({ length: count }, () => ({ uri: "s3://chartroom-input/a.pdf" }));
+  const cases: [string, unknown][] = [
+    ["encounterContext.encounterReason", reason],
+    ["userContext.role", "NURSE"],
+    ["userContext.specialty", "CARDIOLOGY"],
+    ["inputDataConfig.s3Sources", sources(12)],
+  ];
+  for (const [path, value] of cases) {
+    expect(decodeStartJob(bytes(start(path, value)), DOMAIN, wide).domainId).toBe(DOMAIN);
+    expect(wrong(path, value, NO_DEVIATIONS)).toEqual([path]);
+  }
+  for (const text of ["two\nlines", "\u0007", "x".repeat(257), "", "\u200b"])
+    expect(wrong("encounterContext.encounterReason", text)).toEqual(["encounterContext.encounterReason"]);
+  expect(wrong("userContext.role", "PORTER")).toEqual(["userContext.role"]);
+  expect(wrong("userContext.specialty", "cardiology")).toEqual(["userContext.specialty"]);
+  expect(wrong("inputDataConfig.s3Sources", sources(13))).toEqual(["inputDataConfig.s3Sources"]);
 });

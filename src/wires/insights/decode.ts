@@ -6,10 +6,11 @@ import { queryParameters } from "#protocols/restjson1/match-path.ts";
 import { parseBody } from "#protocols/restjson1/parse-body.ts";
 import type { CreateDomainInput as NewDomain } from "#usecases/create-domain.ts";
 import { objectPlace, type RequestInsightsInput } from "#usecases/request-insights.ts";
-import { CREATE_DOMAIN, LIST_DOMAINS, type ListDomainsInput, START_JOB, type StartJobInput } from "./wire.ts";
+import type { Deviations } from "./deviations.ts";
+import { CREATE_DOMAIN, LIST_DOMAINS, type ListDomainsInput, type StartJobInput, startJobShape } from "./wire.ts";
 
 /** Faults: `malformed`. An empty body is an empty structure. */
-function decodeBody(bytes: Uint8Array): Record<string, unknown> {
+export function decodeBody(bytes: Uint8Array): Record<string, unknown> {
   const parsed = parseBody(bytes);
   if (parsed.ok) return parsed.value;
   if (parsed.reason === "too-large") throw new Fault("too-large", "The request body is too large.");
@@ -40,18 +41,28 @@ export function decodeCreateDomain(body: Uint8Array): NewDomain {
 }
 
 export function decodeListDomains(rawPath: string): ListDomainsInput {
-  const query = queryParameters(rawPath);
-  if (!query) throw new Fault("malformed", "The query is not validly percent-encoded.");
-  const maxResults = query.get("maxResults")?.[0];
+  const query = decodeQuery(rawPath);
   return decodeMembers(LIST_DOMAINS, {
     status: query.get("status")?.[0],
-    maxResults: maxResults !== undefined && /^-?\d{1,9}$/.test(maxResults) ? Number(maxResults) : maxResults,
+    maxResults: wholeNumber(query.get("maxResults")?.[0]),
     nextToken: query.get("nextToken")?.[0],
   });
 }
 
-export function decodeStartJob(body: Uint8Array, domainId: string): RequestInsightsInput {
-  const input = decodeMembers(START_JOB, { ...decodeBody(body), domainId });
+/** Each name with all its values. Faults: `malformed`. */
+export function decodeQuery(rawPath: string): ReadonlyMap<string, string[]> {
+  const query = queryParameters(rawPath);
+  if (!query) throw new Fault("malformed", "The query is not validly percent-encoded.");
+  return query;
+}
+
+/** The number in the text; a text that is none is left for its member's shape to refuse. */
+export function wholeNumber(text: string | undefined): number | string | undefined {
+  return text !== undefined && /^-?\d{1,9}$/.test(text) ? Number(text) : text;
+}
+
+export function decodeStartJob(body: Uint8Array, domainId: string, deviations: Deviations): RequestInsightsInput {
+  const input = decodeMembers(startJobShape(deviations), { ...decodeBody(body), domainId });
   const issues = [...endpointIssues(input), ...sourceIssues(input), ...outputIssues(input)];
   if (issues.length > 0) throw invalid(issues);
   const { patientContext, userContext, inputDataConfig } = input;

@@ -6,7 +6,7 @@ import { epochSeconds, rfc3339 } from "#protocols/restjson1/timestamps.ts";
 import type { DeletedDomainReply, DomainReply, DomainSummaryReply, GetJobReply, ListDomainsReply, StartJobReply } from "./wire.ts";
 import { SERVICE } from "./wire.ts";
 
-function domainArn(region: string, accountId: string, domainId: string): string {
+export function domainArn(region: string, accountId: string, domainId: string): string {
   return `arn:aws:${SERVICE}:${region}:${accountId}:domain/${domainId}`;
 }
 

@@ -38,7 +38,9 @@ export function renderFault(fault: Fault, requestId: string): Reply {
     "x-amzn-errortype": shape,
     "x-amzn-requestid": requestId,
   };
-  if (fault.code === "throttled" || fault.code === "unavailable") headers["retry-after"] = "1";
+  if (fault.code === "throttled" || fault.code === "unavailable") {
+    headers["retry-after"] = String(Math.max(1, Math.ceil((fault.retryAfterMs ?? 0) / 1000)));
+  }
   return { status, headers, body: { message } };
 }
 

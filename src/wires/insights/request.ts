@@ -1,16 +1,20 @@
 // What an operation of this wire is given: the request without its framework, who signed it, and what it may use.
 import type { Caller } from "#core/caller.ts";
 import type { ChosenOptions } from "#core/insights-options.ts";
+import type { InsightsQuotas } from "#core/insights-quotas.ts";
 import type { KeyRing } from "#core/ports/practice-tables.ts";
 import type { Blobs } from "#core/ports/sources.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
+import type { Deviations } from "./deviations.ts";
 
 export interface InsightsWireDeps {
   readonly store: Store;
   readonly world: World;
   readonly blobs: Blobs;
   readonly keyRing: KeyRing;
+  readonly quotasOf: (practiceId: string) => InsightsQuotas;
+  readonly deviations: Deviations;
   /** What a practice's summaries have unless a job chooses otherwise, the nearest choice first. */
   readonly optionsOf?: (practiceId: string) => readonly ChosenOptions[];
 }

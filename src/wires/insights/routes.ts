@@ -1,15 +1,24 @@
-// What this wire serves: all sixteen operations of the model, six of them done. The others are refused by name after the caller has proved itself,
+// What this wire serves: all sixteen operations of the model, fourteen of them done. The others are refused by name after the caller has proved itself,
 // so that nobody mistakes them for a bad request of theirs.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { Fault } from "#core/fault.ts";
 import type { Reply, RouteRow } from "#protocols/http/route.ts";
+import { createAdmission } from "./admission.ts";
 import { authenticate, requireKnownKey } from "./auth.ts";
+import { activateSubscriptionOperation } from "./operations/activate-subscription.ts";
 import { createDomainOperation } from "./operations/create-domain.ts";
+import { createSubscriptionOperation } from "./operations/create-subscription.ts";
+import { deactivateSubscriptionOperation } from "./operations/deactivate-subscription.ts";
 import { deleteDomainOperation } from "./operations/delete-domain.ts";
 import { getDomainOperation } from "./operations/get-domain.ts";
 import { getPatientInsightsJobOperation } from "./operations/get-patient-insights-job.ts";
+import { getSubscriptionOperation } from "./operations/get-subscription.ts";
 import { listDomainsOperation } from "./operations/list-domains.ts";
+import { listSubscriptionsOperation } from "./operations/list-subscriptions.ts";
+import { listTagsForResourceOperation } from "./operations/list-tags-for-resource.ts";
 import { startPatientInsightsJobOperation } from "./operations/start-patient-insights-job.ts";
+import { tagResourceOperation } from "./operations/tag-resource.ts";
+import { untagResourceOperation } from "./operations/untag-resource.ts";
 import type { InsightsRequest, InsightsWireDeps, ReceivedRequest } from "./request.ts";
 
 const SERVED = {
@@ -19,20 +28,18 @@ const SERVED = {
   DeleteDomain: deleteDomainOperation,
   StartPatientInsightsJob: startPatientInsightsJobOperation,
   GetPatientInsightsJob: getPatientInsightsJobOperation,
+  CreateSubscription: createSubscriptionOperation,
+  GetSubscription: getSubscriptionOperation,
+  ListSubscriptions: listSubscriptionsOperation,
+  ActivateSubscription: activateSubscriptionOperation,
+  DeactivateSubscription: deactivateSubscriptionOperation,
+  ListTagsForResource: listTagsForResourceOperation,
+  TagResource: tagResourceOperation,
+  UntagResource: untagResourceOperation,
 } satisfies Record<string, (deps: InsightsWireDeps, request: InsightsRequest) => Promise<Reply>>;
 
 type ServedOperation = keyof typeof SERVED;
-type RefusedOperation =
-  | "CreateSubscription"
-  | "GetSubscription"
-  | "ListSubscriptions"
-  | "ActivateSubscription"
-  | "DeactivateSubscription"
-  | "ListTagsForResource"
-  | "TagResource"
-  | "UntagResource"
-  | "StartMedicalScribeListeningSession"
-  | "GetMedicalScribeListeningSession";
+type RefusedOperation = "StartMedicalScribeListeningSession" | "GetMedicalScribeListeningSession";
 type Operation = ServedOperation | RefusedOperation;
 
 function row(
@@ -54,14 +61,14 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   row("DELETE", "/domain/:domainId", "DeleteDomain", "done", false),
   row("POST", "/domain/:domainId/patient-insights-job", "StartPatientInsightsJob", "done", true),
   row("GET", "/domain/:domainId/patient-insights-job/:jobId", "GetPatientInsightsJob", "done", true),
-  row("POST", SUBSCRIPTIONS, "CreateSubscription", "refused", false),
-  row("GET", SUBSCRIPTIONS, "ListSubscriptions", "refused", false),
-  row("GET", `${SUBSCRIPTIONS}/:subscriptionId`, "GetSubscription", "refused", false),
-  row("POST", `${SUBSCRIPTIONS}/:subscriptionId/activate`, "ActivateSubscription", "refused", false),
-  row("POST", `${SUBSCRIPTIONS}/:subscriptionId/deactivate`, "DeactivateSubscription", "refused", false),
-  row("GET", "/tags/:resourceArn", "ListTagsForResource", "refused", false),
-  row("POST", "/tags/:resourceArn", "TagResource", "refused", false),
-  row("DELETE", "/tags/:resourceArn", "UntagResource", "refused", false),
+  row("POST", SUBSCRIPTIONS, "CreateSubscription", "done", false),
+  row("GET", SUBSCRIPTIONS, "ListSubscriptions", "done", false),
+  row("GET", `${SUBSCRIPTIONS}/:subscriptionId`, "GetSubscription", "done", false),
+  row("POST", `${SUBSCRIPTIONS}/:subscriptionId/activate`, "ActivateSubscription", "done", false),
+  row("POST", `${SUBSCRIPTIONS}/:subscriptionId/deactivate`, "DeactivateSubscription", "done", false),
+  row("GET", "/tags/:resourceArn", "ListTagsForResource", "done", false),
+  row("POST", "/tags/:resourceArn", "TagResource", "done", false),
+  row("DELETE", "/tags/:resourceArn", "UntagResource", "done", false),
   row("POST", "/medical-scribe-stream/", "StartMedicalScribeListeningSession", "refused", false),
   row(
     "GET",
@@ -74,6 +81,7 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
 
 /** Expects every body as the bytes that came, in `request.body`. */
 export function insightsWire(deps: InsightsWireDeps): FastifyPluginAsync {
+  const admit = createAdmission(deps);
   return async (app) => {
     for (const { method, path, operation } of ROUTES) {
       app.route({
@@ -91,9 +99,11 @@ export function insightsWire(deps: InsightsWireDeps): FastifyPluginAsync {
           const signed = await authenticate(deps, received(request));
           if (!isServed(operation)) throw refusal(operation);
           const { caller, accountId, region, body } = signed;
+          admit(caller.practiceId, operation);
           const params = request.params as Record<string, string>;
           const { headers, originalUrl: rawPath } = request;
           const answer = await SERVED[operation](deps, { caller, accountId, region, params, rawPath, headers, body });
+          if (answer.body === undefined) return reply.code(answer.status).headers({ "x-amzn-requestid": request.id }).send();
           return reply
             .code(answer.status)
             .headers({ "content-type": "application/json", "x-amzn-requestid": request.id, ...answer.headers })

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Caller } from "#core/caller.ts";
+import { DOCUMENTED_QUOTAS, type InsightsQuotas } from "#core/insights-quotas.ts";
 import type { World } from "#core/ports/world.ts";
 import { createHttp } from "#main/http.ts";
 import { createLog, createPino } from "#main/log.ts";
@@ -15,6 +16,7 @@ import { createBlobs } from "#storage/allow-list.ts";
 import { createDiskStore } from "#storage/disk/disk-store.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 import { testDatabase } from "../../../tests/postgres.ts";
+import { type Deviations, NO_DEVIATIONS } from "./deviations.ts";
 import { renderFault } from "./errors.ts";
 import { insightsWire, ROUTES } from "./routes.ts";
 
@@ -57,7 +59,14 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export async function serveForTests(): Promise<Served> {
+/** Without `quotasOf`, what is documented, at any rate. */
+export interface ServedOptions {
+  readonly quotasOf?: (practiceId: string) => InsightsQuotas;
+  readonly deviations?: Deviations;
+}
+
+export async function serveForTests(options: ServedOptions = {}): Promise<Served> {
+  const { quotasOf = () => ({ ...DOCUMENTED_QUOTAS, rates: {} }), deviations = NO_DEVIATIONS } = options;
   const database = await testDatabase();
   const root = await mkdtemp(join(tmpdir(), "chartroom-insights-"));
   const lines: string[] = [];
@@ -86,7 +95,7 @@ export async function serveForTests(): Promise<Served> {
     normaliseScribe: (url) => url,
     methodsOf: (path) => ROUTES.filter((row) => row.path === path).map((row) => row.method),
   });
-  await app.register(insightsWire({ store: storage.store, world, blobs, keyRing: storage.keyRing }));
+  await app.register(insightsWire({ store: storage.store, world, blobs, keyRing: storage.keyRing, quotasOf, deviations }));
   await app.listen({ port: 0, host: "127.0.0.1" });
   const endpoint = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 

@@ -1,13 +1,14 @@
 // The members of the served operations with the constraints of the service model (API version 2025-01-29), and the shapes of their replies.
 // Every pattern is a whole-text match. Members that mean "has a character that is not blank" say so without a pattern, which would backtrack.
 import type { StructureShape, ValueOf } from "#protocols/restjson1/constraints.ts";
+import { ANY_REASON, type Deviations } from "./deviations.ts";
 
 /** The name in the credential scope of every signature, and in every ARN. */
 export const SERVICE = "health-agent";
 
 const DOMAIN_STATUSES = ["ACTIVE", "DELETING", "DELETED"] as const;
 
-const domainId = { type: "string", min: 20, max: 25, pattern: "(hai-|dom-)[a-z0-9]+", required: true } as const;
+export const DOMAIN_ID = { type: "string", min: 20, max: 25, pattern: "(hai-|dom-)[a-z0-9]+", required: true } as const;
 const objectUri = { type: "string", max: 1024, pattern: "s3://[a-z0-9][.\\-a-z0-9]{1,61}[a-z0-9](/.*)?", required: true } as const;
 const notBlank = { type: "string", nonBlank: true } as const;
 
@@ -29,7 +30,7 @@ export const CREATE_DOMAIN = {
 } as const satisfies StructureShape;
 
 /** GetDomain and DeleteDomain. */
-export const NAME_DOMAIN = { type: "structure", members: { domainId } } as const satisfies StructureShape;
+export const NAME_DOMAIN = { type: "structure", members: { domainId: DOMAIN_ID } } as const satisfies StructureShape;
 
 export const LIST_DOMAINS = {
   type: "structure",
@@ -43,7 +44,7 @@ export const LIST_DOMAINS = {
 export const START_JOB = {
   type: "structure",
   members: {
-    domainId,
+    domainId: DOMAIN_ID,
     patientContext: {
       type: "structure",
       members: {
@@ -92,13 +93,43 @@ export const START_JOB = {
   },
 } as const satisfies StructureShape;
 
+/** The shape of StartPatientInsightsJob with what is allowed besides. */
+export function startJobShape({ anyEncounterReason, roles, specialties, s3Sources }: Deviations) {
+  const { encounterContext, userContext, inputDataConfig } = START_JOB.members;
+  const { encounterReason } = encounterContext.members;
+  const { role, specialty } = userContext.members;
+  const sources = inputDataConfig.members.s3Sources;
+  return {
+    type: "structure",
+    members: {
+      ...START_JOB.members,
+      encounterContext: {
+        ...encounterContext,
+        members: { encounterReason: { ...encounterReason, pattern: anyEncounterReason ? ANY_REASON : encounterReason.pattern } },
+      },
+      userContext: {
+        ...userContext,
+        members: {
+          ...userContext.members,
+          role: { ...role, enum: [...role.enum, ...roles] as readonly string[] },
+          specialty: { ...specialty, enum: [...specialty.enum, ...specialties] as readonly string[] },
+        },
+      },
+      inputDataConfig: {
+        ...inputDataConfig,
+        members: { ...inputDataConfig.members, s3Sources: { ...sources, max: s3Sources ?? sources.max } },
+      },
+    },
+  } as const;
+}
+
 export const GET_JOB = {
   type: "structure",
-  members: { domainId, jobId: { type: "string", min: 1, max: 36, required: true } },
+  members: { domainId: DOMAIN_ID, jobId: { type: "string", min: 1, max: 36, required: true } },
 } as const satisfies StructureShape;
 
 export type ListDomainsInput = ValueOf<typeof LIST_DOMAINS>;
-export type StartJobInput = ValueOf<typeof START_JOB>;
+export type StartJobInput = ValueOf<ReturnType<typeof startJobShape>>;
 
 type DomainStatusText = (typeof DOMAIN_STATUSES)[number];
 

@@ -1,6 +1,7 @@
 // What our own API does with insights jobs: found, followed, read, cancelled, started again, deleted. Jobs are the practice's: to a user none is there.
 import { invalid, notFound, toFault } from "#core/fault.ts";
 import type { ChosenOptions } from "#core/insights-options.ts";
+import type { InsightsQuotas } from "#core/insights-quotas.ts";
 import type { Blobs } from "#core/ports/sources.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { Feed, Webhook } from "#core/ports/work.ts";
@@ -24,6 +25,7 @@ export interface InsightsJobDeps {
   readonly feed: Pick<Feed, "follow">;
   readonly webhook?: Webhook;
   readonly optionsOf?: (practiceId: string) => readonly ChosenOptions[];
+  readonly quotasOf?: (practiceId: string) => InsightsQuotas;
 }
 
 export interface OperatorRequest {

@@ -1,8 +1,8 @@
 // GET /domain: the practice's domains in the signed region, page by page, oldest first.
-import { Fault, invalid } from "#core/fault.ts";
 import type { Reply } from "#protocols/http/route.ts";
 import { listDomains } from "#usecases/list-domains.ts";
 import { decodeListDomains } from "../decode.ts";
+import { namingToken } from "../decode-subscriptions.ts";
 import { encodeDomains } from "../encode.ts";
 import type { InsightsRequest, InsightsWireDeps } from "../request.ts";
 
@@ -12,9 +12,6 @@ const DEFAULT_RESULTS = 50;
 export async function listDomainsOperation(deps: InsightsWireDeps, request: InsightsRequest): Promise<Reply> {
   const { status, maxResults = DEFAULT_RESULTS, nextToken } = decodeListDomains(request.rawPath);
   const wanted = { region: request.region, status, size: maxResults, cursor: nextToken };
-  const page = await listDomains(deps, request.caller, wanted).catch((thrown: unknown) => {
-    if (!(thrown instanceof Fault) || thrown.code !== "invalid") throw thrown;
-    throw invalid([{ path: ["nextToken"], message: "Member must be a token of this list, with the same status", kind: "value" }]);
-  });
+  const page = await listDomains(deps, request.caller, wanted).catch(namingToken);
   return { status: 200, headers: {}, body: encodeDomains(page, request.accountId) };
 }

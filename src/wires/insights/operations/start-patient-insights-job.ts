@@ -7,7 +7,7 @@ import { encodeStarted } from "../encode.ts";
 import type { InsightsRequest, InsightsWireDeps } from "../request.ts";
 
 export async function startPatientInsightsJobOperation(deps: InsightsWireDeps, request: InsightsRequest): Promise<Reply> {
-  const input = { ...decodeStartJob(request.body, request.params.domainId ?? ""), chosen: decodeOptions(request.headers) };
+  const input = { ...decodeStartJob(request.body, request.params.domainId ?? "", deps.deviations), chosen: decodeOptions(request.headers) };
   const job = await requestInsights(deps, request.caller, request.region, input);
   return { status: 200, headers: {}, body: encodeStarted(job, request.accountId) };
 }
