@@ -11,7 +11,6 @@ import {
 } from "#wires/scribe/profile-shapes.ts";
 import type { Described } from "./openapi-described.ts";
 import {
-  FREE,
   LOCAL_MOMENT,
   listOf,
   maybe,
@@ -68,7 +67,8 @@ const questionAnswers = listOf(
   }),
 );
 const form: JsonSchema = {
-  ...FREE,
+  type: "object",
+  additionalProperties: {},
   description: "The template that came, with `answer` and `evidence` in each question.",
   properties: { questionAnswers: { ...questionAnswers, description: "All questions in order, of a template with `questions`." } },
 };

@@ -115,7 +115,7 @@ describe("the session page", () => {
     expect(await page.locator("main").isHidden()).toBe(true);
     await page.getByLabel("API key or token").fill(server.keys.scribe.apiKey);
     await page.getByRole("button", { name: "Show" }).click();
-    await page.getByRole("heading", { name: "Letter" }).waitFor();
+    await page.getByRole("heading", { name: "Follow-up letter" }).waitFor();
     expect(await page.locator("pre").first().textContent()).toContain(EVIL);
     expect(await page.getByText("Draft, not signed").count()).toBe(2);
     await page.getByText("Where each sentence came from").first().click();
@@ -128,7 +128,7 @@ describe("the session page", () => {
     const jwt = await token("owner@pages.example");
     const id = await session(jwt);
     await page.goto(`${server.url}/scribe/session/${id}#t=${jwt}`);
-    await page.getByRole("heading", { name: "Letter" }).waitFor();
+    await page.getByRole("heading", { name: "Follow-up letter" }).waitFor();
     expect(page.url()).toBe(`${server.url}/scribe/session/${id}`);
     const other = await context.newPage();
     await other.goto(`${server.url}/scribe/session/${id}#t=${await token("stranger@pages.example")}`);
