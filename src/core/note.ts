@@ -1,5 +1,7 @@
 // A clinical note: drafted by a job, edited and signed by a clinician, immutable once signed; later changes are amendments kept beside it.
+
 import { Fault } from "./fault.ts";
+import type { NoteWriting } from "./note-writing.ts";
 
 /**
  * Where a sentence came from. Offsets are UTF-16 code units into that source's text as it was when the note was drafted; `quote` is what stood there, since
@@ -127,6 +129,10 @@ export interface Note {
   readonly uncovered?: readonly NoteSource[];
   /** Absent as `uncovered`. */
   readonly language?: NoteLanguage;
+  /** What of the text was sent before the note was there: it begins so. */
+  readonly opening?: string;
+  /** What a language model did to it. Absent: none was asked. */
+  readonly writing?: NoteWriting;
   /** True when a clinician changed the drafted text. */
   readonly edited: boolean;
   /** Counts every change, amendments too. */

@@ -4,7 +4,8 @@ import { type AnswerQuestionPorts, abandonAnswer, answerQuestion } from "#usecas
 import { abandonContextDocument, type ReadContextPorts, readContextDocument } from "#usecases/context-documents.ts";
 import { type DeliverPorts, deliver } from "#usecases/deliver.ts";
 import { abandonDocument, draftDocument } from "#usecases/draft-document.ts";
-import { abandonNote, type DraftNotePorts, draftNote } from "#usecases/draft-note.ts";
+import { abandonNote, draftNote } from "#usecases/draft-note.ts";
+import type { DraftNotePorts } from "#usecases/drafting.ts";
 import { failInsights } from "#usecases/fail-insights.ts";
 import { type FillSessionPorts, fillSession } from "#usecases/fill-session.ts";
 import { removeOutput } from "#usecases/remove-output.ts";
@@ -55,7 +56,7 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     retry: { limit: 3, delaySeconds: 1 },
     expireSeconds: 60,
     concurrency: 8,
-    run: (ports, payload) => draftNote(ports, payload),
+    run: (ports, payload, { signal }) => draftNote(ports, { ...payload, signal }),
     givenUp: (ports, payload, reason) => abandonNote(ports, payload, `The note could not be written (${reason}).`),
   },
   "draft-document": {

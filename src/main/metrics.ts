@@ -1,6 +1,7 @@
 // Counters for /metrics. Labels are wires, operations, statuses and names of connections, never ids.
 
 import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import type { NoteWriting } from "#core/note-writing.ts";
 import { outcomeOf, type Phrasing } from "#core/phrasing.ts";
 import type { Backlog } from "#core/ports/encounter-tables.ts";
 import type { AnswerPhrasing } from "#core/session-answer.ts";
@@ -12,6 +13,7 @@ export interface Metrics {
   phrased(phrasing: Phrasing): void;
   /** One answer that a language model was asked for. */
   readonly answered: (phrasing: AnswerPhrasing) => void;
+  readonly wrote: (writing: NoteWriting) => void;
   /** One attempt to write to an EMR. */
   readonly attempted: (connection: string, outcome: string) => void;
   /** From now on every scrape asks what waits at the EMRs. */
@@ -68,6 +70,18 @@ export function createMetrics(): Metrics {
     labelNames: ["engine", "verdict"],
     registers: [registry],
   });
+  const notes = new Counter({
+    name: "chartroom_language_model_notes_total",
+    help: "Notes that a language model was asked for: written with it, or why they are written by rules alone.",
+    labelNames: ["engine", "failure"],
+    registers: [registry],
+  });
+  const noteSentences = new Counter({
+    name: "chartroom_language_model_note_sentences_total",
+    help: "Sentences of notes: accepted, why one was refused, or added by rules since the model left it out.",
+    labelNames: ["engine", "verdict"],
+    registers: [registry],
+  });
   const attempts = new Counter({
     name: "chartroom_delivery_attempts_total",
     help: "Attempts to write to an EMR, by outcome.",
@@ -91,6 +105,12 @@ export function createMetrics(): Metrics {
       answers.inc({ engine, failure: failure ?? "" });
       answerSentences.inc({ engine, verdict: "accepted" }, sentences - dropped);
       answerSentences.inc({ engine, verdict: "dropped" }, dropped);
+    },
+    wrote({ engine, failure, accepted, refused, added }) {
+      notes.inc({ engine, failure: failure ?? "" });
+      noteSentences.inc({ engine, verdict: "accepted" }, accepted);
+      noteSentences.inc({ engine, verdict: "added" }, added);
+      for (const [verdict, count] of Object.entries(refused)) noteSentences.inc({ engine, verdict }, count);
     },
     observe(wire, operation, status, seconds) {
       requests.inc({ wire, operation, status: String(status) });

@@ -44,6 +44,7 @@ import type {
   NoteDeliveryBody,
   NoteFeedbackBody,
   NoteSentenceBody,
+  NoteWritingBody,
   SentNoteBody,
   SessionBody,
 } from "#wires/operator/wire.ts";
@@ -286,6 +287,18 @@ const note: Members<NoteBody> = {
   sections,
   unplaced: sentences,
   uncovered: { ...listOf(FREE), description: "Places of the transcript that matter and are not in the note." },
+  languageModel: orNull(
+    object<NoteWritingBody>({
+      engine: TEXT,
+      model: TEXT,
+      prompt: { ...TEXT, description: "Version of the prompt." },
+      failure: { anyOf: [oneOf(...LANGUAGE_FAILURES), NULL] },
+      sentences: { ...WHOLE, description: "That the model wrote." },
+      accepted: { ...WHOLE, description: "Of these, those that the turns they name bear out. No other is in the note." },
+      refused: { type: "object", additionalProperties: WHOLE, description: "Why others were refused." },
+      added: { ...WHOLE, description: "Critical sentences that it left out and that rules added." },
+    }),
+  ),
   failure: TEXT_OR_NULL,
   signature: orNull(object<NonNullable<NoteBody["signature"]>>(signed)),
   amendments: listOf(object<NoteBody["amendments"][number]>({ ...signed, text: TEXT })),
@@ -354,7 +367,7 @@ export const TEMPLATE_IMPORTED = object<ImportedTemplateBody>({
   unread: { ...listOf(TEXT), description: "Lines that are no headings: they are not followed." },
 });
 export const TEMPLATE_TRIED = object<TriedTemplateBody>({ template: TEMPLATE, text: TEXT, sections, unplaced: sentences });
-export const FHIR_BUNDLE: JsonSchema = FREE;
+export const FHIR_BUNDLE: JsonSchema = { ...FREE };
 const RANGE = object<RangeWire>({ start: WHOLE, end: WHOLE });
 const CODE = object<CodeWire>({
   code: TEXT,

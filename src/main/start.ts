@@ -263,7 +263,7 @@ function openMeans(
     consent: rules.consent,
     quotasOf: practiceQuotas(config, practices, log),
     webhook: createWebhook({ ...webhookAddresses(config, practices, log), safeFetch, now: world.now }),
-    ...(model ? { language: model.language, phrased: metrics.phrased, answered: metrics.answered } : {}),
+    ...(model ? { language: model.language, phrased: metrics.phrased, answered: metrics.answered, wrote: metrics.wrote } : {}),
     ...(hearing ? { speech: hearing.speech } : {}),
     ...(failpoint ? { failpoint } : {}),
   };

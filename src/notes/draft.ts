@@ -5,6 +5,7 @@ import type { Sex } from "#core/patient.ts";
 import type { Template } from "#core/template.ts";
 import type { TranscriptTurn } from "#core/transcript.ts";
 import { type ContextDocument, fromDocuments } from "./from-documents.ts";
+import { type FromModel, fromModel, type WrittenSentence } from "./from-model.ts";
 import { type FromTranscript, fromTranscript } from "./from-transcript.ts";
 import { htmlParts, htmlToText, renderNote } from "./render.ts";
 import { FEMALE, MALE, type Names } from "./rewrite/person.ts";
@@ -47,6 +48,8 @@ export interface DraftInput {
   /** Of the talk, and the one asked for the note: BCP 47. */
   readonly languageCode: string;
   readonly outputLanguageCode: string;
+  /** What a language model wrote of the transcript, for each section of the template. Without it, our rules write. */
+  readonly written?: readonly (readonly WrittenSentence[])[];
 }
 
 export interface Draft {
@@ -59,6 +62,8 @@ export interface Draft {
   /** Places of the transcript that are critical or weighty and not in the note: the clinician is shown them. */
   readonly uncovered: readonly NoteSource[];
   readonly language: NoteLanguage;
+  /** What became of `written`. */
+  readonly model?: Pick<FromModel, "sentences" | "accepted" | "refused" | "added">;
 }
 
 export const DOCUMENTS_HEADING = "From attached documents";
@@ -84,7 +89,8 @@ export function draft(input: DraftInput): Draft {
   });
 
   const language = languageOf(input);
-  const heard = language.isTranscriptRead ? fromTranscript(template, hearingOf(input)) : unread(input);
+  const model = language.isTranscriptRead && input.written ? fromModel(template, hearingOf(input), input.written) : undefined;
+  const heard = model ?? (language.isTranscriptRead ? fromTranscript(template, hearingOf(input)) : unread(input));
   unplaced.push(...heard.unplaced);
   const placed = sections
     .map(({ heading, own, labelled }, at) => ({ heading, sentences: [...own, ...(heard.sections[at] ?? []), ...labelled] }))
@@ -105,6 +111,7 @@ export function draft(input: DraftInput): Draft {
     chunks: renderNote([...placed, ...others, ...documents, ...earlier], input.contentType, template.form),
     uncovered: heard.uncovered,
     language,
+    ...(model ? { model } : {}),
   };
 }
 
@@ -118,7 +125,7 @@ function hearingOf({ sessionId, transcript, voiceStyle, patientSex, template }: 
   return { sessionId, transcript, names, length };
 }
 
-function languageOf({ languageCode, outputLanguageCode }: DraftInput): NoteLanguage {
+export function languageOf({ languageCode, outputLanguageCode }: DraftInput): NoteLanguage {
   const isEnglish = (code: string) => /^en(?:[-_]|$)/i.test(code) || code === "";
   return { asked: outputLanguageCode, written: "en", isAsked: isEnglish(outputLanguageCode), isTranscriptRead: isEnglish(languageCode) };
 }

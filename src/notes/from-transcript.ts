@@ -31,6 +31,11 @@ export function fromTranscript(template: Template, hearing: Hearing): FromTransc
   const { said } = hear(transcript, hearing.names, template.form === "plain-words" ? "to-patient" : "of-patient");
   const wordsSaid = transcript.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
   const { chosen, left } = choose(said, wordsSaid, hearing.length);
+  return { ...placed(template, chosen, hearing), uncovered: left.flatMap((each) => sourcesOf(each, hearing)) };
+}
+
+/** Each under the section where it belongs. */
+export function placed(template: Template, chosen: readonly Said[], hearing: Hearing): Omit<FromTranscript, "uncovered"> {
   const sections = template.sections.map((): NoteSentence[] => []);
   const unplaced: NoteSentence[] = [];
   for (const each of chosen) {
@@ -40,8 +45,7 @@ export function fromTranscript(template: Template, hearing: Hearing): FromTransc
     const place = section === undefined ? unplaced : sections[section]!;
     place.push(sentenceOf(each, hearing, place.length === 0));
   }
-  const uncovered = left.flatMap((each) => sourcesOf(each, hearing));
-  return { sections, unplaced, uncovered };
+  return { sections, unplaced };
 }
 
 function sentenceOf(said: Said, hearing: Hearing, isFirst: boolean): NoteSentence {
@@ -55,7 +59,7 @@ function sentenceOf(said: Said, hearing: Hearing, isFirst: boolean): NoteSentenc
   return { text: isFirst ? text.replace(/^(?:She|He)(?= )/, "The patient").replace(/^(?:Her|His)(?= )/, "The patient's") : text, sources };
 }
 
-function sourcesOf({ places }: Said, { sessionId, transcript }: Hearing): readonly NoteSource[] {
+export function sourcesOf({ places }: Said, { sessionId, transcript }: Hearing): readonly NoteSource[] {
   return places.map(({ turn, start, end }) => ({
     kind: "transcript",
     sessionId,

@@ -47,6 +47,11 @@ function html(sections: readonly NoteSection[]): string[] {
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
+/** What may stand first, before there is anything else of the note. */
+export function renderTitle(title: string, contentType: "MARKDOWN" | "HTML"): string {
+  return contentType === "HTML" ? `<h1>${escapeHtml(title)}</h1>\n` : `# ${title}\n\n`;
+}
+
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
 }

@@ -1,35 +1,19 @@
 // The work of writing a note: reads the session as it is now, drafts, and keeps the note and the stream of its text in one act, so that a reader
 // finds all of it or none. Run twice, it does nothing the second time.
 import { workerFor } from "#core/caller.ts";
-import { type ConsentRules, mayUse } from "#core/consent.ts";
+import { mayUse } from "#core/consent.ts";
+import { Fault } from "#core/fault.ts";
 import type { Note } from "#core/note.ts";
-import type { Store, Tx } from "#core/ports/store.ts";
-import type { Caused } from "#core/ports/work.ts";
-import type { World } from "#core/ports/world.ts";
-import type { Session } from "#core/session.ts";
-import { draft } from "#notes/draft.ts";
+import type { NoteWriting } from "#core/note-writing.ts";
+import type { Tx } from "#core/ports/store.ts";
+import type { Caused, Work } from "#core/ports/work.ts";
+import { type Draft, draft } from "#notes/draft.ts";
+import { type AskedForNote, askForNote } from "./ask-for-note.ts";
+import { type DraftNotePorts, type DraftNoteWork, lockDrafting, noteFeed } from "./drafting.ts";
 import { templateOfNote } from "./list-templates.ts";
 import { noteInput } from "./note-input.ts";
 import { missingNotice, nothingToWrite, readSpoken } from "./spoken.ts";
 import { raiseSessionEvent, type SessionEventPorts } from "./tell-session-event.ts";
-
-export interface DraftNotePorts extends SessionEventPorts {
-  readonly store: Store;
-  readonly world: World;
-  /** Where practices require consent. */
-  readonly consent?: ConsentRules | undefined;
-}
-
-export interface DraftNoteWork {
-  readonly practiceId: string;
-  readonly requestId: string;
-  readonly noteId: string;
-}
-
-/** The feed of a note: `text` events with `chunks` (strings), then one `end`, or `failed` with a `reason` and no text at all. */
-export function noteFeed(noteId: string): string {
-  return `note/${noteId}`;
-}
 
 export const NOTHING_TO_WRITE =
   "The session has nothing to write a note from: no transcript, no clinician notes, and no linked session with any.";
@@ -40,6 +24,7 @@ export const NO_CONSENT = "The patient's consent, which the practice requires, w
 const WAIT_FOR_SPEECH_MS = 50_000;
 
 export async function draftNote(ports: DraftNotePorts, work: DraftNoteWork): Promise<void> {
+  const asked = await askForNote(ports, work);
   await ports.store.act({ caller: workerFor(work), purpose: "draft-note" }, async (tx) => {
     const drafting = await lockDrafting(tx, work);
     if (!drafting) return;
@@ -49,25 +34,42 @@ export async function draftNote(ports: DraftNotePorts, work: DraftNoteWork): Pro
     const spoken = await readSpoken(tx, session);
     const enough = new Date(note.createdAt.getTime() + WAIT_FOR_SPEECH_MS);
     // Whoever hears the last of it wakes this work before that.
-    if (spoken.waiting && ports.world.now() < enough) return tx.queue.enqueue("draft-note", { ...work }, { after: enough });
+    if (spoken.waiting && ports.world.now() < enough) return tx.queue.enqueue("draft-note", dueAgain(work), { after: enough });
     const template = await templateOfNote(tx, work.practiceId, note.request);
-    const made = draft(await noteInput(tx, session, template, note.request, ports.consent));
+    const input = await noteInput(tx, session, template, note.request, ports.consent);
+    // Other words may have taken the place of those that the model was shown: it is asked again.
+    if (asked && JSON.stringify(asked.transcript) !== JSON.stringify(input.transcript))
+      throw new Fault("unavailable", "The session's transcript has changed.", { noun: "note" });
+    const made = draft({ ...input, ...(asked?.written ? { written: asked.written } : {}) });
     if (made.chunks.length === 0) return failNote(ports, tx, work, note, nothingToWrite(spoken, NOTHING_TO_WRITE));
     const { sections, unplaced, uncovered, language } = made;
     const chunks = [...made.chunks, ...missingNotice(spoken, note.request.contentType)];
+    const writing = asked && writingOf(asked, made);
     await tx.notes.update(work.practiceId, note.id, {
       status: "drafted",
-      text: chunks.join(""),
+      text: `${note.opening ?? ""}${chunks.join("")}`,
       sections,
       unplaced,
       uncovered,
       language,
+      ...(writing ? { writing } : {}),
       updatedAt: ports.world.now(),
     });
     await tx.feed.append(noteFeed(note.id), "text", { chunks });
     await tx.feed.append(noteFeed(note.id), "end", {});
     await raiseSessionEvent(ports, tx, work, { type: "note.drafted", sessionId: session.id, noteId: note.id });
+    if (writing) ports.wrote?.(writing);
   });
+}
+
+function dueAgain({ practiceId, requestId, noteId }: DraftNoteWork): Work["draft-note"] {
+  return { practiceId, requestId, noteId };
+}
+
+function writingOf({ writing }: AskedForNote, { model }: Draft): NoteWriting {
+  const { sentences = 0, accepted = 0, refused = {}, added = 0 } = model ?? {};
+  const unknown = writing.refused["unknown-section"] ?? 0;
+  return { ...writing, sentences: sentences + unknown, accepted, refused: { ...writing.refused, ...refused }, added };
 }
 
 /** Called when the work is given up: whoever waits is told, and the session shows no half note. */
@@ -76,17 +78,6 @@ export async function abandonNote(ports: DraftNotePorts, work: DraftNoteWork, re
     const drafting = await lockDrafting(tx, work);
     if (drafting) await failNote(ports, tx, work, drafting.note, reason);
   });
-}
-
-/** Locks session before note, as every writer does. Undefined: the note is gone, or was written or given up already. */
-async function lockDrafting(tx: Tx, work: DraftNoteWork): Promise<{ note: Note; session: Session } | undefined> {
-  const seen = await tx.notes.byId(work.practiceId, work.noteId);
-  if (seen?.status !== "drafting") return undefined;
-  const session = await tx.sessions.byId(work.practiceId, seen.sessionId, "lock");
-  const note = await tx.notes.byId(work.practiceId, work.noteId, "lock");
-  if (!session || note?.status !== "drafting") return undefined;
-  tx.audit({ object: `note/${note.id}`, ...(session.content.ehrPatientId === undefined ? {} : { patient: session.content.ehrPatientId }) });
-  return { note, session };
 }
 
 /** For a note that is locked and being drafted. */

@@ -3,7 +3,7 @@ import type { Caller } from "#core/caller.ts";
 import type { Note, NoteStatus } from "#core/note.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { Feed } from "#core/ports/work.ts";
-import { noteFeed } from "./draft-note.ts";
+import { noteFeed } from "./drafting.ts";
 import { readNote } from "./read-note.ts";
 
 export type NoteProgress =

@@ -13,6 +13,7 @@ import type {
   NoteSignature,
   NoteSource,
 } from "../note.ts";
+import type { NoteWriting } from "../note-writing.ts";
 import type { Session, SessionContent, VisitLink } from "../session.ts";
 import type { PracticeTemplate } from "../template.ts";
 import type { AccountLink, User } from "../user.ts";
@@ -63,6 +64,8 @@ export interface NoteChange {
   readonly unplaced?: readonly NoteSentence[];
   readonly uncovered?: readonly NoteSource[];
   readonly language?: NoteLanguage;
+  readonly opening?: string;
+  readonly writing?: NoteWriting;
   readonly edited?: boolean;
   readonly failure?: string;
   readonly signature?: NoteSignature;

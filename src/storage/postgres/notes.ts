@@ -4,7 +4,7 @@ import type { Note, NoteAmendment } from "#core/note.ts";
 import type { NoteChange, Notes } from "#core/ports/session-tables.ts";
 import { areUuids, type Db } from "./database.ts";
 
-type Content = Pick<Note, "request" | "text" | "sections" | "unplaced" | "uncovered" | "language" | "failure">;
+type Content = Pick<Note, "request" | "text" | "sections" | "unplaced" | "uncovered" | "language" | "opening" | "writing" | "failure">;
 
 interface Row {
   id: string;
@@ -42,6 +42,8 @@ function noteOf(row: Row): Note {
     unplaced: row.content.unplaced,
     ...(row.content.uncovered && { uncovered: row.content.uncovered }),
     ...(row.content.language && { language: row.content.language }),
+    ...(row.content.opening !== undefined && { opening: row.content.opening }),
+    ...(row.content.writing && { writing: row.content.writing }),
     edited: row.edited,
     version: row.version + (row.amendments ?? []).length,
     failure: row.content.failure,
@@ -59,8 +61,8 @@ function noteOf(row: Row): Note {
   };
 }
 
-function contentText({ request, text, sections, unplaced, uncovered, language, failure }: Content): string {
-  return JSON.stringify({ request, text, sections, unplaced, uncovered, language, failure });
+function contentText({ request, text, sections, unplaced, uncovered, language, opening, writing, failure }: Content): string {
+  return JSON.stringify({ request, text, sections, unplaced, uncovered, language, opening, writing, failure });
 }
 
 export function notes(db: Db): Notes {

@@ -1,5 +1,7 @@
 // From notes, and what is kept beside them, to this wire's bodies. Pure.
+
 import type { Note, NoteEdit, NoteSection, NoteSentence } from "#core/note.ts";
+import type { NoteWriting } from "#core/note-writing.ts";
 import type { ScribeDocument } from "#core/scribe-document.ts";
 import type { Session } from "#core/session.ts";
 import type { NoteProgress } from "#usecases/follow-note.ts";
@@ -20,6 +22,7 @@ export function encodeNote(note: Note): NoteBody {
     sections: encodeSections(note.sections),
     unplaced: note.unplaced.map(encodeSentence),
     uncovered: (note.uncovered ?? []).map((source) => ({ ...source })),
+    languageModel: note.writing ? encodeWriting(note.writing) : null,
     failure: note.failure ?? null,
     signature: note.signature ? { author: note.signature.author, at: note.signature.at.toISOString() } : null,
     amendments: note.amendments.map(({ author, at, text }) => ({ author, at: at.toISOString(), text })),
@@ -27,6 +30,10 @@ export function encodeNote(note: Note): NoteBody {
     createdAt: note.createdAt.toISOString(),
     updatedAt: note.updatedAt.toISOString(),
   };
+}
+
+function encodeWriting({ engine, model, prompt, failure, sentences, accepted, refused, added }: NoteWriting): NoteWritingBody {
+  return { engine, model, prompt, failure: failure ?? null, sentences, accepted, refused, added };
 }
 
 export function encodeFiledNote({ note, deliveries }: FiledNote): FiledNoteBody {

@@ -140,6 +140,19 @@ export interface NoteDeliveryBody {
   readonly failure: { readonly code: string; readonly message: string } | null;
 }
 
+export interface NoteWritingBody {
+  readonly engine: string;
+  readonly model: string;
+  readonly prompt: string;
+  /** Why there was no answer; null when there was one. */
+  readonly failure: string | null;
+  readonly sentences: number;
+  readonly accepted: number;
+  readonly refused: Readonly<Record<string, number>>;
+  /** Critical sentences that it left out and that were added by rules. */
+  readonly added: number;
+}
+
 export interface NoteBody {
   readonly id: string;
   readonly status: string;
@@ -153,6 +166,8 @@ export interface NoteBody {
   readonly unplaced: readonly NoteSentenceBody[];
   /** Places of the transcript that matter and are not in the note. */
   readonly uncovered: readonly Readonly<Record<string, unknown>>[];
+  /** What a language model did to the note; null when none was asked. */
+  readonly languageModel: NoteWritingBody | null;
   readonly failure: string | null;
   readonly signature: { readonly author: string; readonly at: string } | null;
   readonly amendments: readonly { readonly author: string; readonly at: string; readonly text: string }[];

@@ -1,6 +1,6 @@
 // POST /sessions/{id}/consult-note: has the note written and streams it as it comes. What is wrong with the request is said before the stream starts;
 // once it runs, it carries the note's text and nothing else.
-import { noteFeed } from "#usecases/draft-note.ts";
+import { noteFeed } from "#usecases/drafting.ts";
 import { requestNote } from "#usecases/request-note.ts";
 import { decodeBody, decodeConsultNote, decodeSessionId } from "../decode.ts";
 import { followText } from "./follow-text.ts";

@@ -1,0 +1,100 @@
+// The part of a note that a language model wrote from what was said: sentences that the turns they name bear out, and nothing else of it. What is critical and
+// missing in them is written by our own rules; what is weighty and missing is told.
+import type { NoteSentence, NoteSource } from "#core/note.ts";
+import type { NoteRefusal } from "#core/note-writing.ts";
+import type { Template } from "#core/template.ts";
+import { notBorneOutBecause } from "./borne-out.ts";
+import { criticalKind } from "./dialogue/critical.ts";
+import { hear, type Said } from "./dialogue/said.ts";
+import { type FromTranscript, type Hearing, placed, sourcesOf } from "./from-transcript.ts";
+import { choose } from "./select.ts";
+
+export interface WrittenSentence {
+  readonly text: string;
+  /** Indexes of turns. */
+  readonly turns: readonly number[];
+}
+
+export interface FromModel extends FromTranscript {
+  /** Sentences that the model wrote, and those of them that are in the note. */
+  readonly sentences: number;
+  readonly accepted: number;
+  readonly refused: Readonly<Partial<Record<NoteRefusal, number>>>;
+  /** Critical sentences that our rules had to write. */
+  readonly added: number;
+}
+
+const LONGEST = 600;
+const MOST_TURNS = 12;
+const MARKUP =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff<>]|\][([]|\b(?:https?|ftp|data|javascript):|\bwww\.|^\s*(?:[-*#>|]|\d+[.)]\s)/iu;
+
+/** `written`: for each section of the template, in its order, what the model wrote. */
+export function fromModel(template: Template, hearing: Hearing, written: readonly (readonly WrittenSentence[])[]): FromModel {
+  const { transcript } = hearing;
+  const { said } = hear(transcript, hearing.names, template.form === "plain-words" ? "to-patient" : "of-patient");
+  const refused: Partial<Record<NoteRefusal, number>> = {};
+  const taken: WrittenSentence[] = [];
+  const sections = template.sections.map((_, at) =>
+    (written[at] ?? []).flatMap((sentence): NoteSentence[] => {
+      const reason = refusalOf(sentence, transcript.length, taken) ?? unsupported(sentence, hearing, said);
+      if (reason !== undefined) {
+        refused[reason] = (refused[reason] ?? 0) + 1;
+        return [];
+      }
+      taken.push(sentence);
+      return [{ text: sentence.text.trim(), sources: sentence.turns.map((turn) => wholeTurn(hearing, turn)) }];
+    }),
+  );
+  const wordsSaid = transcript.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+  const { chosen, left } = choose(said, wordsSaid, hearing.length);
+  const missing = [...chosen, ...left].filter((one) => !isTold(one, taken));
+  const critical = missing.filter((one) => criticalKind(one) !== undefined);
+  const own = placed(template, critical, hearing);
+  return {
+    sections: sections.map((sentences, at) => [...sentences, ...(own.sections[at] ?? [])]),
+    unplaced: own.unplaced,
+    uncovered: missing.filter((one) => !critical.includes(one)).flatMap((one) => sourcesOf(one, hearing)),
+    sentences: written.flat().length,
+    accepted: taken.length,
+    refused,
+    added: critical.length,
+  };
+}
+
+function refusalOf({ text, turns }: WrittenSentence, count: number, taken: readonly WrittenSentence[]): NoteRefusal | undefined {
+  if (turns.length === 0 || turns.some((turn) => turn < 0 || turn >= count)) return "unknown-turn";
+  if (text.trim() === "" || text.length > LONGEST || turns.length > MOST_TURNS) return "too-long";
+  if (MARKUP.test(text)) return "markup";
+  return taken.some((one) => one.text.trim().toLowerCase() === text.trim().toLowerCase()) ? "repeated" : undefined;
+}
+
+function unsupported({ text, turns }: WrittenSentence, { transcript }: Hearing, said: readonly Said[]): NoteRefusal | undefined {
+  const named = new Set(turns);
+  const within = said.filter(({ places }) => places.every(({ turn }) => named.has(turn)));
+  const words = turns.map((turn) => transcript[turn]!.text);
+  return notBorneOutBecause(text, words, within) === undefined ? undefined : "unsupported";
+}
+
+function wholeTurn({ sessionId, transcript }: Hearing, turn: number): NoteSource {
+  const { text } = transcript[turn]!;
+  return { kind: "transcript", sessionId, turn, start: 0, end: text.length, quote: text };
+}
+
+const WEIGHTY = /[a-z]{4,}|\d[\d./]*/g;
+const LIGHT =
+  /^(?:with|from|that|this|have|been|were|does|will|would|could|should|about|patient|reports|denies|says|advised|also|just|they|them|their)$/;
+
+/** Sentences that name its turns say its figures and most of its words. In doubt it is not told: it is then shown once too often. */
+function isTold({ text, places }: Said, taken: readonly WrittenSentence[]): boolean {
+  const mine = new Set(places.map(({ turn }) => turn));
+  const told = taken
+    .filter(({ turns }) => turns.some((turn) => mine.has(turn)))
+    .map((one) => one.text.toLowerCase())
+    .join(" ");
+  const words = (text.toLowerCase().match(WEIGHTY) ?? []).filter((word) => !LIGHT.test(word));
+  const found = words.filter((word) => told.includes(/\d/.test(word) ? word : word.slice(0, 5)));
+  return (
+    words.filter((word) => /\d/.test(word)).every((word) => told.includes(word)) && told !== "" && found.length * 3 >= words.length * 2
+  );
+}
