@@ -3,7 +3,7 @@
 import type { NoteSentence, NoteSource } from "#core/note.ts";
 import type { NoteRefusal } from "#core/note-writing.ts";
 import type { Template } from "#core/template.ts";
-import { notBorneOutBecause } from "./borne-out.ts";
+import { unsaid } from "#evidence/said/is-said.ts";
 import { criticalKind } from "./dialogue/critical.ts";
 import { hear, type Said } from "./dialogue/said.ts";
 import { type FromTranscript, type Hearing, placed, sourcesOf } from "./from-transcript.ts";
@@ -37,7 +37,7 @@ export function fromModel(template: Template, hearing: Hearing, written: readonl
   const taken: WrittenSentence[] = [];
   const sections = template.sections.map((_, at) =>
     (written[at] ?? []).flatMap((sentence): NoteSentence[] => {
-      const reason = refusalOf(sentence, transcript.length, taken) ?? unsupported(sentence, hearing, said);
+      const reason = refusalOf(sentence, transcript.length, taken) ?? unsupported(sentence, said);
       if (reason !== undefined) {
         refused[reason] = (refused[reason] ?? 0) + 1;
         return [];
@@ -69,11 +69,16 @@ function refusalOf({ text, turns }: WrittenSentence, count: number, taken: reado
   return taken.some((one) => one.text.trim().toLowerCase() === text.trim().toLowerCase()) ? "repeated" : undefined;
 }
 
-function unsupported({ text, turns }: WrittenSentence, { transcript }: Hearing, said: readonly Said[]): NoteRefusal | undefined {
+/** A question and its answer say together what neither says alone: only our own readings of the turns, in which they are one sentence, bear a sentence out. */
+function unsupported({ text, turns }: WrittenSentence, said: readonly Said[]): NoteRefusal | undefined {
   const named = new Set(turns);
   const within = said.filter(({ places }) => places.every(({ turn }) => named.has(turn)));
-  const words = turns.map((turn) => transcript[turn]!.text);
-  return notBorneOutBecause(text, words, within) === undefined ? undefined : "unsupported";
+  return unsaid(
+    text,
+    within.map((one) => one.text),
+  ) === undefined
+    ? undefined
+    : "unsupported";
 }
 
 function wholeTurn({ sessionId, transcript }: Hearing, turn: number): NoteSource {

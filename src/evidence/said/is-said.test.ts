@@ -8,6 +8,7 @@ const QUOTES = [
   "His mother had a stroke.",
   "Cough for 3 days.",
   "Known hypertension.",
+  "The right knee is swollen, the left hip is not; she left work right away.",
 ];
 
 it.each([
@@ -18,6 +19,7 @@ it.each([
   "The mother had a stroke.",
   "The cough has lasted 3 days.".replace("lasted", "been there for"),
   "High blood pressure is known.",
+  "Swollen right knee.",
 ])("supports %s", (sentence) => {
   expect(unsaid(sentence, QUOTES)).toBeUndefined();
 });
@@ -34,6 +36,7 @@ it.each([
   ["Cough caused by lisinopril.", "word"],
   ["See https://evil.example for the cough.", "markup"],
   ["<b>Cough</b> for 3 days.", "markup"],
+  ["The left knee is swollen.", "side"],
   ["It is so.", "empty"],
 ] as const)("refuses %s (%s)", (sentence, reason) => {
   expect(unsaid(sentence, QUOTES)).toBe(reason);

@@ -2,9 +2,9 @@
 // is no. It knows nothing of where the quotations come from.
 import { CONNECTIVES } from "../connectives.ts";
 import { numeralsIn } from "../numerals.ts";
-import { isEmptyWord, type Term, termsOf } from "./terms.ts";
+import { isEmptyWord, stemOf, type Term, termsOf } from "./terms.ts";
 
-export type Unsaid = "empty" | "markup" | "word" | "context" | "number";
+export type Unsaid = "empty" | "markup" | "word" | "context" | "number" | "side";
 
 const MARKUP =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|<[\p{L}/!?]|\][([]|\b(?:https?|ftp|data|javascript):|\bwww\./iu;
@@ -27,7 +27,18 @@ export function unsaid(sentence: string, quotations: readonly string[]): Unsaid 
     if (same.length === 0) return "word";
     if (!same.some((other) => agrees(term, other))) return "context";
   }
+  if (sidesOf(sentence).some((side) => !quotations.some((text) => sidesOf(text).includes(side)))) return "side";
   return numeralsStand(sentence, said, sources) ? undefined : "number";
+}
+
+/** "left knee", "both eyes": a side with what it is the side of. "Right" is no side in "right away" or "all right". */
+function sidesOf(text: string): readonly string[] {
+  const sides = text
+    .toLowerCase()
+    .matchAll(
+      /(?<!\b(?:all|that's) )\b(left|right|both|bilateral(?:ly)?)[\s-]+(?!now\b|away\b|after\b|before\b|here\b|there\b)([\p{L}]+)/gu,
+    );
+  return [...sides].map(([, side = "", part = ""]) => `${side.slice(0, 9)} ${stemOf(part)}`);
 }
 
 function isJoining({ key }: Term): boolean {

@@ -8,7 +8,16 @@ import type { NoteProgress } from "#usecases/follow-note.ts";
 import type { FiledNote } from "#usecases/read-note.ts";
 import type { SentNote } from "#usecases/send-note.ts";
 import type { NoteHistoryBody, NoteProgressBody } from "./desk-bodies.ts";
-import type { DocumentBody, FiledNoteBody, NoteBody, NoteDeliveryBody, NoteSentenceBody, SentNoteBody, SessionBody } from "./wire.ts";
+import type {
+  DocumentBody,
+  FiledNoteBody,
+  NoteBody,
+  NoteDeliveryBody,
+  NoteSentenceBody,
+  NoteWritingBody,
+  SentNoteBody,
+  SessionBody,
+} from "./wire.ts";
 
 export function encodeNote(note: Note): NoteBody {
   return {
