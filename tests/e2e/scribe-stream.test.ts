@@ -483,3 +483,28 @@ test("what was listened to goes with its session", async () => {
   ]);
   expect(await details(target)).toMatchObject({ status: 404 });
 });
+
+test("a stream is one of a practice's own subscription, which must be active to begin and not to go on", async () => {
+  const real = await serveListening(engine, { subscriptions: undefined as never });
+  try {
+    const { url } = real.server;
+    const made = await signed(url, real.access, "POST", `/domains/${real.domainId}/subscriptions`);
+    expect(made.status).toBe(201);
+    const target = { ...real.newTarget(), subscriptionId: made.json.subscriptionId as string };
+    const begun = await configured(target);
+    await begun.close();
+    expect((await begun.ended).failure).toBeUndefined();
+    await signed(url, real.access, "POST", `/domains/${real.domainId}/subscriptions/${target.subscriptionId}/deactivate`);
+    const anew = await openStream({ ...target, sessionId: randomUUID() });
+    expect(await anew.opened).toMatchObject({ status: 400, headers: { "x-amzn-errortype": "ValidationException" } });
+    anew.cut();
+    const unknown = await openStream(real.newTarget());
+    expect(await unknown.opened).toMatchObject({ status: 404 });
+    unknown.cut();
+    const again = await configured(target);
+    await finish(again);
+    expect((await again.ended).failure).toBeUndefined();
+  } finally {
+    await real.server.close();
+  }
+});

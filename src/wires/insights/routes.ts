@@ -1,5 +1,4 @@
-// What this wire serves: all sixteen operations of the model, the stream in part.
-// so that nobody mistakes them for a bad request of theirs.
+// What this wire serves: all sixteen operations of the model, the stream of them in part.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { Fault } from "#core/fault.ts";
 import type { Reply, RouteRow } from "#protocols/http/route.ts";
