@@ -57,7 +57,8 @@ export type FaultNoun =
   | "recording"
   | "context-document"
   | "speech-engine"
-  | "patient-profile";
+  | "patient-profile"
+  | "listening-session";
 
 export interface FaultDetail {
   /** What the thing is that was not found or is in conflict. */
@@ -116,6 +117,7 @@ const NOT_FOUND_TEXT: Record<FaultNoun, string> = {
   "context-document": "Context document not found",
   "speech-engine": "Speech engine not found",
   "patient-profile": "Patient profile not found",
+  "listening-session": "Listening session not found",
 };
 
 /** The one answer for unknown ids and for ids of somebody else. */

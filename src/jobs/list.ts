@@ -8,6 +8,7 @@ import { abandonNote, draftNote } from "#usecases/draft-note.ts";
 import type { DraftNotePorts } from "#usecases/drafting.ts";
 import { failInsights } from "#usecases/fail-insights.ts";
 import { type FillSessionPorts, fillSession } from "#usecases/fill-session.ts";
+import { abandonListening, type FinishListeningPorts, finishListening } from "#usecases/finish-listening.ts";
 import { removeOutput } from "#usecases/remove-output.ts";
 import { type RunInsightsPorts, runInsights } from "#usecases/run-insights.ts";
 import { abandonDelivery } from "#usecases/settle-delivery.ts";
@@ -21,6 +22,7 @@ export type JobPorts = DeliverPorts &
   FillSessionPorts &
   RunInsightsPorts &
   AnswerQuestionPorts &
+  FinishListeningPorts &
   TellWebhookPorts &
   AlertPorts &
   TranscribePorts &
@@ -87,6 +89,14 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     run: (ports, payload) => fillSession(ports, payload),
     // The session simply stays as it is: nothing was promised to anyone.
     givenUp: async (ports, payload) => ports.log.warn("session could not be filled", { session: payload.sessionId }),
+  },
+  "finish-listening": {
+    // About an hour in all: an object store or a speech engine may be away for a while.
+    retry: { limit: 14, delaySeconds: 2 },
+    expireSeconds: 600,
+    concurrency: 4,
+    run: (ports, payload) => finishListening(ports, payload),
+    givenUp: (ports, payload, reason) => abandonListening(ports, payload, reason),
   },
   "remove-output": {
     // About an hour and a half in all. Deleting the job again asks for it again.

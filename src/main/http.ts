@@ -7,7 +7,7 @@ import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type F
 import type { Logger } from "pino";
 import { Fault } from "#core/fault.ts";
 import type { Reply } from "#protocols/http/route.ts";
-import { createTwoVersionServer } from "#protocols/http/two-versions.ts";
+import { createTwoVersionServer, type TwoVersionOptions } from "#protocols/http/two-versions.ts";
 import { type Face, faceOfPath, faultOf, faultOfStatus } from "./faults.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -29,6 +29,8 @@ export interface HttpOptions {
   readonly render: Readonly<Record<Face, (fault: Fault, requestId: string) => Reply>>;
   /** Mends the URLs that scribe clients build; leaves all others. */
   readonly normaliseScribe: (url: string) => string;
+  /** Takes the connections that ask for another protocol at this path. */
+  readonly upgrades?: TwoVersionOptions["upgrades"];
   /** Every method and path pattern there is, to tell a wrong method from an unknown path. */
   readonly methodsOf: (path: string) => readonly string[];
 }
@@ -46,6 +48,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     serverFactory: (handler) =>
       createTwoVersionServer(handler as never, {
         ...(options.tls ? { tls: options.tls } : {}),
+        ...(options.upgrades ? { upgrades: options.upgrades } : {}),
         malformed: ({ status, path }) => {
           const requestId = randomUUID();
           const reply = render[faceOfPath(path ?? "/", undefined)](faultOfStatus(status), requestId);

@@ -30,6 +30,7 @@ import type { Described } from "./openapi-described.ts";
 import { DESK } from "./openapi-desk.ts";
 import type { Operation } from "./openapi-document.ts";
 import { ENCOUNTERS_OPERATIONS } from "./openapi-encounters.ts";
+import { LISTENING_OPERATIONS } from "./openapi-listening.ts";
 import * as replies from "./openapi-replies.ts";
 import { fromShape, fromZod, type JsonSchema } from "./openapi-schemas.ts";
 import { SCRIBE_MORE } from "./openapi-scribe.ts";
@@ -51,7 +52,6 @@ const chosen: JsonSchema = {
     "chartroom-insights-editions": { ...text, description: "For example hypertension=2017." },
   },
 };
-const refused = (name: string): Described => ({ summary: `${name}: not served; refused by its name.` });
 
 const INSIGHTS_OPERATIONS: Record<(typeof INSIGHTS)[number]["operation"], Described> = {
   CreateDomain: { summary: "Makes a domain.", body: fromShape(CREATE_DOMAIN), status: 201, reply: replies.DOMAIN },
@@ -67,8 +67,7 @@ const INSIGHTS_OPERATIONS: Record<(typeof INSIGHTS)[number]["operation"], Descri
   },
   GetPatientInsightsJob: { summary: "How a job stands, and where its output lies.", path: fromShape(GET_JOB), reply: replies.JOB },
   ...SUBSCRIPTION_OPERATIONS,
-  StartMedicalScribeListeningSession: refused("StartMedicalScribeListeningSession"),
-  GetMedicalScribeListeningSession: refused("GetMedicalScribeListeningSession"),
+  ...LISTENING_OPERATIONS,
 };
 
 const SCRIBE_OPERATIONS: Record<(typeof SCRIBE)[number]["operation"], Described> = {

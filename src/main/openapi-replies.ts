@@ -67,7 +67,7 @@ type Members<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Optional
 
 export const TEXT: JsonSchema = { type: "string" };
 export const TEXT_OR_NULL: JsonSchema = { type: ["string", "null"] };
-const NUMBER: JsonSchema = { type: "number" };
+export const NUMBER: JsonSchema = { type: "number" };
 export const WHOLE: JsonSchema = { type: "integer" };
 export const YES_NO: JsonSchema = { type: "boolean" };
 const YES_NO_OR_NULL: JsonSchema = { type: ["boolean", "null"] };

@@ -5,13 +5,17 @@ import type { Config } from "#config.ts";
 import type { CodeList } from "#core/clinical-codes.ts";
 import type { ChosenOptions } from "#core/insights-options.ts";
 import type { InsightsQuotas } from "#core/insights-quotas.ts";
+import type { SubscriptionStates } from "#core/ports/subscriptions.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import type { JobPorts } from "#jobs/list.ts";
 import type { RouteRow } from "#protocols/http/route.ts";
+import { webSockets } from "#protocols/http/web-socket.ts";
 import type { Sandbox } from "#sandbox/sandbox.ts";
 import type { PostgresStorage } from "#storage/postgres/open-store.ts";
 import type { Decrypt } from "#wires/encounters/credential-headers.ts";
 import { ROUTES as ENCOUNTERS, encountersWire } from "#wires/encounters/routes.ts";
+import { LISTENING_SOCKET, listeningSocket } from "#wires/insights/listening-socket.ts";
+import { openStreams } from "#wires/insights/open-streams.ts";
 import { ROUTES as INSIGHTS, insightsWire } from "#wires/insights/routes.ts";
 import { ROUTES as OPERATOR, operatorWire } from "#wires/operator/routes.ts";
 import { recogniseToken } from "#wires/scribe/auth.ts";
@@ -40,6 +44,7 @@ export interface Serving {
   readonly urls: OwnUrls;
   readonly sandbox: Sandbox | undefined;
   readonly optionsOf: (practiceId: string) => readonly ChosenOptions[];
+  readonly subscriptions: SubscriptionStates | undefined;
   /** What is still missing to be ready, besides the database. */
   readonly missing: () => string | undefined;
   readonly decrypt: Decrypt | undefined;
@@ -51,9 +56,21 @@ export interface Serving {
 /** The least patient of the known clients gives a call ten seconds. */
 const TRANSCRIPT_WAIT_MS = 9_000;
 
+/** Of one practice at once; the vendor has 10, adjustable. */
+const MAX_STREAMS = 50;
+
 export async function serveWires(serving: Serving): Promise<FastifyInstance> {
   const { config, storage, world, ports, log } = serving;
+  const listening = {
+    ...ports,
+    subscriptions: serving.subscriptions,
+    speech: ports.speech,
+    maxStreams: MAX_STREAMS,
+    streams: openStreams(),
+  };
+  const sockets = webSockets(LISTENING_SOCKET.maxMessageBytes, listeningSocket({ keyRing: storage.keyRing, world, listening }));
   const app = await createHttp({
+    upgrades: { path: LISTENING_SOCKET.path, handler: sockets },
     logger: serving.logger,
     metrics: serving.metrics,
     tls: serving.tls,
@@ -104,7 +121,8 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
   const { blobs, optionsOf } = serving;
   const { quotasOf } = ports;
   const deviations = { ...config.insightsDeviations, s3Sources: config.insightsDeviations.s3Sources };
-  await app.register(insightsWire({ store, world, keyRing, blobs, optionsOf, quotasOf, deviations }));
+  await app.register(insightsWire({ store, world, keyRing, blobs, optionsOf, quotasOf, deviations, listening }));
+  app.addHook("preClose", async () => listening.streams.close());
   await app.register(
     operatorWire({
       store,

@@ -7,11 +7,14 @@ import type { DestinationStream } from "pino";
 import type { Config } from "#config.ts";
 import type { Caller } from "#core/caller.ts";
 import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
+import type { SpeechEngine } from "#core/ports/speech.ts";
+import type { SubscriptionStates } from "#core/ports/subscriptions.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import type { Practice } from "#core/practice.ts";
 import { createDocuments } from "#documents/read-documents.ts";
 import type { JobPorts } from "#jobs/list.ts";
 import { createSafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
+import { connectHealthVisitPublisher } from "#publishers/connect-health/visit-files.ts";
 import { createSandbox, type Sandbox } from "#sandbox/sandbox.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 import { expireInsightsJobs } from "#usecases/expire-insights-jobs.ts";
@@ -48,6 +51,10 @@ export interface StartOptions {
   readonly logTo?: DestinationStream;
   /** Called at named steps of the work, so that a test can end the process exactly there. */
   readonly failpoint?: (name: string) => void | Promise<void>;
+  /** What hears, in place of the configured engine. */
+  readonly speech?: SpeechEngine;
+  /** In place of the practices' own. */
+  readonly subscriptions?: SubscriptionStates;
 }
 
 export interface Running {
@@ -114,7 +121,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       rules,
       closing,
       () => tables,
-      options.failpoint,
+      options,
     );
 
     metrics.watchDeliveries(storage.backlog, world.now);
@@ -156,6 +163,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         urls,
         sandbox,
         optionsOf: practiceOptions(config, practices, log),
+        subscriptions: options.subscriptions,
         missing: () => missing,
         decrypt: loadDecryptor(config.credentialDecryptor),
         codeList: () => codeList,
@@ -211,7 +219,7 @@ function openMeans(
   rules: SessionRules,
   closing: (() => Promise<unknown> | unknown)[],
   tables: () => OperatorTables,
-  failpoint: StartOptions["failpoint"],
+  { failpoint, speech }: StartOptions,
 ): { ports: WirePorts; blobs: JobPorts["blobs"]; connections: ConfiguredConnections; summaries: SummaryThreads } {
   const safeFetch = createSafeFetch({
     allow: config.allowedAddresses,
@@ -257,6 +265,7 @@ function openMeans(
     blobs: objects.blobs,
     summaries,
     documents: createDocuments(documents),
+    visitPublisher: connectHealthVisitPublisher,
     feed,
     attempted: metrics.attempted,
     tables,
@@ -264,7 +273,7 @@ function openMeans(
     quotasOf: practiceQuotas(config, practices, log),
     webhook: createWebhook({ ...webhookAddresses(config, practices, log), safeFetch, now: world.now }),
     ...(model ? { language: model.language, phrased: metrics.phrased, answered: metrics.answered, wrote: metrics.wrote } : {}),
-    ...(hearing ? { speech: hearing.speech } : {}),
+    ...(speech ? { speech } : hearing ? { speech: hearing.speech } : {}),
     ...(failpoint ? { failpoint } : {}),
   };
   return { ports, blobs: objects.blobs, connections, summaries };

@@ -8,6 +8,8 @@ import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
 import { ROUTES as SCRIBE } from "#wires/scribe/routes.ts";
 import { toneFile } from "../faults/wire-clients.ts";
+import { configuration, openStream, type StreamTarget } from "../listening/stream-client.ts";
+import { hearingEngine } from "../listening/synthetic-sound.ts";
 import { startServer, type TestServer } from "../server.ts";
 import { addWaitingDelivery } from "../waiting-delivery.ts";
 import {
@@ -66,7 +68,10 @@ let revoked: Who;
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
-  server = await startServer({ allowedAddresses: ["127.0.0.1"], shutdownSeconds: 1 });
+  server = await startServer(
+    { allowedAddresses: ["127.0.0.1"], shutdownSeconds: 1 },
+    { speech: hearingEngine([]), subscriptions: { stateOf: async () => "ACTIVE" } },
+  );
   const own = await firstPractice(server);
   const other = await addPractice(server, "Other practice");
   mine = { keys: own, token: await tokenOf(server.url, own.scribeKey, "a@practice.example") };
@@ -214,6 +219,10 @@ async function waitingDelivery({ keys }: Who, state: "accepted" | "parked"): Pro
   const { storage } = server.running;
   const caller = { practiceId: keys.practiceId, wire: "operator", actor: "test", requestId: randomUUID() } as const;
   return storage.store.act({ caller, purpose: "test" }, (tx) => addWaitingDelivery(tx, keys.practiceId, state));
+}
+
+function listeningTarget({ keys }: Who, domainId: string): StreamTarget {
+  return { url: server.url, credentials: keys.access, sessionId: randomUUID(), domainId, subscriptionId: `sub-${"m".repeat(21)}` };
 }
 
 const newDomain = (owner: Who) => makeDomain(server.url, owner.keys.access);
@@ -401,7 +410,6 @@ function visit(method: string, fields: Record<string, unknown> = {}): Fixture {
     malformed: { emrSystem: "Sandbox", id: "%00" },
   };
 }
-const refusedOperation = { ok: 404, ofPractice: true, send: withSignature };
 
 /** Ids in a route by the order they stand in its path; the values are the names used above. */
 const FIXTURES: Readonly<Record<string, Fixture>> = {
@@ -556,14 +564,32 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
     send: (caller, who, path, method) => withSignature(caller, who, `${path}?tagKeys=team`, method, undefined),
   },
   "insights StartMedicalScribeListeningSession": {
-    ...refusedOperation,
-    // Its body is signed frame by frame and never read, so only the key's name is looked at before it is refused.
-    send: (caller, who, path, method, body) => {
-      const unknown = { ...who.keys, access: { ...who.keys.access, accessKeyId: "CHRTUNKNOWNUNKNOWN00" } };
-      return withSignature(caller, caller === "garbage" ? { ...who, keys: unknown } : who, path, method, body);
+    // Its ids are headers of a stream that is let in or answered: whoever may not begin it is told so before anything streams.
+    ok: 200,
+    ofPractice: true,
+    send: async (caller, who) => {
+      const access = caller === "garbage" ? { ...who.keys.access, secretAccessKey: "wrong" } : who.keys.access;
+      const stream = await openStream({ ...listeningTarget(who, await domainOf(mine)), credentials: access, signed: caller !== "none" });
+      stream.endBare();
+      const { status, headers, text } = await stream.ended;
+      return { status, headers, text, json: status === 200 ? undefined : JSON.parse(text) };
     },
   },
-  "insights GetMedicalScribeListeningSession": { ...refusedOperation, thing: async () => ({ domainId: "d", sub: "s", id: "i" }) },
+  "insights GetMedicalScribeListeningSession": {
+    thing: async (owner) => {
+      const target = listeningTarget(owner, await domainOf(owner));
+      const stream = await openStream(target);
+      await stream.send("configurationEvent", configuration("s3://chartroom-output/matrix"));
+      await stream.close();
+      await stream.ended;
+      return { domainId: target.domainId, subscriptionId: target.subscriptionId, sessionId: target.sessionId };
+    },
+    unknown: { domainId: UNKNOWN_DOMAIN, subscriptionId: `sub-${"z".repeat(21)}`, sessionId: randomUUID() },
+    malformed: { domainId: "x", subscriptionId: "x", sessionId: "x" },
+    ok: 200,
+    ofPractice: true,
+    send: withSignature,
+  },
   "operator ReadSession": { ...session, ok: 200 },
   "operator DeleteSession": { ...session, ok: 200 },
   "operator ReadNote": { ...withNote, ok: 200 },

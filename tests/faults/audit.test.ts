@@ -7,6 +7,8 @@ import { ROUTES as ENCOUNTERS } from "#wires/encounters/routes.ts";
 import { ROUTES as INSIGHTS } from "#wires/insights/routes.ts";
 import { ROUTES as OPERATOR } from "#wires/operator/routes.ts";
 import { ROUTES as SCRIBE } from "#wires/scribe/routes.ts";
+import { configuration, openStream, type StreamTarget } from "../listening/stream-client.ts";
+import { hearingEngine } from "../listening/synthetic-sound.ts";
 import { startServer, type TestServer } from "../server.ts";
 import { addWaitingDelivery } from "../waiting-delivery.ts";
 import * as clients from "./wire-clients.ts";
@@ -42,7 +44,7 @@ const UNKNOWN_PROFILE = "0123456789abcdef01234567";
 const profile = async () => (await scribe("POST", "/patient-profiles", PROFILE)).json.data.id as string;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({}, { speech: hearingEngine([]), subscriptions: { stateOf: async () => "ACTIVE" } });
   await clients.makePatient(server);
   token = await clients.scribeToken(server);
   domain = await clients.makeDomain(server);
@@ -645,6 +647,24 @@ const CALLS: Record<string, readonly Call[]> = {
     { send: async () => operator("DELETE", `/insights-jobs/${await endedJob()}`), status: 200, outcome: "ok", patient: true },
     { send: () => operator("DELETE", `/insights-jobs/${UNKNOWN}`), status: 404, outcome: "not-found" },
   ],
+  // The act that lets it in; what the stream then does leaves rows under the same request.
+  "POST StartMedicalScribeListeningSession": [
+    { send: async () => streamed(await listeningTarget()), status: 200, outcome: "ok", object: /^listening-session\// },
+    {
+      send: async () => streamed({ ...(await listeningTarget()), domainId: "dom-zzzzzzzzzzzzzzzzzzzzz" }),
+      status: 404,
+      outcome: "not-found",
+    },
+  ],
+  "GET GetMedicalScribeListeningSession": [
+    {
+      send: async () => clients.insights(server, "GET", listeningPath((await listeningTarget()).sessionId)),
+      status: 200,
+      outcome: "ok",
+      object: /^listening-session\//,
+    },
+    { send: () => clients.insights(server, "GET", listeningPath(UNKNOWN)), status: 404, outcome: "not-found" },
+  ],
 };
 
 /** A session with a written note. */
@@ -660,6 +680,30 @@ async function signed(): Promise<string> {
   const { id } = await noted();
   await operator("POST", `/sessions/${id}/note:sign`, { author: "Dr Odd" });
   return id;
+}
+
+const SUBSCRIPTION = `sub-${"a".repeat(21)}`;
+const listeningPath = (id: string) => `/medical-scribe-stream/domain/${domain}/subscription/${SUBSCRIPTION}/session/${id}`;
+
+/** A session that was begun and waits. */
+async function listeningTarget(): Promise<StreamTarget> {
+  const { accessKeyId, secretAccessKey, region } = server.keys.insights;
+  const ids = { sessionId: randomUUID(), domainId: domain, subscriptionId: SUBSCRIPTION };
+  const target = { url: server.url, credentials: { accessKeyId, secretAccessKey }, region, ...ids };
+  const stream = await openStream(target);
+  await stream.send("configurationEvent", configuration("s3://chartroom-output/audit"));
+  await stream.close();
+  await stream.ended;
+  return target;
+}
+
+/** The stream's head alone, and its answer. */
+async function streamed(target: StreamTarget): Promise<clients.Answer> {
+  const stream = await openStream(target);
+  stream.endBare();
+  const { status, headers, text } = await stream.ended;
+  const plain = Object.entries(headers).filter(([name]) => !name.startsWith(":"));
+  return { status, headers: new Headers(plain.map(([name, value]) => [name, String(value)])), text, json: undefined };
 }
 
 function waiting(state: "accepted" | "parked"): Promise<string> {

@@ -60,13 +60,17 @@ export function clientEnvironment(credentials: Credentials): NodeJS.ProcessEnv {
 }
 
 /** Runs a client that prints one JSON object: what came back, or (exit 1) the error it was given. */
-export async function clientOutput(program: string, args: readonly string[], credentials: Credentials): Promise<Record<string, unknown>> {
-  const { stdout } = await run(program, [...args], { env: clientEnvironment(credentials), maxBuffer: 1e8 }).catch(
-    (failed: { stdout?: string; stderr?: string }) => {
-      if (failed.stdout) return { stdout: failed.stdout };
-      throw new Error(`${program} failed: ${failed.stderr}`);
-    },
-  );
+export async function clientOutput(
+  program: string,
+  args: readonly string[],
+  credentials: Credentials,
+  region = "us-west-2",
+): Promise<Record<string, unknown>> {
+  const env = { ...clientEnvironment(credentials), AWS_REGION: region };
+  const { stdout } = await run(program, [...args], { env, maxBuffer: 1e8 }).catch((failed: { stdout?: string; stderr?: string }) => {
+    if (failed.stdout) return { stdout: failed.stdout };
+    throw new Error(`${program} failed: ${failed.stderr}`);
+  });
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 

@@ -32,7 +32,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   wires: {
     folders: ["core", "formats", "usecases", "protocols"],
     npm: ["fastify", "zod", "jose"],
-    node: ["node:buffer", "node:crypto", "node:http (types)", "node:stream", "node:util"],
+    node: ["node:buffer", "node:crypto", "node:http (types)", "node:http2 (types)", "node:stream", "node:util"],
   },
   jobs: { folders: ["core", "usecases"], npm: [], node: [] },
   sandbox: { folders: ["protocols"], npm: "all", node: "all" },

@@ -5,6 +5,7 @@ import type { AudioArchive, AudioChunks, ContextDocuments, Recordings, Transcrip
 import type { NoteCodesTable } from "./code-tables.ts";
 import type { ConnectionHealths, Deliveries, DeliveryDesk, EncounterChanges, Encounters, Patients } from "./encounter-tables.ts";
 import type { Domains, InsightsJobDesk, InsightsJobs, InsightsTurns, Subscriptions } from "./insights-tables.ts";
+import type { ListeningLog, ListeningSegments, ListeningSessions } from "./listening-tables.ts";
 import type { Keys, Practices } from "./practice-tables.ts";
 import type { Erasures, NoteDeliveries, NoteDesk, Notes, Sessions, Templates, Users } from "./session-tables.ts";
 import type { PatientProfiles, ScribeDocuments, SessionAnswers } from "./session-work-tables.ts";
@@ -49,6 +50,9 @@ export interface Tx {
   readonly transcripts: Transcripts;
   readonly contextDocuments: ContextDocuments;
   readonly turns: InsightsTurns;
+  readonly listeningSessions: ListeningSessions;
+  readonly listeningLog: ListeningLog;
+  readonly listeningSegments: ListeningSegments;
   /** Events for whoever follows; kept or lost with the transaction. */
   readonly feed: Pick<Feed, "append">;
   /** Work to be done later; kept or lost with the transaction. */

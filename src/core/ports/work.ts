@@ -15,6 +15,7 @@ export interface Work {
   readonly "run-insights": Caused & { readonly jobId: string };
   readonly deliver: Caused & { readonly deliveryId: string };
   readonly "fill-session": Caused & { readonly sessionId: string };
+  readonly "finish-listening": Caused & { readonly sessionId: string };
   readonly "remove-output": Caused & { readonly jobId: string };
   readonly "transcribe-audio": Caused & { readonly chunkId: string; readonly revision: number };
   readonly "read-context-document": Caused & { readonly documentId: string };

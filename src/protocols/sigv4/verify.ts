@@ -1,4 +1,4 @@
-// Verifies AWS Signature Version 4 on a whole request, from its Authorization header or (S3 reads) from a presigned query. It decides who
+// Verifies AWS Signature Version 4 on a whole request, or on the head of a stream, from an Authorization header or a presigned query. It decides who
 // signed, never what the signer may do, and says why it refuses without a word of the secret, the signature or the request.
 import { canonicalRequest, type ReceivedHeaders, receivedHeader, sha256Hex, splitPath } from "./canonical-request.ts";
 import { type ChunkedMode, chunkedModes, sameHex, unchunk } from "./chunked-body.ts";
@@ -82,30 +82,13 @@ export async function verifySignature(request: SignedRequest, options: VerifyOpt
 
   const secret = await options.secretFor(accessKeyId);
   if (secret === undefined) return refuse("unknown-key");
-
-  let canonical: string | undefined;
-  try {
-    canonical = canonicalRequest({
-      method: request.method,
-      rawPath: request.rawPath,
-      headers: request.headers,
-      signedHeaders: claim.signedHeaders,
-      payloadHash,
-      pathAsSent: isS3,
-      ...(claim.expiresIn === undefined ? {} : { leaveOut: "X-Amz-Signature" }),
-    });
-  } catch {
-    return refuse("malformed");
-  }
-  if (canonical === undefined) return refuse("mismatch");
-  const scope = `${claim.day}/${claim.region}/${claim.service}/aws4_request`;
-  const key = keys.get(secret, claim.day, claim.region, claim.service);
-  const expected = hmac(key, ["AWS4-HMAC-SHA256", claim.timestamp, scope, sha256Hex(canonical)].join("\n")).toString("hex");
-  if (!sameHex(expected, claim.signature)) return refuse("mismatch");
+  const unfit = checkSignature(request, claim, secret, payloadHash, isS3);
+  if (unfit) return refuse(unfit);
 
   const accepted = { ok: true as const, accessKeyId, region: claim.region, service: claim.service, date: claim.signedAt };
   if (Object.hasOwn(chunkedModes, payloadHash)) {
-    const seal = { key, timestamp: claim.timestamp, scope, seed: claim.signature };
+    const key = keys.get(secret, claim.day, claim.region, claim.service);
+    const seal = { key, timestamp: claim.timestamp, scope: scopeOf(claim), seed: claim.signature };
     const plain = unchunk(request.body, payloadHash as ChunkedMode, seal);
     if (!plain.ok) return refuse(plain.reason === "mismatch" ? "body-mismatch" : "malformed");
     const declared = receivedHeader(request.headers, "x-amz-decoded-content-length");
@@ -114,6 +97,86 @@ export async function verifySignature(request: SignedRequest, options: VerifyOpt
   }
   if (payloadHash !== unsigned && payloadHash !== sha256Hex(request.body)) return refuse("body-mismatch");
   return { ...accepted, body: request.body, trailers: {} };
+}
+
+export interface VerifiedSeed {
+  readonly ok: true;
+  readonly accessKeyId: string;
+  readonly region: string;
+  readonly service: string;
+  /** The request's own signature, from which its frames' go on. */
+  readonly signature: string;
+  /** The signing key of one day (`yyyymmdd`). */
+  readonly keyOf: (day: string) => Buffer;
+}
+
+const eventsHash = "STREAMING-AWS4-HMAC-SHA256-EVENTS";
+
+/**
+ * The head of a request whose body is a stream of frames, each signed after the one before it; with `presignedFor`, a URL signed for at most so many
+ * seconds instead. Says nothing of the body.
+ */
+export async function verifySeed(
+  request: Omit<SignedRequest, "body">,
+  options: VerifyOptions & { readonly presignedFor?: number },
+): Promise<VerifiedSeed | { ok: false; reason: RefusedSignature; accessKeyId?: string }> {
+  let claim: Claim | "missing" | "malformed";
+  try {
+    claim = readClaim(request.headers, splitPath(request.rawPath).query);
+  } catch {
+    return { ok: false, reason: "malformed" }; // broken percent-encoding
+  }
+  if (typeof claim === "string") return { ok: false, reason: claim };
+  const { accessKeyId, region, service, signature, expiresIn } = claim;
+  const refuse = (reason: RefusedSignature) => ({ ok: false as const, reason, accessKeyId });
+  if (!options.services.includes(service)) return refuse("wrong-service");
+  const { presignedFor } = options;
+  if (presignedFor === undefined ? expiresIn !== undefined : expiresIn === undefined || expiresIn > presignedFor)
+    return refuse("malformed");
+  const untimely = checkTime(claim, options.now);
+  if (untimely) return refuse(untimely);
+  // Of a presigned URL nothing says which of the two the signer put in.
+  const hashes = presignedFor === undefined ? [eventsHash] : [sha256Hex(""), unsigned];
+  const declared = receivedHeader(request.headers, "x-amz-content-sha256");
+  if (presignedFor === undefined && declared !== eventsHash) return refuse("malformed");
+  const secret = await options.secretFor(accessKeyId);
+  if (secret === undefined) return refuse("unknown-key");
+  const unfit = hashes.map((hash) => checkSignature(request, claim, secret, hash, false));
+  const [first] = unfit;
+  if (first && unfit.every((reason) => reason !== undefined)) return refuse(first);
+  return { ok: true, accessKeyId, region, service, signature, keyOf: (of) => keys.get(secret, of, region, service) };
+}
+
+/** Why the claimed signature does not fit the request; undefined when it does. */
+function checkSignature(
+  request: Omit<SignedRequest, "body">,
+  claim: Claim,
+  secret: string,
+  payloadHash: string,
+  pathAsSent: boolean,
+): "malformed" | "mismatch" | undefined {
+  let canonical: string | undefined;
+  try {
+    canonical = canonicalRequest({
+      method: request.method,
+      rawPath: request.rawPath,
+      headers: request.headers,
+      signedHeaders: claim.signedHeaders,
+      payloadHash,
+      pathAsSent,
+      ...(claim.expiresIn === undefined ? {} : { leaveOut: "X-Amz-Signature" }),
+    });
+  } catch {
+    return "malformed";
+  }
+  if (canonical === undefined) return "mismatch";
+  const key = keys.get(secret, claim.day, claim.region, claim.service);
+  const expected = hmac(key, ["AWS4-HMAC-SHA256", claim.timestamp, scopeOf(claim), sha256Hex(canonical)].join("\n")).toString("hex");
+  return sameHex(expected, claim.signature) ? undefined : "mismatch";
+}
+
+function scopeOf({ day, region, service }: Claim): string {
+  return `${day}/${region}/${service}/aws4_request`;
 }
 
 function checkTime(claim: Claim, now: Date): "skewed" | "expired" | undefined {

@@ -22,6 +22,8 @@ import { insightsTurns } from "./insights-turns.ts";
 import { keyRing } from "./key-ring.ts";
 import { keys } from "./keys.ts";
 import { lanes } from "./lanes.ts";
+import { listeningLog, listeningSegments } from "./listening-log.ts";
+import { listeningSessions } from "./listening-sessions.ts";
 import { masterKey } from "./master-key.ts";
 import { checkMasterKey } from "./master-key-check.ts";
 import { migrate, whileAloneMigrating } from "./migrate.ts";
@@ -136,6 +138,9 @@ export async function openStore({ url, masterKey: key, log, failpoint }: Postgre
       transcripts: transcripts(db),
       contextDocuments: contextDocuments(db, master),
       turns: insightsTurns(db),
+      listeningSessions: listeningSessions(db, master),
+      listeningLog: listeningLog(db, master),
+      listeningSegments: listeningSegments(db, master),
       feed: feedWriter(db, signals),
       queue: queue.within(db),
     });

@@ -57,6 +57,7 @@ const KINDS = {
   "run-insights": true,
   deliver: true,
   "fill-session": true,
+  "finish-listening": true,
   "remove-output": true,
   "transcribe-audio": true,
   "read-context-document": true,

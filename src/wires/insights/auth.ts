@@ -4,8 +4,8 @@ import type { Caller } from "#core/caller.ts";
 import { Fault } from "#core/fault.ts";
 import type { KeyRing, Recognised } from "#core/ports/practice-tables.ts";
 import type { World } from "#core/ports/world.ts";
-import { readClaim } from "#protocols/sigv4/claim.ts";
-import { verifySignature } from "#protocols/sigv4/verify.ts";
+import type { ChainSeed } from "#protocols/eventstream/signature-chain.ts";
+import { verifySeed, verifySignature } from "#protocols/sigv4/verify.ts";
 import type { ReceivedRequest } from "./request.ts";
 import { SERVICE } from "./wire.ts";
 
@@ -22,6 +22,8 @@ interface AuthPorts {
 }
 
 const REFUSED = "The request is not signed with a valid access key for the service health-agent.";
+/** As the vendor has it. */
+const PRESIGNED_SECONDS = 60;
 const SKEWED = "The signature's date differs from the server's clock by more than five minutes.";
 
 /** Faults: `unauthenticated`; `unavailable` when keys can't be looked up. */
@@ -51,12 +53,31 @@ export async function authenticate(ports: AuthPorts, request: ReceivedRequest): 
   };
 }
 
-/**
- * For a stream, whose body is signed frame by frame and would have to be read to the end: only that a key of ours is named.
- * Good for refusing the stream and for nothing else. Faults: `unauthenticated`.
- */
-export async function requireKnownKey(ports: AuthPorts, headers: ReceivedRequest["headers"]): Promise<void> {
-  const claim = readClaim(headers, "");
-  const known = typeof claim === "object" && claim.service === SERVICE && (await ports.keyRing.insights(claim.accessKeyId));
-  if (!known) throw new Fault("unauthenticated", REFUSED, { operator: "stream without a known key" });
+/** Who signed the head of a stream, and what its messages' signatures go on from. `presigned`: by the URL of a web socket. Faults as `authenticate`. */
+export async function authenticateStream(
+  ports: AuthPorts,
+  request: Omit<ReceivedRequest, "body">,
+  presigned: boolean,
+): Promise<Omit<Authenticated, "body"> & { readonly seed: ChainSeed }> {
+  let known: Recognised | undefined;
+  const verified = await verifySeed(request, {
+    services: [SERVICE],
+    now: ports.world.now(),
+    secretFor: async (accessKeyId) => {
+      known = await ports.keyRing.insights(accessKeyId);
+      return (known as { secret: string } | undefined)?.secret;
+    },
+    ...(presigned ? { presignedFor: PRESIGNED_SECONDS } : {}),
+  });
+  if (!verified.ok || !known) {
+    const reason = verified.ok ? "unknown-key" : verified.reason;
+    throw new Fault("unauthenticated", reason === "skewed" ? SKEWED : REFUSED, { operator: `signature ${reason}` });
+  }
+  const { practice, key } = known;
+  return {
+    caller: { practiceId: practice.id, wire: "insights", actor: `key:${key.publicId}`, requestId: request.id },
+    accountId: practice.accountId,
+    region: verified.region,
+    seed: { region: verified.region, service: verified.service, signature: verified.signature, keyOf: verified.keyOf },
+  };
 }

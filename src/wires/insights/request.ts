@@ -6,7 +6,10 @@ import type { KeyRing } from "#core/ports/practice-tables.ts";
 import type { Blobs } from "#core/ports/sources.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
+import type { OpenListeningPorts } from "#usecases/open-listening.ts";
 import type { Deviations } from "./deviations.ts";
+import type { StreamPorts } from "./listening-stream.ts";
+import type { OpenStreams } from "./open-streams.ts";
 
 export interface InsightsWireDeps {
   readonly store: Store;
@@ -17,7 +20,11 @@ export interface InsightsWireDeps {
   readonly deviations: Deviations;
   /** What a practice's summaries have unless a job chooses otherwise, the nearest choice first. */
   readonly optionsOf?: (practiceId: string) => readonly ChosenOptions[];
+  /** What streams of sound need. */
+  readonly listening: ListeningDeps;
 }
+
+export type ListeningDeps = StreamPorts & OpenListeningPorts & { readonly streams: OpenStreams };
 
 /** As received, before anyone is believed. */
 export interface ReceivedRequest {

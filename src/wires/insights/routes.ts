@@ -1,21 +1,22 @@
-// What this wire serves: all sixteen operations of the model, fourteen of them done. The others are refused by name after the caller has proved itself,
-// so that nobody mistakes them for a bad request of theirs.
+// What this wire serves: all sixteen operations of the model, the stream of them in part.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { Fault } from "#core/fault.ts";
 import type { Reply, RouteRow } from "#protocols/http/route.ts";
 import { createAdmission } from "./admission.ts";
-import { authenticate, requireKnownKey } from "./auth.ts";
+import { authenticate } from "./auth.ts";
 import { activateSubscriptionOperation } from "./operations/activate-subscription.ts";
 import { createDomainOperation } from "./operations/create-domain.ts";
 import { createSubscriptionOperation } from "./operations/create-subscription.ts";
 import { deactivateSubscriptionOperation } from "./operations/deactivate-subscription.ts";
 import { deleteDomainOperation } from "./operations/delete-domain.ts";
 import { getDomainOperation } from "./operations/get-domain.ts";
+import { getMedicalScribeListeningSessionOperation } from "./operations/get-medical-scribe-listening-session.ts";
 import { getPatientInsightsJobOperation } from "./operations/get-patient-insights-job.ts";
 import { getSubscriptionOperation } from "./operations/get-subscription.ts";
 import { listDomainsOperation } from "./operations/list-domains.ts";
 import { listSubscriptionsOperation } from "./operations/list-subscriptions.ts";
 import { listTagsForResourceOperation } from "./operations/list-tags-for-resource.ts";
+import { startMedicalScribeListeningSessionOperation } from "./operations/start-medical-scribe-listening-session.ts";
 import { startPatientInsightsJobOperation } from "./operations/start-patient-insights-job.ts";
 import { tagResourceOperation } from "./operations/tag-resource.ts";
 import { untagResourceOperation } from "./operations/untag-resource.ts";
@@ -36,11 +37,11 @@ const SERVED = {
   ListTagsForResource: listTagsForResourceOperation,
   TagResource: tagResourceOperation,
   UntagResource: untagResourceOperation,
+  GetMedicalScribeListeningSession: getMedicalScribeListeningSessionOperation,
 } satisfies Record<string, (deps: InsightsWireDeps, request: InsightsRequest) => Promise<Reply>>;
 
 type ServedOperation = keyof typeof SERVED;
-type RefusedOperation = "StartMedicalScribeListeningSession" | "GetMedicalScribeListeningSession";
-type Operation = ServedOperation | RefusedOperation;
+type Operation = ServedOperation | "StartMedicalScribeListeningSession";
 
 function row(
   method: RouteRow["method"],
@@ -69,13 +70,13 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
   row("GET", "/tags/:resourceArn", "ListTagsForResource", "done", false),
   row("POST", "/tags/:resourceArn", "TagResource", "done", false),
   row("DELETE", "/tags/:resourceArn", "UntagResource", "done", false),
-  row("POST", "/medical-scribe-stream/", "StartMedicalScribeListeningSession", "refused", false),
+  row("POST", "/medical-scribe-stream/", "StartMedicalScribeListeningSession", "partial", true),
   row(
     "GET",
     "/medical-scribe-stream/domain/:domainId/subscription/:subscriptionId/session/:sessionId",
     "GetMedicalScribeListeningSession",
-    "refused",
-    false,
+    "done",
+    true,
   ),
 ];
 
@@ -88,12 +89,10 @@ export function insightsWire(deps: InsightsWireDeps): FastifyPluginAsync {
         method,
         url: path,
         config: { wire: "insights", operation },
-        // A stream's body has no end until the stream is answered, so it is refused before it is read.
+        // A stream's body is read frame by frame, so nobody may read it before.
         ...(operation === "StartMedicalScribeListeningSession" && {
-          onRequest: async (request: FastifyRequest) => {
-            await requireKnownKey(deps, request.headers);
-            throw refusal(operation);
-          },
+          onRequest: (request: FastifyRequest, reply: FastifyReply) =>
+            startMedicalScribeListeningSessionOperation(deps, request, reply, received(request)),
         }),
         handler: async (request: FastifyRequest, reply: FastifyReply) => {
           const signed = await authenticate(deps, received(request));

@@ -12,12 +12,14 @@ import { createHttp } from "#main/http.ts";
 import { createLog, createPino } from "#main/log.ts";
 import { createMetrics } from "#main/metrics.ts";
 import { createWorld } from "#main/world.ts";
+import { connectHealthVisitPublisher } from "#publishers/connect-health/visit-files.ts";
 import { createBlobs } from "#storage/allow-list.ts";
 import { createDiskStore } from "#storage/disk/disk-store.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 import { testDatabase } from "../../../tests/postgres.ts";
 import { type Deviations, NO_DEVIATIONS } from "./deviations.ts";
 import { renderFault } from "./errors.ts";
+import { openStreams } from "./open-streams.ts";
 import { insightsWire, ROUTES } from "./routes.ts";
 
 export interface Key {
@@ -95,7 +97,16 @@ export async function serveForTests(options: ServedOptions = {}): Promise<Served
     normaliseScribe: (url) => url,
     methodsOf: (path) => ROUTES.filter((row) => row.path === path).map((row) => row.method),
   });
-  await app.register(insightsWire({ store: storage.store, world, blobs, keyRing: storage.keyRing, quotasOf, deviations }));
+  const listening = {
+    store: storage.store,
+    world,
+    blobs,
+    visitPublisher: connectHealthVisitPublisher,
+    speech: undefined,
+    maxStreams: 1,
+    streams: openStreams(),
+  };
+  await app.register(insightsWire({ store: storage.store, world, blobs, keyRing: storage.keyRing, quotasOf, deviations, listening }));
   await app.listen({ port: 0, host: "127.0.0.1" });
   const endpoint = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 

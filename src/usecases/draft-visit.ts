@@ -1,0 +1,46 @@
+// Makes of a session's transcript what is written after it: the note by the form that was asked for, and what the patient takes home. Every sentence has its place
+// in the transcript.
+import { type ListeningSession, type Segment, turnsOfSegments } from "#core/listening-session.ts";
+import type { PublishedVisit } from "#core/ports/visit-publisher.ts";
+import type { Template } from "#core/template.ts";
+import { draft } from "#notes/draft.ts";
+import { readingGrade } from "#notes/reading-grade.ts";
+import { takeHomeOf } from "#notes/take-home.ts";
+import { PATIENT_EXPLAINER } from "#notes/templates/letters.ts";
+import { visitTemplate } from "#notes/templates/visit-templates.ts";
+
+export function draftVisit(session: ListeningSession, segments: readonly Segment[]): PublishedVisit {
+  const said = turnsOfSegments(segments, session.request.participants);
+  const written = (template: Template) =>
+    draft({
+      template,
+      contentType: "MARKDOWN",
+      sessionId: session.id,
+      clinicianNotes: [],
+      earlier: [],
+      transcript: said.map(({ turn }) => turn),
+      contextDocuments: [],
+      voiceStyle: "GOLDILOCKS",
+      patientSex: undefined,
+      languageCode: session.sound.language,
+      outputLanguageCode: session.sound.language,
+    });
+  const { type, instructions } = session.request.template;
+  const template = visitTemplate(
+    type,
+    instructions?.map(({ header }) => header),
+  );
+  const made = template && written(template);
+  const { sentences, withheld } = takeHomeOf(written(PATIENT_EXPLAINER).sections);
+  const sections = (template?.sections ?? []).map(({ heading }) => ({
+    heading,
+    sentences: made?.sections.find((section) => section.heading === heading)?.sentences ?? [],
+  }));
+  return {
+    session,
+    said,
+    sections,
+    unplaced: made?.unplaced ?? [],
+    takeHome: { sentences, withheld, grade: readingGrade(sentences.map(({ text }) => text)) },
+  };
+}

@@ -1,0 +1,127 @@
+// The work after a listening session: where its connection died before all was heard, hears the rest; then writes its three files and says so. Run again after a
+// death anywhere it writes the same bytes under the same names, and says it once.
+import { type Caller, workerFor } from "#core/caller.ts";
+import { type ConsentRules, mayUse } from "#core/consent.ts";
+import { Fault } from "#core/fault.ts";
+import { ARTIFACTS, type ListeningSession } from "#core/listening-session.ts";
+import type { Blobs } from "#core/ports/sources.ts";
+import type { SpeechEngine } from "#core/ports/speech.ts";
+import type { Store } from "#core/ports/store.ts";
+import type { VisitPublisher } from "#core/ports/visit-publisher.ts";
+import type { Log, World } from "#core/ports/world.ts";
+import { NO_CONSENT } from "./draft-note.ts";
+import { draftVisit } from "./draft-visit.ts";
+import { Listener } from "./listener.ts";
+import { artifactsOf, placeOf } from "./listening-files.ts";
+
+export interface FinishListeningPorts {
+  readonly store: Store;
+  readonly world: World;
+  readonly blobs: Blobs;
+  readonly log: Log;
+  readonly visitPublisher: VisitPublisher;
+  readonly speech?: SpeechEngine;
+  /** Where practices require consent. */
+  readonly consent?: ConsentRules | undefined;
+  readonly failpoint?: (name: string) => void | Promise<void>;
+}
+
+export interface FinishListeningWork {
+  readonly practiceId: string;
+  readonly requestId: string;
+  readonly sessionId: string;
+}
+
+/** A connection that wrote something within this is alive and finishes by itself. */
+const ALIVE_MS = 15_000;
+
+/** Faults: `unavailable`, `forbidden`: try again. */
+export async function finishListening(ports: FinishListeningPorts, work: FinishListeningWork): Promise<void> {
+  const caller = workerFor(work);
+  const read = () =>
+    ports.store.look({ caller, purpose: "finish-listening" }, async (tx) => {
+      tx.audit({ object: `listening-session/${work.sessionId}` });
+      return tx.listeningSessions.forWork(work.sessionId);
+    });
+  let session = await read();
+  if (!session?.ended || session.status === "failed" || isWritten(session)) return;
+  if (session.status !== "completed") {
+    if (ports.world.now().getTime() - session.updatedAt.getTime() < ALIVE_MS) return await later(ports, caller, work);
+    await hearTheRest(ports, caller, session);
+    session = await read();
+    if (!session) return;
+  }
+  await write(ports, caller, session);
+}
+
+function isWritten({ artifacts }: ListeningSession): boolean {
+  return artifacts !== undefined && Object.values(artifacts).every(({ status }) => status !== "in-progress");
+}
+
+function later(ports: FinishListeningPorts, caller: Caller, work: FinishListeningWork): Promise<void> {
+  const after = new Date(ports.world.now().getTime() + ALIVE_MS);
+  return ports.store.act({ caller, purpose: "finish-listening" }, (tx) => tx.queue.enqueue("finish-listening", work, { after }));
+}
+
+/** As the newest connection, with nobody to tell. */
+async function hearTheRest(ports: FinishListeningPorts, caller: Caller, session: ListeningSession): Promise<void> {
+  const { speech } = ports;
+  if (!speech) throw new Fault("unavailable", "No speech engine is configured on this server, so the rest cannot be heard.");
+  const epoch = await ports.store.act({ caller, purpose: "resume-listening" }, async (tx) => {
+    tx.audit({ object: `listening-session/${session.id}` });
+    return tx.listeningSessions.takeOver(session.id, ports.world.now());
+  });
+  const nobody = { segment: () => {}, failed: () => {} };
+  const listener = await Listener.begin({ ...ports, speech }, caller, { ...session, epoch }, nobody);
+  await listener.end();
+}
+
+async function write(ports: FinishListeningPorts, caller: Caller, session: ListeningSession): Promise<void> {
+  const { segments, scribe } = await ports.store.look({ caller, purpose: "finish-listening" }, async (tx) => {
+    tx.audit({ object: `listening-session/${session.id}` });
+    return {
+      segments: await tx.listeningSegments.ofSession(session.id),
+      scribe: await tx.sessions.byId(session.practiceId, session.id),
+    };
+  });
+  // Taken back meanwhile, on whatever wire.
+  if (scribe && !mayUse(ports.consent, scribe)) return settle(ports, caller, session, "failed", NO_CONSENT);
+  const files = ports.visitPublisher.render(draftVisit(session, segments));
+  await ports.failpoint?.("listening:before-put");
+  for (const artifact of ARTIFACTS)
+    await ports.blobs.put(session.practiceId, placeOf(ports.visitPublisher, session, artifact), files[artifact], "application/json");
+  await ports.failpoint?.("listening:before-written");
+  await settle(ports, caller, session, "completed");
+}
+
+function settle(
+  ports: FinishListeningPorts,
+  caller: Caller,
+  session: ListeningSession,
+  status: "completed" | "failed",
+  reason?: string,
+): Promise<void> {
+  return ports.store.act({ caller, purpose: "finish-listening" }, async (tx) => {
+    tx.audit({ object: `listening-session/${session.id}` });
+    const current = await tx.listeningSessions.forWork(session.id, "lock");
+    if (!current || isWritten(current)) return;
+    const artifacts = artifactsOf(ports.visitPublisher, session, status, reason);
+    await tx.listeningSessions.update(session.id, current.epoch, { artifacts, updatedAt: ports.world.now() });
+  });
+}
+
+/** Called when the work is given up: whoever asks is told why, in a code. */
+export async function abandonListening(ports: FinishListeningPorts, work: FinishListeningWork, reason: string): Promise<void> {
+  await ports.store.act({ caller: workerFor(work), purpose: "abandon-listening" }, async (tx) => {
+    tx.audit({ object: `listening-session/${work.sessionId}` });
+    const session = await tx.listeningSessions.forWork(work.sessionId, "lock");
+    if (!session || isWritten(session)) return;
+    const now = ports.world.now();
+    const heard = session.status === "completed";
+    await tx.listeningSessions.update(session.id, session.epoch, {
+      ...(heard ? {} : { status: "failed", endedAt: now }),
+      artifacts: artifactsOf(ports.visitPublisher, session, "failed", `The files could not be written (${reason}).`),
+      updatedAt: now,
+    });
+  });
+}
