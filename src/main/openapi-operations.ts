@@ -26,6 +26,7 @@ import {
   LIST_SESSIONS_QUERY,
   UPDATE_SESSION_BODY,
 } from "#wires/scribe/wire.ts";
+import * as deliveries from "./openapi-deliveries.ts";
 import type { Described } from "./openapi-described.ts";
 import { DESK } from "./openapi-desk.ts";
 import type { Operation } from "./openapi-document.ts";
@@ -139,33 +140,33 @@ const OPERATOR_OPERATIONS: Record<(typeof OPERATOR)[number]["operation"], Descri
   ListDeliveries: {
     summary: "What the practice wrote to its EMRs, newest first, by state, connection, patient, request and time.",
     query: fromZod(LIST_DELIVERIES),
-    reply: replies.DELIVERIES,
+    reply: deliveries.DELIVERIES,
   },
   ReadDelivery: {
     summary: "How one write to an EMR stands, and every attempt at it.",
     query: fromZod(READ_DELIVERY),
-    reply: replies.DELIVERY_HISTORY,
+    reply: deliveries.DELIVERY_HISTORY,
   },
   RetryDelivery: {
     summary:
       "Sends a parked delivery again with the same key; one that may have arrived is looked up first, unless a person says that it never did.",
     body: fromZod(RETRY_DELIVERY),
     bodyOptional: true,
-    reply: replies.DELIVERY,
+    reply: deliveries.DELIVERY,
   },
-  ParkDelivery: { summary: "Keeps a delivery that waits from being sent.", reply: replies.DELIVERY },
+  ParkDelivery: { summary: "Keeps a delivery that waits from being sent.", reply: deliveries.DELIVERY },
   CancelDelivery: {
     summary: "Ends a delivery that was not sent.",
     body: fromZod(CANCEL_DELIVERY),
     bodyOptional: true,
-    reply: replies.DELIVERY,
+    reply: deliveries.DELIVERY,
   },
   ConfirmDelivery: {
     summary: "Settles a delivery with the EMR's id that a person found.",
     body: fromZod(CONFIRM_DELIVERY),
-    reply: replies.DELIVERY,
+    reply: deliveries.DELIVERY,
   },
-  ReadDeliveryBacklog: { summary: "How much waits at each EMR, and whether it answers.", reply: replies.DELIVERY_BACKLOG },
+  ReadDeliveryBacklog: { summary: "How much waits at each EMR, and whether it answers.", reply: deliveries.DELIVERY_BACKLOG },
   ListInsightsJobs: {
     summary: "The practice's insights jobs, newest first, by patient, status and time.",
     query: fromZod(LIST_INSIGHTS_JOBS),

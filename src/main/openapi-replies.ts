@@ -24,12 +24,6 @@ import type {
 } from "#wires/operator/template-bodies.ts";
 import type {
   DeletedJobBody,
-  DeliveriesBody,
-  DeliveryAttemptBody,
-  DeliveryBacklogBody,
-  DeliveryBody,
-  DeliveryExchangeBody,
-  DeliveryHistoryBody,
   DocumentBody,
   FiledNoteBody,
   InsightsDiagnosticsBody,
@@ -63,7 +57,7 @@ import { fromShape, type JsonSchema } from "./openapi-schemas.ts";
 interface Optional {
   readonly optional: JsonSchema;
 }
-type Members<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Optional : JsonSchema };
+export type Members<T> = { readonly [K in keyof T]-?: undefined extends T[K] ? Optional : JsonSchema };
 
 export const TEXT: JsonSchema = { type: "string" };
 export const TEXT_OR_NULL: JsonSchema = { type: ["string", "null"] };
@@ -74,7 +68,7 @@ const YES_NO_OR_NULL: JsonSchema = { type: ["boolean", "null"] };
 const NULL: JsonSchema = { type: "null" };
 export const FREE: JsonSchema = { type: "object", additionalProperties: {} };
 export const EPOCH: JsonSchema = { type: "number", description: "Seconds since 1970." };
-const MOMENT: JsonSchema = { type: "string", format: "date-time" };
+export const MOMENT: JsonSchema = { type: "string", format: "date-time" };
 export const LOCAL_MOMENT: JsonSchema = { type: "string", description: "UTC without a zone, six digits of a second." };
 
 export function object<T>(members: Members<T>): JsonSchema {
@@ -416,60 +410,6 @@ export const SENT_NOTE = object<SentNoteBody>({
   state: oneOf("confirmed", "sent", "failed", "unknown"),
   documentId: TEXT_OR_NULL,
   failure: orNull(object<NonNullable<SentNoteBody["failure"]>>({ code: TEXT, message: TEXT })),
-});
-const state = oneOf("accepted", "sending", "unknown", "sent", "confirmed", "failed", "parked", "cancelled");
-const delivery: Members<DeliveryBody> = {
-  id: TEXT,
-  kind: TEXT,
-  connection: TEXT,
-  state,
-  mayHaveArrived: { ...YES_NO, description: "Nobody knows whether the EMR has it." },
-  attempts: WHOLE,
-  patientId: TEXT_OR_NULL,
-  emrId: { ...TEXT_OR_NULL, description: "The EMR's id of what was made." },
-  encounterId: TEXT_OR_NULL,
-  failure: orNull(object<NonNullable<DeliveryBody["failure"]>>({ code: TEXT, message: TEXT })),
-  requestId: TEXT,
-  nextAttemptAt: orNull(MOMENT),
-  createdAt: MOMENT,
-  updatedAt: MOMENT,
-};
-export const DELIVERY = object<DeliveryBody>(delivery);
-const exchange = object<DeliveryExchangeBody>({
-  name: TEXT,
-  startedAt: MOMENT,
-  latencyMs: WHOLE,
-  code: { ...TEXT_OR_NULL, description: "Status or acknowledgement code; null without an answer." },
-  request: { ...TEXT_OR_NULL, description: "Null unless bodies are asked for." },
-  response: TEXT_OR_NULL,
-});
-export const DELIVERY_HISTORY = object<DeliveryHistoryBody>({
-  ...delivery,
-  history: listOf(
-    object<DeliveryAttemptBody>({
-      startedAt: MOMENT,
-      latencyMs: WHOLE,
-      outcome: TEXT,
-      requestHash: TEXT_OR_NULL,
-      responseCode: TEXT_OR_NULL,
-      exchanges: listOf(exchange),
-    }),
-  ),
-});
-export const DELIVERIES = object<DeliveriesBody>({
-  deliveries: listOf(DELIVERY),
-  next: { ...TEXT_OR_NULL, description: "The cursor of the next page; null on the last." },
-});
-export const DELIVERY_BACKLOG = object<DeliveryBacklogBody>({
-  connections: listOf(
-    object<DeliveryBacklogBody["connections"][number]>({
-      connection: TEXT,
-      states: { type: "object", additionalProperties: WHOLE },
-      oldest: { ...orNull(MOMENT), description: "When the oldest was accepted that is not settled yet." },
-      failures: { ...WHOLE, description: "Attempts in a row without an answer." },
-      downSince: orNull(MOMENT),
-    }),
-  ),
 });
 const job: Members<InsightsJobBody> = {
   id: TEXT,
