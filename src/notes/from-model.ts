@@ -5,9 +5,8 @@ import type { NoteRefusal } from "#core/note-writing.ts";
 import type { Template } from "#core/template.ts";
 import { unsaid } from "#evidence/said/is-said.ts";
 import { criticalKind } from "./dialogue/critical.ts";
-import { hear, type Said } from "./dialogue/said.ts";
-import { type FromTranscript, type Hearing, placed, sourcesOf } from "./from-transcript.ts";
-import { choose } from "./select.ts";
+import type { Said } from "./dialogue/said.ts";
+import { type FromTranscript, type Hearing, heardFor, placed, sourcesOf } from "./from-transcript.ts";
 
 export interface WrittenSentence {
   readonly text: string;
@@ -32,7 +31,7 @@ const MARKUP =
 /** `written`: for each section of the template, in its order, what the model wrote. */
 export function fromModel(template: Template, hearing: Hearing, written: readonly (readonly WrittenSentence[])[]): FromModel {
   const { transcript } = hearing;
-  const { said } = hear(transcript, hearing.names, template.form === "plain-words" ? "to-patient" : "of-patient");
+  const { said, chosen, left, toMachine } = heardFor(template, hearing);
   const refused: Partial<Record<NoteRefusal, number>> = {};
   const taken: WrittenSentence[] = [];
   const sections = template.sections.map((_, at) =>
@@ -46,15 +45,13 @@ export function fromModel(template: Template, hearing: Hearing, written: readonl
       return [{ text: sentence.text.trim(), sources: sentence.turns.map((turn) => wholeTurn(hearing, turn)) }];
     }),
   );
-  const wordsSaid = transcript.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
-  const { chosen, left } = choose(said, wordsSaid, hearing.length);
   const missing = [...chosen, ...left].filter((one) => !isTold(one, taken));
   const critical = missing.filter((one) => criticalKind(one) !== undefined);
   const own = placed(template, critical, hearing);
   return {
     sections: sections.map((sentences, at) => [...sentences, ...(own.sections[at] ?? [])]),
     unplaced: own.unplaced,
-    uncovered: missing.filter((one) => !critical.includes(one)).flatMap((one) => sourcesOf(one, hearing)),
+    uncovered: [...missing.filter((one) => !critical.includes(one)), ...toMachine].flatMap((one) => sourcesOf(one, hearing)),
     sentences: written.flat().length,
     accepted: taken.length,
     refused,

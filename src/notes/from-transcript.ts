@@ -3,6 +3,7 @@
 import type { NoteSentence, NoteSource } from "#core/note.ts";
 import type { Template } from "#core/template.ts";
 import type { TranscriptTurn } from "#core/transcript.ts";
+import { speaksToMachine } from "./dialogue/machine.ts";
 import { hear, type Said } from "./dialogue/said.ts";
 import { sectionsFor } from "./dialogue/sections.ts";
 import type { Names } from "./rewrite/person.ts";
@@ -27,11 +28,18 @@ export interface Hearing {
 }
 
 export function fromTranscript(template: Template, hearing: Hearing): FromTranscript {
-  const { transcript } = hearing;
-  const { said } = hear(transcript, hearing.names, template.form === "plain-words" ? "to-patient" : "of-patient");
+  const { chosen, left, toMachine } = heardFor(template, hearing);
+  const uncovered = [...left, ...toMachine].flatMap((each) => sourcesOf(each, hearing));
+  return { ...placed(template, chosen, hearing), uncovered };
+}
+
+/** All that was said, what of it the note should hold, and what speaks to no person. */
+export function heardFor(template: Template, { transcript, names, length }: Hearing) {
+  const all = hear(transcript, names, template.form === "plain-words" ? "to-patient" : "of-patient").said;
+  const toMachine = all.filter(({ places }) => places.some(({ turn }) => speaksToMachine(transcript[turn]!.text)));
+  const said = all.filter((each) => !toMachine.includes(each));
   const wordsSaid = transcript.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
-  const { chosen, left } = choose(said, wordsSaid, hearing.length);
-  return { ...placed(template, chosen, hearing), uncovered: left.flatMap((each) => sourcesOf(each, hearing)) };
+  return { said, toMachine, ...choose(said, wordsSaid, length) };
 }
 
 /** Each under the section where it belongs. */

@@ -1,0 +1,9 @@
+// Words that speak to whatever writes the note instead of to anybody in the room: instructions to a model, or the marks of a prompt. They are no clinical statement,
+// whoever said them; the note does not tell them, and the clinician is shown their place.
+
+const TO_MACHINE =
+  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instructions?|prompts?|rules?|guidelines?|constraints?|above|everything|you were told)\b|\b(?:system prompt|prompt injection|jailbreak|developer mode|language model|chatbot|chatgpt)\b|\b(?:note[- ]writing|scribe|summari[sz]\w+) (?:ai|model|assistant|software|system)\b|\bai (?:assistant|model|scribe|system)\b|\byou are (?:now )?(?:an? |the )?(?:ai|assistant|bot|unrestricted)\b|\b(?:new|updated|hidden|secret) instructions?\b|\b(?:begin|end) of (?:the )?(?:instructions?|prompt|data|transcript)\b|<\/?\s*(?:system|data|instructions?|assistant|user)\b|\[\/?(?:inst|system)\]|^\s*(?:system|assistant|developer)\s*:|"(?:role|sections|sentences|uses)"\s*:/i;
+
+export function speaksToMachine(text: string): boolean {
+  return TO_MACHINE.test(text);
+}
