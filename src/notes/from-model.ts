@@ -1,12 +1,12 @@
 // The part of a note that a language model wrote from what was said: sentences that the turns they name bear out, and nothing else of it. What is critical and
 // missing in them is written by our own rules; what is weighty and missing is told.
-import type { NoteSentence, NoteSource } from "#core/note.ts";
+import type { NoteSentence } from "#core/note.ts";
 import type { NoteRefusal } from "#core/note-writing.ts";
 import type { Template } from "#core/template.ts";
 import { unsaid } from "#evidence/said/is-said.ts";
 import { criticalKind } from "./dialogue/critical.ts";
 import type { Said } from "./dialogue/said.ts";
-import { type FromTranscript, type Hearing, heardFor, placed, sourcesOf } from "./from-transcript.ts";
+import { type FromTranscript, type Hearing, heardFor, placed, sourcesOf, wholeTurn } from "./from-transcript.ts";
 
 export interface WrittenSentence {
   readonly text: string;
@@ -51,7 +51,7 @@ export function fromModel(template: Template, hearing: Hearing, written: readonl
   return {
     sections: sections.map((sentences, at) => [...sentences, ...(own.sections[at] ?? [])]),
     unplaced: own.unplaced,
-    uncovered: [...missing.filter((one) => !critical.includes(one)), ...toMachine].flatMap((one) => sourcesOf(one, hearing)),
+    uncovered: [...missing.filter((one) => !critical.includes(one)).flatMap((one) => sourcesOf(one, hearing)), ...toMachine],
     sentences: written.flat().length,
     accepted: taken.length,
     refused,
@@ -76,11 +76,6 @@ function unsupported({ text, turns }: WrittenSentence, said: readonly Said[]): N
   ) === undefined
     ? undefined
     : "unsupported";
-}
-
-function wholeTurn({ sessionId, transcript }: Hearing, turn: number): NoteSource {
-  const { text } = transcript[turn]!;
-  return { kind: "transcript", sessionId, turn, start: 0, end: text.length, quote: text };
 }
 
 const WEIGHTY = /[a-z]{4,}|\d[\d./]*/g;

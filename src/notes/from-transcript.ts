@@ -29,17 +29,23 @@ export interface Hearing {
 
 export function fromTranscript(template: Template, hearing: Hearing): FromTranscript {
   const { chosen, left, toMachine } = heardFor(template, hearing);
-  const uncovered = [...left, ...toMachine].flatMap((each) => sourcesOf(each, hearing));
+  const uncovered = [...left.flatMap((each) => sourcesOf(each, hearing)), ...toMachine];
   return { ...placed(template, chosen, hearing), uncovered };
 }
 
-/** All that was said, what of it the note should hold, and what speaks to no person. */
-export function heardFor(template: Template, { transcript, names, length }: Hearing) {
-  const all = hear(transcript, names, template.form === "plain-words" ? "to-patient" : "of-patient").said;
-  const toMachine = all.filter(({ places }) => places.some(({ turn }) => speaksToMachine(transcript[turn]!.text)));
-  const said = all.filter((each) => !toMachine.includes(each));
+/** All that was said, what of it the note should hold, and the turns that speak to no person. */
+export function heardFor(template: Template, hearing: Hearing) {
+  const { transcript, names, length } = hearing;
+  const machine = new Set(transcript.flatMap(({ text }, turn) => (speaksToMachine(text) ? [turn] : [])));
+  const { said: all } = hear(transcript, names, template.form === "plain-words" ? "to-patient" : "of-patient");
+  const said = all.filter(({ places }) => !places.some(({ turn }) => machine.has(turn)));
   const wordsSaid = transcript.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
-  return { said, toMachine, ...choose(said, wordsSaid, length) };
+  return { said, toMachine: [...machine].map((turn) => wholeTurn(hearing, turn)), ...choose(said, wordsSaid, length) };
+}
+
+export function wholeTurn({ sessionId, transcript }: Hearing, turn: number): NoteSource {
+  const { text } = transcript[turn]!;
+  return { kind: "transcript", sessionId, turn, start: 0, end: text.length, quote: text };
 }
 
 /** Each under the section where it belongs. */
