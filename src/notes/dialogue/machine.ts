@@ -2,7 +2,7 @@
 // whoever said them; the note does not tell them, and the clinician is shown their place.
 
 const TO_MACHINE =
-  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instructions?|prompts?|rules?|guidelines?|constraints?|above|everything|you were told)\b|\b(?:system prompt|prompt injection|jailbreak|developer mode|language model|chatbot|chatgpt)\b|\b(?:note[- ]writing|scribe|summari[sz]\w+) (?:ai|model|assistant|software|system)\b|\bai (?:assistant|model|scribe|system)\b|\byou are (?:now )?(?:an? |the )?(?:ai|assistant|bot|unrestricted)\b|\b(?:new|updated|hidden|secret) instructions?\b|\b(?:begin|end) of (?:the )?(?:instructions?|prompt|data|transcript)\b|<\/?\s*(?:system|data|instructions?|assistant|user)\b|\[\/?(?:inst|system)\]|^\s*(?:system|assistant|developer)\s*:|"(?:role|sections|sentences|uses)"\s*:/i;
+  /\b(?:ignore|disregard|override|bypass)\b.{0,60}\b(?:instructions?|prompts?|rules?|guidelines?|constraints?|the above|everything)\b|\bforget\b.{0,20}\b(?:you were told|instructions?|prompts?|the above)\b|\b(?:system prompt|prompt injection|jailbreak|developer mode|language model|chatbot|chatgpt)\b|\b(?:note[- ]writing|scribe|summari[sz]\w+) (?:ai|model|assistant|software|system)\b|\bai (?:assistant|model|scribe|system)\b|\byou are (?:now )?(?:an? |the )?(?:ai|assistant|bot|unrestricted)\b|\b(?:new|updated|hidden|secret) instructions?\b|\b(?:begin|end) of (?:the )?(?:instructions?|prompt|data|transcript)\b|<\/?\s*(?:system|data|instructions?|assistant|user)\b|\[\/?(?:inst|system)\]|^\s*(?:system|assistant|developer)\s*:|"(?:role|sections|sentences|uses)"\s*:/i;
 
 export function speaksToMachine(text: string): boolean {
   return TO_MACHINE.test(text);
