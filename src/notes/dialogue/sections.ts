@@ -96,9 +96,14 @@ export function keyOf(said: Said): SectionKey {
   }
   if (said.role === "clinician" && said.phase === "history" && PRESENTS.test(text)) return "chief-complaint";
   if (said.role === "clinician" && said.phase !== "plan" && cueOf(said.text, ["vital-signs"])) return "vital-signs";
+  if (said.role === "clinician" && JUDGES.test(text) && termsOf(said.text).length > 0) return "assessment";
   const topics = topicsOf(saidFeatures(said));
   return SECTION_OF[topics.find((topic) => isPossible(topic, said)) ?? "GENHX"];
 }
+
+/** A clinician's own view of what it is, wherever in the visit he gives it. */
+const JUDGES =
+  /^(?:so,? |well,? )?(?:i (?:think|believe|suspect)|my impression|it (?:looks|sounds) like|this (?:looks|sounds) like|most likely)\b.*\b(?:is|are|like|have|has|due to|from|consistent with)\b(?!.*\b(?:should|need to|going to|will|would like)\b)/;
 
 const COMES =
   /\b(?:presents?|here (?:today )?(?:for|with|to|because)|came in|com(?:e|es|ing) in|complain\w*|follow[- ]?up|annual|brings?|evaluation|referred|second opinion|check[- ]?up)\b/;
