@@ -238,7 +238,10 @@ describe("for any text", () => {
           let rest = "";
           for (let at = 0; at < note.length; at++) rest += taken[index]![at] ? "\n" : note[at];
           for (const piece of rest.split(/[\n\r:：]| [–—-](?: |$)/)) {
-            const bare = piece.replace(/^[\s\p{Cf}#*_>•‣◦–·=~[\]xX-]+(?=\W|$)|[\s\p{Cf}#*_>•‣◦–·=~[\]-]+/gu, " ").trim();
+            const bare = piece
+              .replace(/^[\s\p{Cf}#*_>•‣◦–·=~[\]xX-]+(?=\W|$)|[\s\p{Cf}#*_>•‣◦–·=~[\]-]+/gu, " ")
+              .trim()
+              .replace(/ \.$/, "");
             if (bare !== "") expect(headingMeaning(bare)).toMatchObject({ plain: true });
           }
         });
