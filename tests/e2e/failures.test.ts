@@ -138,7 +138,7 @@ const WIRES: Readonly<Record<string, Wire>> = {
   operator: {
     nowhere: ["/operator", "/operator/v1", "/operator/v1/nothing", "/operator/v2/sessions/1"],
     wrongMethods: [
-      ["DELETE", "/operator/v1/sessions/1"],
+      ["PATCH", "/operator/v1/sessions/1"],
       ["POST", "/operator/v1/deliveries/1"],
     ],
     takesBody: "/operator/v1/sessions/1/note:sign",
