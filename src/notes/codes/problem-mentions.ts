@@ -129,7 +129,8 @@ const DENIED_AT_ONCE = /\b(?:not|never)(?: (?:really|actually|currently|known to
 /** What a relative answered for, as the note prints a question with its answer: "Diabetes: the patient's mother". */
 const ANSWERED_FOR =
   /^[^.;:]{0,30}: (?:(?:yes|yeah|no|just|only|well),? ){0,2}(?:my|his|her|their|the patient's) (?:own )?(?:(?:late|older|younger|oldest|youngest|little|big) )?([a-z]+)\b/i;
-const BLOOD = /^(?:mother|mom|mum|father|dad|parents?|brothers?|sisters?|siblings?|grand\w+|aunts?|uncles?|cousins?|sons?|daughters?|family)$/i;
+const BLOOD =
+  /^(?:mother|mom|mum|father|dad|parents?|brothers?|sisters?|siblings?|grand\w+|aunts?|uncles?|cousins?|sons?|daughters?|family)$/i;
 const NO_BLOOD = /^(?:husband|wife|spouse|partner|boyfriend|girlfriend|friends?|neighbou?rs?|roommates?|dog|cat)$/i;
 const GONE_BEFORE = /\b(?:grew|grown|growing) out of\s*$|\bused to (?:have|get|suffer from)\b[^.;:!?]{0,40}$/i;
 const GONE_AFTER = /^(?:(?: has| have| had| is| are)? (?:gone away|went away|all gone|cleared up))\b/i;

@@ -25,3 +25,8 @@ test("who comes with the patient is neither", () => {
     "companion",
   ]);
 });
+
+test("names are not taken for swapped on a few words", () => {
+  const talked = talk("doctor: Nice weather today.", "patient: Yes, lovely. We went to the beach.", "doctor: My dog loves the beach.");
+  expect(speakerRoles(talked)).toEqual(["clinician", "patient", "clinician"]);
+});

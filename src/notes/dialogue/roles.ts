@@ -65,8 +65,8 @@ function rolesOfNames(turns: readonly TranscriptTurn[], scores: readonly number[
   const [clinicians, patients] = [known("clinician"), known("patient")];
   const sumOfAll = (names: readonly string[]) => names.reduce((sum, name) => sum + sums.get(name)!, 0);
   if (clinicians.length > 0 && patients.length > 0) {
-    // All of the one speaks like the other: the names were swapped.
-    if (sumOfAll(clinicians) < sumOfAll(patients)) {
+    // All of the one speaks like the other, in more than a turn: the names were swapped.
+    if (sumOfAll(patients) - sumOfAll(clinicians) > MOST) {
       for (const name of clinicians) roles.set(name, "patient");
       for (const name of patients) roles.set(name, "clinician");
     }

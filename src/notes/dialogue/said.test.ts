@@ -61,6 +61,43 @@ describe("what can't be turned is not", () => {
   });
 });
 
+describe("what is taken back stands with what took it back", () => {
+  test.each([
+    [
+      ["doctor: How much metformin do you take?", "patient: Five hundred. No wait, sorry, one thousand milligrams twice a day."],
+      "Asked “How much metformin do you take”, she says “Five hundred. No wait, sorry, one thousand milligrams twice a day”.",
+    ],
+    [
+      ["doctor: Which knee hurts?", "patient: The left. I mean the right one."],
+      "Asked “Which knee hurts”, she says “The left. I mean the right one”.",
+    ],
+    [
+      [
+        "doctor: Okay.",
+        "doctor: I'll give you amoxicillin. Oh, you are allergic to penicillin, so no amoxicillin, doxycycline twice a day.",
+      ],
+      "The clinician says “I'll give you amoxicillin. Oh, you are allergic to penicillin, so no amoxicillin, doxycycline twice a day”.",
+    ],
+  ])("%j", (lines, expected) => {
+    expect(texts(lines)).toEqual([expected]);
+  });
+
+  test("what only goes on takes nothing back", () => {
+    expect(texts(["doctor: What happened?", "patient: My knee hurts. I mean I can't walk on it."])).toContain("Her knee hurts.");
+    expect(texts(["doctor: What happened?", "patient: I take aspirin. I'm not allergic to aspirin."])).toContain("She takes aspirin.");
+  });
+});
+
+test("who prescribes is no patient, whoever the turn is thought to be", () => {
+  const made = texts(["i have a headache for three days", "okay i will prescribe ibuprofen four hundred milligrams three times a day"]);
+  expect(made.join(" ")).not.toMatch(/(?:She|patient) will prescribe/);
+  expect(made.join(" ")).toContain("We will prescribe ibuprofen 400 mg 3 times a day.");
+});
+
+test("an answer that is no clause stands behind what was asked", () => {
+  expect(texts(["doctor: Does it go to your arm?", "patient: Yes, my left arm."])).toEqual(["Go to her arm: her left arm."]);
+});
+
 describe("a clinician's findings and plan", () => {
   const exam = "doctor: Let's do a physical exam.";
   test.each([
