@@ -12,7 +12,7 @@ const BY_INGREDIENT = new Map(DRUGS.map((drug) => [drug.ingredient, drug]));
 const STARTED =
   /\b(?:(?:will |we'll |going to )?(?:start|begin|prescrib|initiat|order|add)(?:ed|e|es|s|ing|ning)?|put (?:him|her|you|them) on|switch(?:ed)? to|change(?:d)? to|prescription for|refill(?:ed)?(?: of)?)\b[^.;:!?]{0,60}$/i;
 const DOUBTED =
-  /\b(?:consider|if|may|might|could|would|discuss(?:ed)?|declin\w+|refus\w+|avoid|not|unless|instead of|rather than|options?)\b/i;
+  /\b(?:consider|if|may|might|could|would|discuss(?:ed)?|talk(?:ed|ing)? about|th(?:ought|inking) about|normally|hold off|declin\w+|refus\w+|avoid|not|unless|instead of|rather than|options?)\b/i;
 const BY_BRAND = 0.95;
 
 export function drugsNamed(text: string): readonly NamedDrug[] {

@@ -132,6 +132,13 @@ const ANSWERED_FOR =
 const BLOOD =
   /^(?:mother|mom|mum|father|dad|parents?|brothers?|sisters?|siblings?|grand\w+|aunts?|uncles?|cousins?|sons?|daughters?|family)$/i;
 const NO_BLOOD = /^(?:husband|wife|spouse|partner|boyfriend|girlfriend|friends?|neighbou?rs?|roommates?|dog|cat)$/i;
+/** What was asked for and answered otherwise: "Pregnant: she does not think so", "Any fever or chills: no fever but some chills". */
+const ANSWERED_NO =
+  /^[^.;:]{0,40}: (?:(?:no|nope)(?:[,.]|$| but\b)|not (?:me|him|her|them|the patient|that|at all|really)\b|(?:the patient|she|he|they) (?:does|do|did|is|was|has|have) not (?:think so|know|believe so)\b)/i;
+const ASKED_ANY = /^any\b[^:]*$/i;
+const BEGINS_WITH_NO = /^[^.;:]{0,60}: no\b/i;
+/** "... but she does not." */
+const DENIED_AT_LAST = /\bbut\b[^.;:]{0,60}\b(?:(?:does|do|did|is|was|has|have) not|\w+n't)\W*$/i;
 const GONE_BEFORE = /\b(?:grew|grown|growing) out of\s*$|\bused to (?:have|get|suffer from)\b[^.;:!?]{0,40}$/i;
 const GONE_AFTER = /^(?:(?: has| have| had| is| are)? (?:gone away|went away|all gone|cleared up))\b/i;
 /** Named as what is to be kept away. */
@@ -159,7 +166,11 @@ function standingOf(read: Read, place: { readonly from: number; readonly to: num
   };
   if (GUARDED.test(around.before) || NOT_SO.test(around.before) || DENIED_AT_ONCE.test(around.before)) return "none";
   const answeredFor = ANSWERED_FOR.exec(around.after)?.[1] ?? "";
-  if (NO_BLOOD.test(answeredFor)) return "none";
+  const isAnsweredNo =
+    ANSWERED_NO.test(around.after) ||
+    DENIED_AT_LAST.test(around.after) ||
+    (ASKED_ANY.test(around.before.trim()) && BEGINS_WITH_NO.test(around.after));
+  if (NO_BLOOD.test(answeredFor) || isAnsweredNo) return "none";
   if (BLOOD.test(answeredFor)) return family.inFamily === undefined ? "none" : "family";
   if (GONE_BEFORE.test(around.before) || GONE_AFTER.test(around.after)) return family.past === undefined ? "none" : "history";
   if (context.polarity === "uncertain" || DOUBTED.test(around.before)) return context.who === "patient" ? "doubted" : "none";

@@ -88,6 +88,38 @@ describe("what is taken back stands with what took it back", () => {
   });
 });
 
+describe("an answer that says nothing by itself stands behind its question", () => {
+  test.each([
+    [["doctor: Any suicidal thoughts?", "patient: I used to, not anymore."], "Suicidal thoughts: she used to, not anymore."],
+    [
+      ["doctor: So you have been taking the insulin?", "patient: I haven't started it yet."],
+      "You have been taking the insulin: she has not started it yet.",
+    ],
+    [["doctor: Do you take warfarin?", "patient: No, that's my brother."], "Take warfarin: no, that's her brother."],
+  ])("%j", (lines, expected) => {
+    expect(texts(lines).join(" ").toLowerCase()).toContain(expected.toLowerCase().replace(/^you have/, "she has"));
+  });
+});
+
+test("what a clinician allows and a patient asks back is kept", () => {
+  const made = texts([
+    "doctor: You can stop the lisinopril only if your pressure is below one twenty.",
+    "patient: So I should stop lisinopril?",
+    "doctor: No, keep taking it.",
+  ]).join(" ");
+  expect(made).toMatch(/stop the lisinopril only if/);
+  expect(made).not.toMatch(/She (?:reports|says).*keep taking/);
+});
+
+test("a sentence is not cut before what takes it back", () => {
+  const made = texts(["doctor: I would normally prescribe prednisone but with your diabetes I won't."]);
+  expect(made).toHaveLength(1);
+  expect(made[0]).toMatch(/won't/);
+  const held = texts(["doctor: We talked about starting insulin but let's hold off on that."]);
+  expect(held).toHaveLength(1);
+  expect(held[0]).toMatch(/hold off/);
+});
+
 test("who prescribes is no patient, whoever the turn is thought to be", () => {
   const made = texts(["i have a headache for three days", "okay i will prescribe ibuprofen four hundred milligrams three times a day"]);
   expect(made.join(" ")).not.toMatch(/(?:She|patient) will prescribe/);

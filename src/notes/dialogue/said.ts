@@ -92,7 +92,9 @@ function isAnsweredBarely(one: Spoken, next: Spoken | undefined): boolean {
 /** "and you're still watching your diet": what he tells a patient of himself at the end of a turn waits for a yes or no. */
 function isToldToBeConfirmed(one: Spoken, next: Spoken | undefined): boolean {
   if (one.role !== "clinician" || one.phase !== "history" || next?.role !== "patient" || next.turn !== one.turn + 1) return false;
-  return /^(?:you|you're|you've|your|still|you'd)$/.test(one.body[leadingMarkers(one.body)]?.text ?? "");
+  if (next.mark === "?") return false;
+  const core = one.body.slice(leadingMarkers(one.body));
+  return /^(?:you|you're|you've|your|still|you'd)$/.test(core[0]?.text ?? "") && !ALLOWS.test(core[1]?.text ?? "");
 }
 
 /** A clinician who takes a history and only names a thing asks for it: "shortness of breath". */
@@ -102,9 +104,13 @@ function isBareQuestion(words: readonly Word[], phase: Phase): boolean {
   return phase === "history" && core.length > 0 && core.length <= 12 && !hasVerb(core);
 }
 
-/** Nobody else says it of himself. */
+const ALLOWS = /^(?:can|could|should|may|might|must|need)$/;
+/** An answer that says nothing without its question: "I used to, not anymore". */
+const ELLIPTIC =
+  /^(?:i (?:used to|haven't|hadn't|have|had|did|do|don't|am|was|wasn't|won't|can't|might)(?: (?:yet|now|anymore|it|that|them|once|before|sometimes|not|never|started|stopped|tried|done|had|taken|,))*|that's (?:my|just my) [a-z]+)$/;
+/** Nobody else says it: of himself, or to the patient. */
 const PRESCRIBES =
-  /\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| would like to|'d like to) (?:also |just |go ahead and )?(?:prescribe|refer you|start you on|put you on|write you an? (?:prescription|script))\b/;
+  /^(?:(?:no|yes|so|okay|and|please),? )*(?:keep|stop|continue|start) (?:on )?(?:taking|using) (?:it|your|that|them)\b|\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| would like to|'d like to) (?:also |just |go ahead and )?(?:prescribe|refer you|start you on|put you on|write you an? (?:prescription|script))\b/;
 
 const GENERIC =
   /^(?:(?:or |and )?(?:anything|things|something)(?: else)? (?:like that|going on)|anything|is that (?:right|correct|okay)|right|correct|how does that sound|is that okay|what do you think|any questions.*|do you have any.*questions.*|or no|is it|does it|are you ready.*|how are you(?: doing)?(?: today)?|what's going on|what happened|anything else)$/;
@@ -198,6 +204,7 @@ class Hearing {
         answer,
       );
     if (bare) put(exchange(question.body, answer.said, polarity, true, this.#names));
+    else if (ELLIPTIC.test(restText)) put(exchange(question.body, answer.said, polarity, false, this.#names));
     else if (polarity === "other" || (polarity === "no" && HEDGED.test(restText)) || rest.length === 0) {
       const says = termsOf(restText).length > 0 || termsOf(printed(question.body)).length === 0;
       // An answer about the family says "i have" of the family.
