@@ -140,7 +140,8 @@ const BEGINS_WITH_NO = /^[^.;:]{0,60}: no\b/i;
 /** "... but she does not." */
 const DENIED_AT_LAST = /\bbut\b[^.;:]{0,60}\b(?:(?:does|do|did|is|was|has|have) not|\w+n't)\W*$/i;
 const GONE_BEFORE = /\b(?:grew|grown|growing) out of\s*$|\bused to (?:have|get|suffer from)\b[^.;:!?]{0,40}$/i;
-const GONE_AFTER = /^(?:(?: has| have| had| is| are)? (?:gone away|went away|all gone|cleared up))\b/i;
+const GONE_AFTER =
+  /^[^.;:]{0,40}: [^.;:]{0,30}\b(?:used to|not any ?more)\b|^(?:(?: has| have| had| is| are)? (?:gone away|went away|all gone|cleared up))\b/i;
 /** Named as what is to be kept away. */
 const GUARDED =
   /\b(?:risk of|vaccinat\w+ (?:for|against)|immuni[sz]ed (?:for|against)|vaccines? (?:for|against)|prevent(?:ion of)?)\b[^.;:!?]{0,40}$/i;

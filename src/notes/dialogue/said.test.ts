@@ -93,11 +93,11 @@ describe("an answer that says nothing by itself stands behind its question", () 
     [["doctor: Any suicidal thoughts?", "patient: I used to, not anymore."], "Suicidal thoughts: she used to, not anymore."],
     [
       ["doctor: So you have been taking the insulin?", "patient: I haven't started it yet."],
-      "You have been taking the insulin: she has not started it yet.",
+      "Asked “So you have been taking the insulin”, she says “I haven't started it yet”.",
     ],
     [["doctor: Do you take warfarin?", "patient: No, that's my brother."], "Take warfarin: no, that's her brother."],
   ])("%j", (lines, expected) => {
-    expect(texts(lines).join(" ").toLowerCase()).toContain(expected.toLowerCase().replace(/^you have/, "she has"));
+    expect(texts(lines).join(" ").toLowerCase()).toContain(expected.toLowerCase());
   });
 });
 

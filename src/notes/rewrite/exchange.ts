@@ -125,6 +125,9 @@ const QUESTION_FRONT =
 
 /** "how long has this been going on?" "about 5 weeks" -> "how long has this been going on: about 5 weeks". */
 function labelled(core: readonly Word[], answer: readonly Word[], names: Names): string | undefined {
+  // "she takes warfarin: no" would say first what is denied then.
+  const isTold = /^(?:you|you're|you've|you'd)$/.test(core[0]!.text);
+  if (isTold && answer.some(({ text }) => /^(?:no|nope|not|never)$|n't$/.test(text))) return undefined;
   const said = withoutAnswer(answer);
   const kept = said.length > 0 ? said : answer.filter((word) => !isMark(word)).slice(0, 1);
   const turned = inThirdPerson(kept, "first", names);
