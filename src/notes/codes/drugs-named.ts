@@ -2,6 +2,7 @@
 import type { CodeChoice, Place } from "#core/clinical-codes.ts";
 import { mentionsIn } from "#evidence/context/mentions.ts";
 import { DRUGS } from "#knowledge/drugs/drug-index.ts";
+import { isOneOfAsked } from "./one-of-asked.ts";
 
 export interface NamedDrug {
   readonly choice: CodeChoice;
@@ -21,6 +22,7 @@ export function drugsNamed(text: string): readonly NamedDrug[] {
     const { kind, start, end, sentence, context } = mention;
     if (kind !== "medication" || context.who !== "patient" || mention.isStopped) return [];
     const before = text.slice(sentence.start, start);
+    if (isOneOfAsked(before, text.slice(end, sentence.end))) return [];
     const isStarted = context.polarity !== "negated" && STARTED.test(before) && !DOUBTED.test(before);
     if (!mention.isAffirmed && !isStarted) return [];
     const said = text.slice(start, end).toLowerCase();

@@ -9,6 +9,7 @@ import type { CodeFamily } from "#knowledge/codes/code-table.ts";
 import { CODE_FAMILIES } from "#knowledge/codes/diagnosis-codes.ts";
 import { NO_PROBLEMS } from "#knowledge/mentions/problems.ts";
 import { ownFeatures } from "./choose-code.ts";
+import { isOneOfAsked } from "./one-of-asked.ts";
 import { Phrases } from "./phrases.ts";
 import { type Head, saidOf } from "./said-features.ts";
 
@@ -134,12 +135,13 @@ const BLOOD =
 const NO_BLOOD = /^(?:husband|wife|spouse|partner|boyfriend|girlfriend|friends?|neighbou?rs?|roommates?|dog|cat)$/i;
 /** What was asked for and answered otherwise: "Pregnant: she does not think so", "Any fever or chills: no fever but some chills". */
 const ANSWERED_NO =
-  /^[^.;:]{0,40}: (?:(?:no|nope)(?:[,.]|$| but\b)|not (?:me|him|her|them|the patient|that|at all|really)\b|(?:the patient|she|he|they) (?:does|do|did|is|was|has|have) not (?:think so|know|believe so)\b)/i;
+  /^, no\W*$|^[^.;:]{0,40}: (?:(?:no|nope)(?:[,.]|$| but\b)|not (?:me|him|her|them|the patient|that|at all|really)\b|(?:the patient|she|he|they) (?:does|do|did|is|was|has|have) not (?:think so|know|believe so)\b)/i;
 const ASKED_ANY = /^any\b[^:]*$/i;
 const BEGINS_WITH_NO = /^[^.;:]{0,60}: no\b/i;
 /** "... but she does not." */
 const DENIED_AT_LAST = /\bbut\b[^.;:]{0,60}\b(?:(?:does|do|did|is|was|has|have) not|\w+n't)\W*$/i;
-const GONE_BEFORE = /\b(?:grew|grown|growing) out of\s*$|\bused to (?:have|get|suffer from)\b[^.;:!?]{0,40}$/i;
+const GONE_BEFORE =
+  /\b(?:grew|grown|growing) out of\s*$|\bused to (?:have|get|suffer from)\b[^.;:!?]{0,40}$|\b(?:when|while) (?:the patient|she|he) was\s*$/i;
 const GONE_AFTER =
   /^[^.;:]{0,40}: [^.;:]{0,30}\b(?:used to|not any ?more)\b|^(?:(?: has| have| had| is| are)? (?:gone away|went away|all gone|cleared up))\b/i;
 /** Named as what is to be kept away. */
@@ -169,6 +171,7 @@ function standingOf(read: Read, place: { readonly from: number; readonly to: num
   const answeredFor = ANSWERED_FOR.exec(around.after)?.[1] ?? "";
   const isAnsweredNo =
     ANSWERED_NO.test(around.after) ||
+    isOneOfAsked(around.before, around.after) ||
     DENIED_AT_LAST.test(around.after) ||
     (ASKED_ANY.test(around.before.trim()) && BEGINS_WITH_NO.test(around.after));
   if (NO_BLOOD.test(answeredFor) || isAnsweredNo) return "none";

@@ -82,6 +82,16 @@ describe("what is taken back stands with what took it back", () => {
     expect(texts(lines)).toEqual([expected]);
   });
 
+  test("a figure that is put right stands with the right one", () => {
+    expect(texts(["doctor: Rate your pain from zero to ten.", "patient: Seven. No, eight."]).join(" ")).toMatch(/Seven. No, eight/);
+  });
+
+  test("what is taken instead stays with what it replaces", () => {
+    const made = texts(["doctor: Okay.", "doctor: Instead of lisinopril I want you to take losartan fifty milligrams daily."]).join(" ");
+    expect(made).toMatch(/instead of lisinopril/i);
+    expect(made).toMatch(/losartan/);
+  });
+
   test("what only goes on takes nothing back", () => {
     expect(texts(["doctor: What happened?", "patient: My knee hurts. I mean I can't walk on it."])).toContain("Her knee hurts.");
     expect(texts(["doctor: What happened?", "patient: I take aspirin. I'm not allergic to aspirin."])).toContain("She takes aspirin.");
@@ -94,6 +104,11 @@ describe("an answer that says nothing by itself stands behind its question", () 
     [
       ["doctor: So you have been taking the insulin?", "patient: I haven't started it yet."],
       "Asked “So you have been taking the insulin”, she says “I haven't started it yet”.",
+    ],
+    [["doctor: Shortness of breath?", "patient: Yes, when I climb stairs."], "Shortness of breath: when she climbs stairs."],
+    [
+      ["doctor: Your mom had breast cancer, right?", "patient: My aunt, actually."],
+      "Asked “Your mom had breast cancer, right”, she says “My aunt, actually”.",
     ],
     [["doctor: Do you take warfarin?", "patient: No, that's my brother."], "Take warfarin: no, that's her brother."],
   ])("%j", (lines, expected) => {

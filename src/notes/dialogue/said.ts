@@ -107,7 +107,7 @@ function isBareQuestion(words: readonly Word[], phase: Phase): boolean {
 const ALLOWS = /^(?:can|could|should|may|might|must|need)$/;
 /** An answer that says nothing without its question: "I used to, not anymore". */
 const ELLIPTIC =
-  /^(?:i (?:used to|haven't|hadn't|have|had|did|do|don't|am|was|wasn't|won't|can't|might)(?: (?:yet|now|anymore|it|that|them|once|before|sometimes|not|never|started|stopped|tried|done|had|taken|,))*|that's (?:my|just my) [a-z]+)$/;
+  /^(?:i (?:used to|haven't|hadn't|have|had|did|do|don't|am|was|wasn't|won't|can't|might)(?: (?:yet|now|anymore|it|that|them|once|before|sometimes|not|never|started|stopped|tried|done|had|taken|,))*|that's (?:my|just my) [a-z]+|(?:only |just |mostly )?(?:when|if|after|with) .+)$/;
 /** Nobody else says it: of himself, or to the patient. */
 const PRESCRIBES =
   /^(?:(?:no|yes|so|okay|and|please),? )*(?:keep|stop|continue|start) (?:on )?(?:taking|using) (?:it|your|that|them)\b|\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| would like to|'d like to) (?:also |just |go ahead and )?(?:prescribe|refer you|start you on|put you on|write you an? (?:prescription|script))\b/;

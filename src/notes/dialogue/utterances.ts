@@ -69,7 +69,8 @@ function withTakenBack(pieces: readonly (readonly Word[])[]): readonly (readonly
   const out: (readonly Word[])[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);
-    if (last && TAKEN_BACK.test(piece.map(({ text }) => text).join(" "))) out[out.length - 1] = [...last, ...piece];
+    const isReplaced = last !== undefined && /^(?:instead of|rather than)\b/.test(last.map(({ text }) => text).join(" "));
+    if (last && (isReplaced || TAKEN_BACK.test(piece.map(({ text }) => text).join(" ")))) out[out.length - 1] = [...last, ...piece];
     else out.push(piece);
   }
   return out;
