@@ -123,6 +123,14 @@ describe("questions", () => {
     expect(quoted(all)).toEqual(["Are you allergic to anything? Yes, penicillin gives me a rash."]);
   });
 
+  it("about allergies or the family are not answered with what the patient takes or has", () => {
+    const all = lines("Is she allergic to lisinopril?");
+    expect(about(all)).toContain("The session does not say.");
+    expect(quoted(all)).toEqual(["Are you allergic to anything? Yes, penicillin gives me a rash."]);
+    expect(quoted(lines("Any family history of cough?"))).toEqual(["father had a stroke."]);
+    expect(quoted(lines("List medications and allergies"))).toContain("lisinopril 20 mg daily, atorvastatin.");
+  });
+
   it("that name nothing are told so", () => {
     expect(about(lines("What about it?"))).toContain("names nothing that could be looked for");
   });
