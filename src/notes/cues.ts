@@ -105,6 +105,11 @@ export const CUES: readonly Cue[] = [
   },
   {
     key: "medications",
+    when: /\bi (?:also |still |just |only |currently )?take (?!care|time|part|it\b|a (?:walk|nap|bath|break|shower|look|while)|the (?:bus|train|stairs|kids|dog))|\bi(?:'|\u2019| a)m (?:also |still |currently )?taking /i,
+    unless: /\btaking (?:care|time|part|off|over)\b/i,
+  },
+  {
+    key: "medications",
     when: /\b\d+(?:[.,]\d+)? ?(?:mg|mcg|micrograms?|µg|g|ml|units?|iu|puffs?|tablets?|tabs?|drops?)\b.*\b(?:od|bd|tds|qds|qd|bid|tid|qid|qhs|prn|nocte|mane|daily|weekly|once|twice|three times|every|at night|in the morning|as needed|b\.d|t\.d\.s|o\.d)\b/i,
     unless: /\b(?:drinks?|alcohol|units (?:of alcohol|per|a week))\b/i,
   },

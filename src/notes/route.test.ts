@@ -116,6 +116,16 @@ describe("headings", () => {
     });
   });
 
+  test("of the family end where the patient's own treatment begins", () => {
+    const note = "Pt denies chest pain. FHx: mother MI at 60. Stroke in an aunt. Stopped metformin. Start lisinopril 10 mg daily.";
+    expect(routed(note)).toMatchObject({
+      "mother MI at 60.": FAMILY,
+      "Stroke in an aunt.": FAMILY,
+      "Stopped metformin.": MEDS,
+      "Start lisinopril 10 mg daily.": PLAN,
+    });
+  });
+
   test("that mean more than their section stay with what they head", () => {
     expect(routed("Smoking: never. Alcohol: 10 units a week.")).toEqual({ "Smoking: never.": SOCIAL, "Alcohol: 10 units a week.": SOCIAL });
     expect(routed("DDx:\n- PE\n- MI\n\nPlan: CTPA")).toEqual({ "DDx:\n- PE\n- MI": ASSESSMENT, CTPA: PLAN });

@@ -1,5 +1,7 @@
 // Splits what a clinician wrote into statements, each verbatim at its place, and says under which heading it stood. A heading that the note will
 // print anyway is structure; any other heading or lead-in ("Denies:", "DDx:") stays with what it heads, as one statement.
+import { cueOf } from "./cues.ts";
+import { RELATIVE } from "./dialogue/relatives.ts";
 import { type HeadingMeaning, headingMeaning, LONGEST_HEADING } from "./headings.ts";
 import { goesOn, type Line, readLines } from "./lines.ts";
 import { sentenceRanges, trimmed } from "./sentences.ts";
@@ -87,7 +89,7 @@ export function splitStatements(text: string, standsFor: (meaning: HeadingMeanin
       const inline = inlineHeading(text, start, end);
       if (inline?.meaning && standsFor(inline.meaning) && !(current?.reach === "block" && current.meaning === inline.meaning)) {
         current = { meaning: inline.meaning, reach: "run", level: 0 };
-        add(inline.end, end, current.meaning, false);
+        add(inline.end, end, current.meaning, false, true);
       } else if (inline) {
         const heading = current?.meaning.keys[0] === "plan" || !inline.meaning ? current?.meaning : inline.meaning;
         const range = trimmed(text, start, end);
@@ -97,9 +99,19 @@ export function splitStatements(text: string, standsFor: (meaning: HeadingMeanin
     return current;
   }
 
-  function add(from: number, to: number, heading: HeadingMeaning | undefined, nearby: boolean): void {
-    for (const [start, end] of sentenceRanges(text, from, to)) statements.push({ start, end, heading, nearby, labelled: false });
+  function add(from: number, to: number, heading: HeadingMeaning | undefined, nearby: boolean, isInline = false): void {
+    sentenceRanges(text, from, to).forEach(([start, end], at) => {
+      const own = isInline && at > 0 && leavesFamily(text.slice(start, end), heading) ? undefined : heading;
+      statements.push({ start, end, heading: own, nearby, labelled: false });
+    });
   }
+}
+
+/** "FHx: mother MI at 60. Stopped metformin.": what is taken, stopped or planned behind it is the patient's again. */
+function leavesFamily(sentence: string, heading: HeadingMeaning | undefined): boolean {
+  if (heading?.keys[0] !== "family-history" || RELATIVE.test(sentence.toLowerCase())) return false;
+  const own = cueOf(sentence);
+  return own === "plan" || own === "medications";
 }
 
 /** A line that is a heading or a lead-in and nothing else. */

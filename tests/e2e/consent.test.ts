@@ -51,6 +51,16 @@ test("taken back later, what is there stays, nothing more is generated and nothi
   expect((await send(server.url, "DELETE", `${operator}?reason=patient-request`, withKey)).status).toBe(200);
 });
 
+test("without consent no transcript is put there; taking one away is always possible", async () => {
+  const { ask, patch, operator } = await sessionOf(strict, {});
+  const refused = await ask("PUT", `${operator}/transcript`, { text: "I have a cough." });
+  expect([refused.status, refused.json.code]).toEqual([403, "no-consent"]);
+  await patch({ is_consent: true });
+  expect((await ask("PUT", `${operator}/transcript`, { text: "I have a cough." })).status).toBe(200);
+  await patch({ is_consent: false });
+  expect((await ask("PUT", `${operator}/transcript`, { turns: [] })).status).toBe(200);
+});
+
 test("documents, questions and templates of clients ask for it too", async () => {
   const { ask, patch, scribe } = await sessionOf(strict, { is_consent: true });
   await ask("POST", `${scribe}/consult-note`, {});

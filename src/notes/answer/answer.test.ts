@@ -96,11 +96,39 @@ describe("questions", () => {
     expect(quoted(all)).toEqual(["Takes atorvastatin."]);
   });
 
+  it("find a dose in spoken words, and the condition by the word for who has it", () => {
+    const transcript = [
+      turn("patient", "I take lisinopril ten milligrams once a day."),
+      turn("doctor", "Do you have diabetes?"),
+      turn("patient", "No."),
+    ];
+    const spoken = { ...TEXTS, transcript, clinicianNotes: [] };
+    const dose = lines("What dose of lisinopril?", spoken);
+    expect(about(dose)).toBe("");
+    expect(quoted(dose)).toEqual(["I take lisinopril ten milligrams once a day."]);
+    expect(quoted(lines("Is the patient diabetic?", spoken))).toEqual(["Do you have diabetes? No."]);
+  });
+
+  it("about medicines find what is said to be taken, however it is said", () => {
+    const transcript = [turn("patient", "I take lisinopril ten milligrams once a day."), turn("patient", "My husband takes warfarin.")];
+    expect(quoted(lines("What medications is she taking?", { ...TEXTS, transcript, clinicianNotes: [] }))).toContain(
+      "I take lisinopril ten milligrams once a day.",
+    );
+  });
+
   it("about a thing that is not named get what stands in its place, as what it is", () => {
     const all = lines("Is she allergic to latex?");
     expect(about(all)).toContain("The session does not say.");
     expect(about(all)).toContain("What it says under allergies:");
     expect(quoted(all)).toEqual(["Are you allergic to anything? Yes, penicillin gives me a rash."]);
+  });
+
+  it("about allergies or the family are not answered with what the patient takes or has", () => {
+    const all = lines("Is she allergic to lisinopril?");
+    expect(about(all)).toContain("The session does not say.");
+    expect(quoted(all)).toEqual(["Are you allergic to anything? Yes, penicillin gives me a rash."]);
+    expect(quoted(lines("Any family history of cough?"))).toEqual(["father had a stroke."]);
+    expect(quoted(lines("List medications and allergies"))).toContain("lisinopril 20 mg daily, atorvastatin.");
   });
 
   it("that name nothing are told so", () => {

@@ -39,7 +39,7 @@ export function find(question: Question, statements: readonly Statement[], least
   const weights = new Map([...names].map(([key, { isNamed }]) => [key, (isNamed ? 2 : 1) * rarity(key, keys)]));
   const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   const scored = statements.flatMap((statement, number): { number: number; score: number }[] => {
-    if (statement.isQuestion) return [];
+    if (statement.isQuestion || (names.size > 0 && isOfAnother(sections, statement.section))) return [];
     const inSection = statement.section !== undefined && sections.has(statement.section);
     if (names.size === 0) return inSection ? [{ number, score: 1 }] : [];
     const own = keys[number]!;
@@ -56,6 +56,12 @@ export function find(question: Question, statements: readonly Statement[], least
     numbers: shown.toSorted((one, other) => other.score - one.score || one.number - other.number).map(({ number }) => number),
     lacksWanted: wanted !== undefined && near.length > 0 && wantedOnly.length === 0,
   };
+}
+
+/** What is taken is no allergy, what the patient has is not the family's. */
+export function isOfAnother(asked: Question["sections"], section: Statement["section"]): boolean {
+  if (asked.has("allergies")) return section !== "allergies";
+  return asked.has("family-history") && section !== "family-history";
 }
 
 /** A word that half of the statements hold says little. */

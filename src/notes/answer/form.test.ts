@@ -33,6 +33,20 @@ const STATEMENTS = statementsOf({
 const ask = (question: string, type: FormQuestion["type"], options: readonly string[] = [], change: Partial<FormQuestion> = {}) =>
   fillForm([{ question, type, options, dateFormat: "DD/MM/YYYY", onlyIf: undefined, ...change }], STATEMENTS)[0]!;
 
+describe("a question for a part of the note", () => {
+  it.each([
+    ["Allergies", ["Metformin", "Latex"], []],
+    ["Drug allergies", ["Metformin", "Latex"], []],
+    ["Is the patient allergic to metformin?", ["Yes", "No"], []],
+    ["Family history of hypertension", ["Yes", "No"], []],
+    ["Family history", ["Hypertension", "Gout"], []],
+    ["Past medical history", ["Knee pain", "Hypertension"], ["Hypertension"]],
+    ["Current medications", ["Metformin", "Warfarin"], ["Metformin"]],
+  ])("%s picks nothing that is said of another", (question, options, answer) => {
+    expect(ask(question, "multiple", options).answer).toEqual(answer);
+  });
+});
+
 describe("yes or no", () => {
   it.each([
     ["Does the patient have chest pain?", ["No"]],

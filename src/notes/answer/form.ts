@@ -3,7 +3,7 @@
 import type { FormAnswer, FormQuestion } from "#core/form.ts";
 import { termsOf } from "#evidence/said/terms.ts";
 import { datesIn, printDate } from "./dates.ts";
-import { find, keysOfStatement, termsOfStatement } from "./find.ts";
+import { find, isOfAnother, keysOfStatement, termsOfStatement } from "./find.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { stanceOn } from "./stance.ts";
 import { type Statement, wholeText } from "./statements.ts";
@@ -101,18 +101,34 @@ function isPartOf(one: Supported, other: Supported): boolean {
 
 /** What the question names, or the part of the note it asks for, must be the statement's too; an option may name it itself. */
 function isAbout({ names, sections }: Question, option: readonly string[], statement: Statement): boolean {
+  if (isElsewhere(sections, statement.section)) return false;
   if (statement.section !== undefined && sections.has(statement.section)) return true;
   if (names.size === 0) return sections.size === 0 || option.some((key) => !key.startsWith("word:"));
   const own = keysOfStatement(statement);
   return [...names.keys()].every((key) => own.has(key) || option.includes(key));
 }
 
+/** Beside that, what the patient comes with is not his history. */
+function isElsewhere(asked: Question["sections"], section: Statement["section"]): boolean {
+  if (isOfAnother(asked, section)) return true;
+  return asked.size === 1 && asked.has("past-medical-history") && section !== undefined && OF_NOW.has(section);
+}
+
+const OF_NOW: ReadonlySet<Statement["section"]> = new Set<Statement["section"]>([
+  "chief-complaint",
+  "history-of-present-illness",
+  "review-of-systems",
+  "vital-signs",
+  "examination",
+]);
+
 /** Undefined: the question names nothing that could be so or not. */
 function yesOrNo(yes: string, no: string, question: Question, statements: readonly Statement[], past: boolean): FormAnswer | undefined {
   const keys = [...question.names.keys()];
   if (keys.length === 0) return undefined;
   const told = statements.flatMap((statement) => {
-    const stance = statement.isQuestion ? undefined : stanceOn(keys, statement, past);
+    const isOut = statement.isQuestion || isElsewhere(question.sections, statement.section);
+    const stance = isOut ? undefined : stanceOn(keys, statement, past);
     return stance ? [{ statement, stance }] : [];
   });
   const stances = new Set(told.map(({ stance }) => stance));

@@ -2,6 +2,9 @@
 
 import type { SectionKey } from "#core/template.ts";
 import { termsOf } from "#evidence/said/terms.ts";
+import { inFigures } from "../dialogue/numbers.ts";
+import { wordsOf } from "../dialogue/words.ts";
+import { printed } from "../rewrite/print.ts";
 
 /** What a statement must hold to answer it, beyond naming the thing. */
 export type Wanted = "dose" | "time" | "amount" | "reason";
@@ -63,8 +66,16 @@ const OF_COMMANDS = new Set(
   ),
 );
 
+/** "is she diabetic?" asks for diabetes; "diabetic foot" is another thing. */
+const WHO_HAS: readonly (readonly [RegExp, string])[] = [
+  [/\bdiabetic(?=\W*$)/i, "diabetes"],
+  [/\bhypertensive(?=\W*$)/i, "hypertension"],
+  [/\basthmatic(?=\W*$)/i, "asthma"],
+  [/\bepileptic(?=\W*$)/i, "epilepsy"],
+];
+
 export function readQuestion(command: string): Question {
-  const text = command.slice(0, 4_000);
+  const text = WHO_HAS.reduce((read, [who, what]) => read.replace(who, what), command.slice(0, 4_000));
   const sections = new Set<SectionKey>();
   let rest = text;
   for (const [keys, words] of SECTIONS) {
@@ -92,6 +103,7 @@ const HOLDS: Readonly<Record<Wanted, RegExp>> = {
     /\b(?:because|due to|since|as (?:he|she|they|it|the)|for (?:the |his |her |their )?[a-z]{4,}|after|following|caused by|secondary to|so that|in order to|to (?:treat|prevent|control|reduce|help|exclude|rule out)|owing to|on account of)\b/i,
 };
 
+/** As it stands or with spoken numbers in figures: "ten milligrams" is a dose. */
 export function holds(wanted: Wanted, text: string): boolean {
-  return HOLDS[wanted].test(text);
+  return HOLDS[wanted].test(text) || HOLDS[wanted].test(printed(inFigures(wordsOf(text.toLowerCase()))));
 }

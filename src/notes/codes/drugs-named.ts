@@ -2,6 +2,7 @@
 import type { CodeChoice, Place } from "#core/clinical-codes.ts";
 import { mentionsIn } from "#evidence/context/mentions.ts";
 import { DRUGS } from "#knowledge/drugs/drug-index.ts";
+import { isOneOfAsked } from "./one-of-asked.ts";
 
 export interface NamedDrug {
   readonly choice: CodeChoice;
@@ -12,7 +13,7 @@ const BY_INGREDIENT = new Map(DRUGS.map((drug) => [drug.ingredient, drug]));
 const STARTED =
   /\b(?:(?:will |we'll |going to )?(?:start|begin|prescrib|initiat|order|add)(?:ed|e|es|s|ing|ning)?|put (?:him|her|you|them) on|switch(?:ed)? to|change(?:d)? to|prescription for|refill(?:ed)?(?: of)?)\b[^.;:!?]{0,60}$/i;
 const DOUBTED =
-  /\b(?:consider|if|may|might|could|would|discuss(?:ed)?|declin\w+|refus\w+|avoid|not|unless|instead of|rather than|options?)\b/i;
+  /\b(?:consider|if|may|might|could|would|discuss(?:ed)?|talk(?:ed|ing)? about|th(?:ought|inking) about|normally|hold off|declin\w+|refus\w+|avoid|not|unless|instead of|rather than|options?)\b/i;
 const BY_BRAND = 0.95;
 
 export function drugsNamed(text: string): readonly NamedDrug[] {
@@ -21,6 +22,7 @@ export function drugsNamed(text: string): readonly NamedDrug[] {
     const { kind, start, end, sentence, context } = mention;
     if (kind !== "medication" || context.who !== "patient" || mention.isStopped) return [];
     const before = text.slice(sentence.start, start);
+    if (isOneOfAsked(before, text.slice(end, sentence.end))) return [];
     const isStarted = context.polarity !== "negated" && STARTED.test(before) && !DOUBTED.test(before);
     if (!mention.isAffirmed && !isStarted) return [];
     const said = text.slice(start, end).toLowerCase();

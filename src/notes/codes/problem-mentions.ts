@@ -9,6 +9,7 @@ import type { CodeFamily } from "#knowledge/codes/code-table.ts";
 import { CODE_FAMILIES } from "#knowledge/codes/diagnosis-codes.ts";
 import { NO_PROBLEMS } from "#knowledge/mentions/problems.ts";
 import { ownFeatures } from "./choose-code.ts";
+import { isOneOfAsked } from "./one-of-asked.ts";
 import { Phrases } from "./phrases.ts";
 import { type Head, saidOf } from "./said-features.ts";
 
@@ -122,6 +123,27 @@ const LISTS: ReadonlySet<Section> = new Set<Section>(["problems", "past", "medic
 /** Named as what it may be or is like: the tables of `evidence/` do not reach over every such wording. */
 const DOUBTED =
   /\b(?:suspect\w*|suspicio\w+|possib\w+|potential(?:ly)?|probab\w+|presum\w+|believe|thinks?|wonder\w*|worri\w+|similar to|resembl\w+|chance of|representative of)\b[^.;:!?]{0,40}$/i;
+/** Named as what nearly was, was only thought to be, may come of a treatment, or is another patient's. */
+const NOT_SO =
+  /\b(?:almost|nearly|thought (?:it|this|that|he|she|they|the patient) (?:was|were|had|might|may)|side effects?|adverse effects?|(?:can|could|may|might) (?:give|cause|make)|(?:last|previous|next|another|other) patients?)\b[^.;:!?]{0,60}$/i;
+const DENIED_AT_ONCE = /\b(?:not|never)(?: (?:really|actually|currently|known to be))?\s*$/i;
+/** What a relative answered for, as the note prints a question with its answer: "Diabetes: the patient's mother". */
+const ANSWERED_FOR =
+  /^[^.;:]{0,30}: (?:(?:yes|yeah|no|just|only|well),? ){0,2}(?:my|his|her|their|the patient's) (?:own )?(?:(?:late|older|younger|oldest|youngest|little|big) )?([a-z]+)\b/i;
+const BLOOD =
+  /^(?:mother|mom|mum|father|dad|parents?|brothers?|sisters?|siblings?|grand\w+|aunts?|uncles?|cousins?|sons?|daughters?|family)$/i;
+const NO_BLOOD = /^(?:husband|wife|spouse|partner|boyfriend|girlfriend|friends?|neighbou?rs?|roommates?|dog|cat)$/i;
+/** What was asked for and answered otherwise: "Pregnant: she does not think so", "Any fever or chills: no fever but some chills". */
+const ANSWERED_NO =
+  /^, no\W*$|^[^.;:]{0,40}: (?:(?:no|nope)(?:[,.]|$| but\b)|not (?:me|him|her|them|the patient|that|at all|really)\b|(?:the patient|she|he|they) (?:does|do|did|is|was|has|have) not (?:think so|know|believe so)\b)/i;
+const ASKED_ANY = /^any\b[^:]*$/i;
+const BEGINS_WITH_NO = /^[^.;:]{0,60}: no\b/i;
+/** "... but she does not." */
+const DENIED_AT_LAST = /\bbut\b[^.;:]{0,60}\b(?:(?:does|do|did|is|was|has|have) not|\w+n't)\W*$/i;
+const GONE_BEFORE =
+  /\b(?:grew|grown|growing) out of\s*$|\bused to (?:have|get|suffer from)\b[^.;:!?]{0,40}$|\b(?:when|while) (?:the patient|she|he) was\s*$/i;
+const GONE_AFTER =
+  /^[^.;:]{0,40}: [^.;:]{0,30}\b(?:used to|not any ?more)\b|^(?:(?: has| have| had| is| are)? (?:gone away|went away|all gone|cleared up))\b/i;
 /** Named as what is to be kept away. */
 const GUARDED =
   /\b(?:risk of|vaccinat\w+ (?:for|against)|immuni[sz]ed (?:for|against)|vaccines? (?:for|against)|prevent(?:ion of)?)\b[^.;:!?]{0,40}$/i;
@@ -145,7 +167,16 @@ function standingOf(read: Read, place: { readonly from: number; readonly to: num
     before: text.slice(sentence.start, read.tokens[place.from]!.start),
     after: text.slice(read.tokens[place.to - 1]!.end, sentence.end),
   };
-  if (GUARDED.test(around.before)) return "none";
+  if (GUARDED.test(around.before) || NOT_SO.test(around.before) || DENIED_AT_ONCE.test(around.before)) return "none";
+  const answeredFor = ANSWERED_FOR.exec(around.after)?.[1] ?? "";
+  const isAnsweredNo =
+    ANSWERED_NO.test(around.after) ||
+    isOneOfAsked(around.before, around.after) ||
+    DENIED_AT_LAST.test(around.after) ||
+    (ASKED_ANY.test(around.before.trim()) && BEGINS_WITH_NO.test(around.after));
+  if (NO_BLOOD.test(answeredFor) || isAnsweredNo) return "none";
+  if (BLOOD.test(answeredFor)) return family.inFamily === undefined ? "none" : "family";
+  if (GONE_BEFORE.test(around.before) || GONE_AFTER.test(around.after)) return family.past === undefined ? "none" : "history";
   if (context.polarity === "uncertain" || DOUBTED.test(around.before)) return context.who === "patient" ? "doubted" : "none";
   if (family.codes.some(({ code }) => PUT_IN.test(code)) && PLANNED.test(around.before)) return "none";
   if (context.who === "family") return family.inFamily === undefined ? "none" : "family";

@@ -25,3 +25,13 @@ test("who comes with the patient is neither", () => {
     "companion",
   ]);
 });
+
+test("names are not taken for swapped on a few words", () => {
+  const talked = talk("doctor: Nice weather today.", "patient: Yes, lovely. We went to the beach.", "doctor: My dog loves the beach.");
+  expect(speakerRoles(talked)).toEqual(["clinician", "patient", "clinician"]);
+});
+
+test("a few words do not outweigh the name of their voice", () => {
+  const talked = talk("doctor: Your x-ray was negative for fracture.", "patient: So it's broken?", "doctor: No, it's not broken.");
+  expect(speakerRoles(talked)).toEqual(["clinician", "patient", "clinician"]);
+});

@@ -44,9 +44,17 @@ export function speakerRoles(turns: readonly TranscriptTurn[]): readonly Role[] 
   });
   const byName = rolesOfNames(turns, scores);
   const named = turns.map(({ speaker }) => (speaker === undefined ? undefined : byName.get(speaker)));
-  const leaning = scores.map((score, at) => score + (named[at] === "clinician" ? BY_NAME : named[at] === "patient" ? -BY_NAME : 0));
+  const leaning = scores.map((all, at) => {
+    const most = named[at] === undefined ? MOST : mostOf(turns[at]!.text);
+    return Math.max(-most, Math.min(most, all)) + (named[at] === "clinician" ? BY_NAME : named[at] === "patient" ? -BY_NAME : 0);
+  });
   const alternates = byName.size > 1 ? 0 : ALTERNATES;
   return likeliest(leaning, alternates).map((role, at) => (named[at] === "companion" ? "companion" : role));
+}
+
+/** A few words say too little to outweigh the name of their voice. */
+function mostOf(text: string): number {
+  return Math.min(MOST, 0.5 + 0.5 * (text.slice(0, 200).match(/\S+/g)?.length ?? 0));
 }
 
 /** What each name stands for. */
@@ -65,8 +73,8 @@ function rolesOfNames(turns: readonly TranscriptTurn[], scores: readonly number[
   const [clinicians, patients] = [known("clinician"), known("patient")];
   const sumOfAll = (names: readonly string[]) => names.reduce((sum, name) => sum + sums.get(name)!, 0);
   if (clinicians.length > 0 && patients.length > 0) {
-    // All of the one speaks like the other: the names were swapped.
-    if (sumOfAll(clinicians) < sumOfAll(patients)) {
+    // All of the one speaks like the other, in more than two turns: the names were swapped.
+    if (sumOfAll(patients) - sumOfAll(clinicians) > 2 * MOST) {
       for (const name of clinicians) roles.set(name, "patient");
       for (const name of patients) roles.set(name, "clinician");
     }

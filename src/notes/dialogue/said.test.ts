@@ -61,6 +61,90 @@ describe("what can't be turned is not", () => {
   });
 });
 
+describe("what is taken back stands with what took it back", () => {
+  test.each([
+    [
+      ["doctor: How much metformin do you take?", "patient: Five hundred. No wait, sorry, one thousand milligrams twice a day."],
+      "Asked “How much metformin do you take”, she says “Five hundred. No wait, sorry, one thousand milligrams twice a day”.",
+    ],
+    [
+      ["doctor: Which knee hurts?", "patient: The left. I mean the right one."],
+      "Asked “Which knee hurts”, she says “The left. I mean the right one”.",
+    ],
+    [
+      [
+        "doctor: Okay.",
+        "doctor: I'll give you amoxicillin. Oh, you are allergic to penicillin, so no amoxicillin, doxycycline twice a day.",
+      ],
+      "The clinician says “I'll give you amoxicillin. Oh, you are allergic to penicillin, so no amoxicillin, doxycycline twice a day”.",
+    ],
+  ])("%j", (lines, expected) => {
+    expect(texts(lines)).toEqual([expected]);
+  });
+
+  test("a figure that is put right stands with the right one", () => {
+    expect(texts(["doctor: Rate your pain from zero to ten.", "patient: Seven. No, eight."]).join(" ")).toMatch(/Seven. No, eight/);
+  });
+
+  test("what is taken instead stays with what it replaces", () => {
+    const made = texts(["doctor: Okay.", "doctor: Instead of lisinopril I want you to take losartan fifty milligrams daily."]).join(" ");
+    expect(made).toMatch(/instead of lisinopril/i);
+    expect(made).toMatch(/losartan/);
+  });
+
+  test("what only goes on takes nothing back", () => {
+    expect(texts(["doctor: What happened?", "patient: My knee hurts. I mean I can't walk on it."])).toContain("Her knee hurts.");
+    expect(texts(["doctor: What happened?", "patient: I take aspirin. I'm not allergic to aspirin."])).toContain("She takes aspirin.");
+  });
+});
+
+describe("an answer that says nothing by itself stands behind its question", () => {
+  test.each([
+    [["doctor: Any suicidal thoughts?", "patient: I used to, not anymore."], "Suicidal thoughts: she used to, not anymore."],
+    [
+      ["doctor: So you have been taking the insulin?", "patient: I haven't started it yet."],
+      "Asked “So you have been taking the insulin”, she says “I haven't started it yet”.",
+    ],
+    [["doctor: Shortness of breath?", "patient: Yes, when I climb stairs."], "Shortness of breath: when she climbs stairs."],
+    [
+      ["doctor: Your mom had breast cancer, right?", "patient: My aunt, actually."],
+      "Asked “Your mom had breast cancer, right”, she says “My aunt, actually”.",
+    ],
+    [["doctor: Do you take warfarin?", "patient: No, that's my brother."], "Take warfarin: no, that's her brother."],
+  ])("%j", (lines, expected) => {
+    expect(texts(lines).join(" ").toLowerCase()).toContain(expected.toLowerCase());
+  });
+});
+
+test("what a clinician allows and a patient asks back is kept", () => {
+  const made = texts([
+    "doctor: You can stop the lisinopril only if your pressure is below one twenty.",
+    "patient: So I should stop lisinopril?",
+    "doctor: No, keep taking it.",
+  ]).join(" ");
+  expect(made).toMatch(/stop the lisinopril only if/);
+  expect(made).not.toMatch(/She (?:reports|says).*keep taking/);
+});
+
+test("a sentence is not cut before what takes it back", () => {
+  const made = texts(["doctor: I would normally prescribe prednisone but with your diabetes I won't."]);
+  expect(made).toHaveLength(1);
+  expect(made[0]).toMatch(/won't/);
+  const held = texts(["doctor: We talked about starting insulin but let's hold off on that."]);
+  expect(held).toHaveLength(1);
+  expect(held[0]).toMatch(/hold off/);
+});
+
+test("who prescribes is no patient, whoever the turn is thought to be", () => {
+  const made = texts(["i have a headache for three days", "okay i will prescribe ibuprofen four hundred milligrams three times a day"]);
+  expect(made.join(" ")).not.toMatch(/(?:She|patient) will prescribe/);
+  expect(made.join(" ")).toContain("We will prescribe ibuprofen 400 mg 3 times a day.");
+});
+
+test("an answer that is no clause stands behind what was asked", () => {
+  expect(texts(["doctor: Does it go to your arm?", "patient: Yes, my left arm."])).toEqual(["Go to her arm: her left arm."]);
+});
+
 describe("a clinician's findings and plan", () => {
   const exam = "doctor: Let's do a physical exam.";
   test.each([

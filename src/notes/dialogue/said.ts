@@ -13,6 +13,7 @@ import { inFigures } from "./numbers.ts";
 import { phasesOf } from "./phases.ts";
 import { leadingMarkers, polarityOf, readQuestion } from "./questions.ts";
 import { RELATIVE } from "./relatives.ts";
+import { takesBack } from "./retractions.ts";
 import { type Role, speakerRoles } from "./roles.ts";
 import { termsOf } from "./terms.ts";
 import { type Utterance, utterancesOf } from "./utterances.ts";
@@ -67,7 +68,7 @@ export function hear(turns: readonly TranscriptTurn[], known?: Names, voice: Voi
     const isClinician = roles[utterance.turn] === "clinician";
     return {
       ...utterance,
-      role: roles[utterance.turn]!,
+      role: PRESCRIBES.test(printed(words).toLowerCase()) ? "clinician" : roles[utterance.turn]!,
       phase: phases[at]!,
       said,
       asks: isClinician && (asks || isBareQuestion(words, phases[at]!)),
@@ -91,7 +92,9 @@ function isAnsweredBarely(one: Spoken, next: Spoken | undefined): boolean {
 /** "and you're still watching your diet": what he tells a patient of himself at the end of a turn waits for a yes or no. */
 function isToldToBeConfirmed(one: Spoken, next: Spoken | undefined): boolean {
   if (one.role !== "clinician" || one.phase !== "history" || next?.role !== "patient" || next.turn !== one.turn + 1) return false;
-  return /^(?:you|you're|you've|your|still|you'd)$/.test(one.body[leadingMarkers(one.body)]?.text ?? "");
+  if (next.mark === "?") return false;
+  const core = one.body.slice(leadingMarkers(one.body));
+  return /^(?:you|you're|you've|your|still|you'd)$/.test(core[0]?.text ?? "") && !ALLOWS.test(core[1]?.text ?? "");
 }
 
 /** A clinician who takes a history and only names a thing asks for it: "shortness of breath". */
@@ -100,6 +103,14 @@ function isBareQuestion(words: readonly Word[], phase: Phase): boolean {
   if (/\b(?:anybody|anyone) (?:in|else|ever|have|has)\b/.test(printed(core))) return true;
   return phase === "history" && core.length > 0 && core.length <= 12 && !hasVerb(core);
 }
+
+const ALLOWS = /^(?:can|could|should|may|might|must|need)$/;
+/** An answer that says nothing without its question: "I used to, not anymore". */
+const ELLIPTIC =
+  /^(?:i (?:used to|haven't|hadn't|have|had|did|do|don't|am|was|wasn't|won't|can't|might)(?: (?:yet|now|anymore|it|that|them|once|before|sometimes|not|never|started|stopped|tried|done|had|taken|,))*|that's (?:my|just my) [a-z]+|(?:only |just |mostly )?(?:when|if|after|with) .+)$/;
+/** Nobody else says it: of himself, or to the patient. */
+const PRESCRIBES =
+  /^(?:(?:no|yes|so|okay|and|please),? )*(?:keep|stop|continue|start) (?:on )?(?:taking|using) (?:it|your|that|them)\b|\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| would like to|'d like to) (?:also |just |go ahead and )?(?:prescribe|refer you|start you on|put you on|write you an? (?:prescription|script))\b/;
 
 const GENERIC =
   /^(?:(?:or |and )?(?:anything|things|something)(?: else)? (?:like that|going on)|anything|is that (?:right|correct|okay)|right|correct|how does that sound|is that okay|what do you think|any questions.*|do you have any.*questions.*|or no|is it|does it|are you ready.*|how are you(?: doing)?(?: today)?|what's going on|what happened|anything else)$/;
@@ -193,6 +204,7 @@ class Hearing {
         answer,
       );
     if (bare) put(exchange(question.body, answer.said, polarity, true, this.#names));
+    else if (ELLIPTIC.test(restText)) put(exchange(question.body, answer.said, polarity, false, this.#names));
     else if (polarity === "other" || (polarity === "no" && HEDGED.test(restText)) || rest.length === 0) {
       const says = termsOf(restText).length > 0 || termsOf(printed(question.body)).length === 0;
       // An answer about the family says "i have" of the family.
@@ -202,8 +214,10 @@ class Hearing {
     } else {
       const held = exchange(question.body, answer.said.slice(0, 1), polarity, true, this.#names);
       if (held !== undefined && !held.includes(":")) put(held);
-      if (rest.length > 2 && !RELATIVE.test(printed(question.body).toLowerCase())) this.#statement({ ...answer, said: rest });
-      else if (held === undefined || held.includes(":")) put(exchange(question.body, answer.said, polarity, false, this.#names));
+      if (rest.length > 2 && isClause(rest) && !RELATIVE.test(printed(question.body).toLowerCase()))
+        this.#statement({ ...answer, said: rest });
+      else if (held === undefined || held.includes(":") || !isClause(rest))
+        put(exchange(question.body, answer.said, polarity, false, this.#names));
     }
     return next;
   }
@@ -216,7 +230,24 @@ class Hearing {
     return asSaid(this.#turns[turn]!.text.slice(start, end));
   }
 
+  /** What is taken back is no statement by itself: it stands in the very words, with those that took it back. */
+  #takesBack(one: Spoken): boolean {
+    const last = this.#found.at(-1);
+    const place = last?.places.at(-1);
+    if (!last || !place || place.turn !== one.turn || last.role !== one.role) return false;
+    // From where the last words end: "I mean" in front was left out as a filler.
+    const { text } = this.#turns[one.turn]!;
+    const start = place.end + /^[^\p{L}\p{N}]*/u.exec(text.slice(place.end, one.start))![0].length;
+    const own = asSaid(text.slice(start, one.end));
+    if (!takesBack(own, asSaid(text.slice(place.start, place.end)))) return false;
+    const quoted = `${last.quoted.replace(/[”.]+$/, "")}. ${own}”.`;
+    const places = [...last.places, { turn: one.turn, start, end: one.end }];
+    this.#found[this.#found.length - 1] = { ...last, text: quoted, quoted, kind: "quote", places };
+    return true;
+  }
+
   #statement(one: Spoken): void {
+    if (this.#takesBack(one)) return;
     const plain = one.body.filter((word) => !isMark(word));
     if (plain.length < 2 || one.asks || polarityOf(one.said).bare || isTalkOfTalk(one.said)) return;
     const { role, phase } = one;
@@ -277,6 +308,11 @@ class Hearing {
     }
     this.#found.push({ ...said, quoted: asSentence(said.quoted), position: turn / Math.max(1, this.#turns.length) });
   }
+}
+
+/** "my left arm" is none: there "left" is a side. "No chest pain" says all that it would with a verb. */
+function isClause(words: readonly Word[]): boolean {
+  return words[0]?.text === "no" || hasVerb(words.filter(({ text }) => text !== "left"));
 }
 
 /** A long run that was not cut may hold more than that. */

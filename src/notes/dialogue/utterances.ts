@@ -40,7 +40,7 @@ function cutWords(words: readonly Word[], turn: number): readonly Utterance[] {
   let run: Word[] = [];
   const close = (mark: Utterance["mark"]) => {
     const commas = run.some(({ text }) => text === ",");
-    const pieces = run.length > (commas ? LONG_WITH_COMMAS : LONG_WITHOUT_MARKS) ? cutRun(run) : [run];
+    const pieces = run.length > (commas ? LONG_WITH_COMMAS : LONG_WITHOUT_MARKS) ? withTakenBack(cutRun(run)) : [run];
     pieces.forEach((piece, at) => {
       const own = trimmed(piece);
       if (own.length > 0)
@@ -58,6 +58,21 @@ function cutWords(words: readonly Word[], turn: number): readonly Utterance[] {
     else close(word.text === "?" ? "?" : ".");
   });
   close("");
+  return out;
+}
+
+/** Ends a sentence by taking it back; alone it says nothing, and the sentence without it says the opposite. */
+const TAKEN_BACK =
+  /^(?:(?:but|and) )?(?:(?:i|we|you|he|she|they|it) (?:\w+n't|will not|do not|did not)|(?:let's|we'll|i'd|we should|i'll) (?:\w+ )?(?:hold off|not)\b.{0,20})$|^but\b.{0,30}\bhold off\b.{0,20}$/;
+
+function withTakenBack(pieces: readonly (readonly Word[])[]): readonly (readonly Word[])[] {
+  const out: (readonly Word[])[] = [];
+  for (const piece of pieces) {
+    const last = out.at(-1);
+    const isReplaced = last !== undefined && /^(?:instead of|rather than)\b/.test(last.map(({ text }) => text).join(" "));
+    if (last && (isReplaced || TAKEN_BACK.test(piece.map(({ text }) => text).join(" ")))) out[out.length - 1] = [...last, ...piece];
+    else out.push(piece);
+  }
   return out;
 }
 

@@ -1,6 +1,7 @@
 // A question and its answer as one sentence: "any chest pain?" "no" -> "denies chest pain"; "are you taking it?" "yes" -> "is taking it". Where an answer is neither yes nor no,
 // it stands behind what was asked; where the question can't be turned, both stand as they were said.
 import { leadingMarkers, type Polarity } from "../dialogue/questions.ts";
+import { RELATIVE } from "../dialogue/relatives.ts";
 import { isMark, type Word } from "../dialogue/words.ts";
 import { withoutAnswer } from "./patient.ts";
 import { inThirdPerson, type Names } from "./person.ts";
@@ -125,6 +126,11 @@ const QUESTION_FRONT =
 
 /** "how long has this been going on?" "about 5 weeks" -> "how long has this been going on: about 5 weeks". */
 function labelled(core: readonly Word[], answer: readonly Word[], names: Names): string | undefined {
+  // "she takes warfarin: no" would say first what is denied then.
+  const isTold = /^(?:you|you're|you've|you'd)$/.test(core[0]!.text);
+  const isToldOfOthers = core[0]!.text === "your" && RELATIVE.test(core[1]?.text ?? "") && hasVerb(core);
+  if (isToldOfOthers && !/^(?:yes|yeah)$/.test(answer[0]?.text ?? "")) return undefined;
+  if (isTold && answer.some(({ text }) => /^(?:no|nope|not|never)$|n't$/.test(text))) return undefined;
   const said = withoutAnswer(answer);
   const kept = said.length > 0 ? said : answer.filter((word) => !isMark(word)).slice(0, 1);
   const turned = inThirdPerson(kept, "first", names);

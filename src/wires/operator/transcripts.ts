@@ -1,4 +1,5 @@
 // What our own API does with a session's audio and transcript: put in place of what is heard, read as turns, audio erased.
+import type { ConsentRules } from "#core/consent.ts";
 import type { TranscriptTurn } from "#core/transcript.ts";
 import { giveTranscript } from "#usecases/give-transcript.ts";
 import { type ReadTranscriptPorts, readTranscript, type TranscriptView } from "#usecases/read-transcript.ts";
@@ -10,7 +11,10 @@ import { GIVE_TRANSCRIPT, type GivenTurn, type RemovedAudioBody, type Transcript
 
 /** Operations whose answer is a JSON body. */
 export const TRANSCRIPT_OPERATIONS = {
-  GiveTranscript: async (deps: ReadTranscriptPorts, { operator, params, body }: OperatorRequest): Promise<TranscriptBody> => {
+  GiveTranscript: async (
+    deps: ReadTranscriptPorts & { consent?: ConsentRules },
+    { operator, params, body }: OperatorRequest,
+  ): Promise<TranscriptBody> => {
     const { text, turns } = decodeBody(GIVE_TRANSCRIPT, body);
     const given = turns?.map(turnOf) ?? linesOf(text ?? "");
     await giveTranscript(deps, operator.caller, sessionId(params), given);

@@ -248,7 +248,7 @@ Z86.711 | Had a clot in the lung's arteries
 Z86.718 | Had another venous clot
 Z86.73 | Had a stroke or passing stroke, no deficit left
 Z86.79 | Had another disease of heart or vessels
-Z87.01 | Had pneumonia more than once
+Z87.01 | Had pneumonia before
 Z87.11 | Had a peptic ulcer
 Z87.440 | Had infections of the urinary tract
 Z87.442 | Had a urinary stone
