@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { toneFile } from "../faults/wire-clients.ts";
 import { startServer, type TestServer } from "../server.ts";
 
 const EVIL = "<img src=x onerror=alert(1)>";
@@ -114,7 +115,9 @@ test("a visit is recorded in chunks, and its note shows what each sentence was m
 });
 
 test("a recording that is there already is uploaded in its place", async () => {
-  await page.locator("#file").setInputFiles({ name: "visit.wav", mimeType: "audio/wav", buffer: tone(12) });
+  await page
+    .locator("#file")
+    .setInputFiles({ name: "visit.wav", mimeType: "audio/wav", buffer: Buffer.from(await toneFile().arrayBuffer()) });
   await page.getByRole("button", { name: "Send it and write the note" }).click();
   await seesNoteWithEvidence();
   expect(heard).toEqual(["audio/wav"]);
@@ -133,27 +136,3 @@ test("what the server says is said, and the page can be used again", async () =>
     .toMatch(/^Chunk 1 was refused: .+ The session has no transcript/);
   expect(heard).toEqual([]);
 });
-
-/** A WAV file as loud and quiet by turns as somebody who speaks. */
-function tone(seconds: number): Buffer {
-  const rate = 8_000;
-  const samples = Buffer.alloc(2 * rate * seconds);
-  for (let at = 0; at < rate * seconds; at += 1) {
-    const loud = Math.sin(2 * Math.PI * (at / rate)) > 0.5 ? 9_000 : 300;
-    samples.writeInt16LE(Math.round(loud * Math.sin((2 * Math.PI * 180 * at) / rate)), 2 * at);
-  }
-  const header = Buffer.alloc(44);
-  header.write("RIFF", 0, "latin1");
-  header.writeUInt32LE(36 + samples.length, 4);
-  header.write("WAVEfmt ", 8, "latin1");
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(2 * rate, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write("data", 36, "latin1");
-  header.writeUInt32LE(samples.length, 40);
-  return Buffer.concat([header, samples]);
-}
