@@ -129,8 +129,8 @@ export const SETTINGS = {
   ),
   corsOrigins: setting(
     "CHARTROOM_CORS_ORIGINS",
-    "* on the scribe wire, none on the encounters wire",
-    "Browser origins allowed on the scribe and encounters wires, separated by commas. The insights wire allows all, as its model says.",
+    "* on the scribe wire, none on the encounters and operator wires",
+    "Browser origins allowed on the scribe, encounters and operator wires, separated by commas. The insights wire allows all, as its model says.",
     optional(listText),
   ),
   bodyLimitBytes: setting(

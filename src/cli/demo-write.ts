@@ -1,4 +1,5 @@
-// The demo's scribe client: a session of the encounter, its note streamed as Server-Sent Events, then signed.
+// The demo's scribe client: a session of the encounter, its note streamed as Server-Sent Events from what was said and what the clinician wrote, then signed. What
+// was said is put as a transcript, since the demo has no speech engine.
 
 import type { DemoServer, NoteFile, SampleVisit } from "./sample-visit.ts";
 import type { Step } from "./step.ts";
@@ -9,6 +10,7 @@ const CLINICIAN = "dr.merrilow@saltmarsh.example";
 export interface WrittenVisit {
   readonly note: NoteFile;
   readonly clinicianNotes: readonly string[];
+  readonly turns: number;
 }
 
 export async function writeVisit(server: DemoServer, visit: SampleVisit, encounterId: string, step: Step): Promise<WrittenVisit> {
@@ -35,6 +37,9 @@ export async function writeVisit(server: DemoServer, visit: SampleVisit, encount
       }),
     ),
   );
+  await step(`PUT /operator/v1/sessions/{id}/transcript, ${visit.dialogue.length} turns`, async () =>
+    json(await send("PUT", `/operator/v1/sessions/${id}/transcript`, { turns: visit.dialogue })),
+  );
   const patient = await step("Waiting until the session knows its patient from the EMR", () => filledPatient(send, id));
   process.stdout.write(`  ${patient.name}, ${patient.gender}, born ${patient.dob}\n`);
   const request = {
@@ -50,7 +55,7 @@ export async function writeVisit(server: DemoServer, visit: SampleVisit, encount
   const session = await json<{ session: { consult_note: { result: string } } }>(await send("GET", `/sessions/${id}`));
   if (session.session.consult_note.result !== streamed) throw new Error("The streamed text and the stored note differ.");
   const note = await step("Signing it", async () => json<NoteFile>(await send("POST", `/operator/v1/sessions/${id}/note:sign`)));
-  return { note, clinicianNotes: visit.clinicianNotes };
+  return { note, clinicianNotes: visit.clinicianNotes, turns: visit.dialogue.length };
 }
 
 async function filledPatient(

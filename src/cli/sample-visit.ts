@@ -10,6 +10,8 @@ export interface SampleVisit {
   /** File names in examples/patients/documents. */
   readonly documents: readonly string[];
   readonly encounter: Readonly<Record<string, unknown>>;
+  /** What was said, beside what the clinician wrote. */
+  readonly dialogue: readonly { readonly speaker: string; readonly text: string }[];
   readonly clinicianNotes: readonly string[];
 }
 
@@ -44,7 +46,12 @@ export interface EvidenceEntry {
 
 interface NoteSentence {
   readonly text: string;
-  readonly sources: readonly { readonly index?: number; readonly start: number; readonly end: number }[];
+  readonly sources: readonly {
+    readonly kind: string;
+    readonly index?: number;
+    readonly turn?: number;
+    readonly quote: string;
+  }[];
 }
 
 /** A note as the operator wire gives it. */

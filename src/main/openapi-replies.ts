@@ -37,6 +37,7 @@ import type {
   NoteBody,
   NoteDeliveryBody,
   NoteFeedbackBody,
+  NoteLanguageBody,
   NoteSentenceBody,
   NoteWritingBody,
   SentNoteBody,
@@ -293,6 +294,11 @@ const note: Members<NoteBody> = {
       added: { ...WHOLE, description: "Critical sentences that it left out and that rules added." },
     }),
   ),
+  language: {
+    ...orNull(object<NoteLanguageBody>({ asked: TEXT, written: TEXT, isAsked: YES_NO, isTranscriptRead: YES_NO })),
+    description:
+      "Null until it is drafted. isAsked: it is written in the language that was asked for. isTranscriptRead: what was said is in a language that is read.",
+  },
   failure: TEXT_OR_NULL,
   signature: orNull(object<NonNullable<NoteBody["signature"]>>(signed)),
   amendments: listOf(object<NoteBody["amendments"][number]>({ ...signed, text: TEXT })),

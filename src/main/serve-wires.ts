@@ -83,6 +83,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
   const { store, feed, keyRing } = storage;
   const tokens = { world, keyRing, keyActive: keyRing.active, tokenSecret: serving.tokenSecret, tokenLifetime: config.tokenSeconds };
   const consent = ports.consent ? { consent: ports.consent } : {};
+  const webhook = ports.webhook ? { webhook: ports.webhook } : {};
   const codeList = serving.codeList;
   await app.register(
     scribeWire({
@@ -90,6 +91,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       store,
       feed,
       ...consent,
+      ...webhook,
       codeList,
       ehrProvider: config.ehrProvider,
       autoLink: config.autoLink,
@@ -138,7 +140,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       hearing: config.speechEngine !== undefined,
       transcriptWaitMs: TRANSCRIPT_WAIT_MS,
       quotasOf,
-      ...(ports.webhook ? { webhook: ports.webhook } : {}),
+      ...webhook,
       recogniseToken: async (token, requestId) => {
         // Three parts make it a token of ours; an API key has none.
         if (token.split(".").length !== 3) return undefined;

@@ -8,8 +8,10 @@ import type { World } from "#core/ports/world.ts";
 import type { AudioChunk, Recording, RecordingView } from "#core/recording.ts";
 import type { Session } from "#core/session.ts";
 import { ownSession } from "./read-session.ts";
+import type { SessionEventPorts } from "./tell-session-event.ts";
+import { tellTranscript } from "./tell-transcript.ts";
 
-export interface KeepAudioPorts {
+export interface KeepAudioPorts extends SessionEventPorts {
   readonly store: Store;
   readonly world: World;
   /** Where practices require consent. */
@@ -59,7 +61,9 @@ export function finishRecording(ports: KeepAudioPorts, caller: Caller, sessionId
   return ports.store.act({ caller, purpose: "finish-recording" }, async (tx) => {
     const session = await ownSession(tx, caller, sessionId, "lock");
     const recording = await liveRecording(tx, session, recordingId);
+    if (recording.finishedAt) return;
     await tx.recordings.finish(caller.practiceId, recording.id, ports.world.now());
+    await tellTranscript(ports, tx, caller, session);
   });
 }
 

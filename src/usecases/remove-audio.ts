@@ -2,28 +2,37 @@
 import type { Caller } from "#core/caller.ts";
 import { toFault } from "#core/fault.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
-import type { Log, World } from "#core/ports/world.ts";
+import type { Caused } from "#core/ports/work.ts";
+import type { Log } from "#core/ports/world.ts";
 import type { Session } from "#core/session.ts";
 import { ownSession } from "./read-session.ts";
+import type { SessionEventPorts } from "./tell-session-event.ts";
+import { tellTranscript } from "./tell-transcript.ts";
 import { transcriptFeed } from "./transcribe-audio.ts";
 
+export interface RemoveAudioPorts extends SessionEventPorts {
+  readonly store: Store;
+}
+
 /** Resolves with how many chunks had audio. Faults: `not-found` (session). */
-export function removeAudio(ports: { store: Store; world: World }, caller: Caller, sessionId: string): Promise<number> {
+export function removeAudio(ports: RemoveAudioPorts, caller: Caller, sessionId: string): Promise<number> {
   return ports.store.act({ caller, purpose: "remove-audio" }, async (tx) => {
     const session = await ownSession(tx, caller, sessionId, "lock");
-    return remove(tx, session, new Date(ports.world.now().getTime() + 1), ports.world.now());
+    return remove(ports, tx, caller, session, new Date(ports.world.now().getTime() + 1));
   });
 }
 
-async function remove(tx: Tx, session: Session, cameBefore: Date, now: Date): Promise<number> {
+async function remove(ports: SessionEventPorts, tx: Tx, cause: Caused, session: Session, cameBefore: Date): Promise<number> {
+  const now = ports.world.now();
   const { practiceId, id } = session;
   const pending = (await tx.recordings.ofSessions(practiceId, [id]))
     .flatMap(({ chunks }) => chunks)
-    .filter(({ status }) => status === "pending");
+    .filter(({ status, createdAt }) => status === "pending" && createdAt < cameBefore);
   const removed = await tx.audioArchive.remove(practiceId, id, cameBefore, now);
-  for (const { id: chunkId, createdAt } of pending) {
-    if (createdAt < cameBefore) await tx.feed.append(transcriptFeed(id), "settled", { chunkId, status: "failed", at: now.toISOString() });
+  for (const { id: chunkId } of pending) {
+    await tx.feed.append(transcriptFeed(id), "settled", { chunkId, status: "failed", at: now.toISOString() });
   }
+  if (pending.length > 0) await tellTranscript(ports, tx, cause, session);
   return removed;
 }
 
@@ -32,7 +41,7 @@ const DAY_MS = 86_400_000;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /** Resolves with how many sessions lost audio. */
-export async function expireAudio(ports: { store: Store; world: World; log: Log }, keepDays: number, signal: AbortSignal): Promise<number> {
+export async function expireAudio(ports: RemoveAudioPorts & { readonly log: Log }, keepDays: number, signal: AbortSignal): Promise<number> {
   const cameBefore = new Date(ports.world.now().getTime() - keepDays * DAY_MS);
   const callerFor = (practiceId: string): Caller => ({ practiceId, wire: "jobs", actor: "retention", requestId: ports.world.uuid() });
   const failed = new Set<string>();
@@ -45,12 +54,13 @@ export async function expireAudio(ports: { store: Store; world: World; log: Log 
     for (const { practiceId, sessionId } of next) {
       if (signal.aborted) return done;
       try {
-        await ports.store.act({ caller: callerFor(practiceId), purpose: "remove-audio" }, async (tx) => {
+        const caller = callerFor(practiceId);
+        await ports.store.act({ caller, purpose: "remove-audio" }, async (tx) => {
           const session = await tx.sessions.byId(practiceId, sessionId, "lock");
           if (!session) return;
           const { ehrPatientId } = session.content;
           tx.audit({ object: `session/${sessionId}`, ...(ehrPatientId === undefined ? {} : { patient: ehrPatientId }) });
-          await remove(tx, session, cameBefore, ports.world.now());
+          await remove(ports, tx, caller, session, cameBefore);
         });
         done += 1;
       } catch (thrown) {

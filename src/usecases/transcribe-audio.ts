@@ -9,8 +9,10 @@ import type { Store, Tx } from "#core/ports/store.ts";
 import type { Work } from "#core/ports/work.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import { wakeNote } from "./spoken.ts";
+import type { SessionEventPorts } from "./tell-session-event.ts";
+import { tellTranscript } from "./tell-transcript.ts";
 
-export interface TranscribePorts {
+export interface TranscribePorts extends SessionEventPorts {
   readonly store: Store;
   readonly world: World;
   readonly log: Log;
@@ -89,6 +91,7 @@ async function settle(ports: TranscribePorts, work: Work["transcribe-audio"], ch
     const at = ports.world.now();
     await tx.audioChunks.settle(practiceId, chunkId, { ...change, at });
     await tx.feed.append(transcriptFeed(session.id), "settled", { chunkId, status: change.status, at: at.toISOString() });
+    if (change.status !== "pending") await tellTranscript(ports, tx, work, session);
     await wakeNote(tx, session, work.requestId);
   });
 }

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { scribeForm, toneFile } from "../faults/wire-clients.ts";
 import { startServer, type TestServer } from "../server.ts";
 import { bearer, JSON_BODY, send, tokenOf } from "./callers.ts";
 
@@ -13,7 +14,10 @@ const SECRET = "session-events-secret";
 const CANARY = "Canary cough";
 let folder: string;
 let receiver: Server;
+let speech: Server;
 let server: TestServer;
+/** What the speech server answers from now on. */
+let deaf = false;
 /** How many deliveries are refused before one is taken. */
 let refuse = 0;
 const told: { readonly body: string; readonly signature: string; readonly taken: boolean }[] = [];
@@ -28,17 +32,23 @@ beforeAll(async () => {
     response.writeHead(taken ? 204 : 503).end();
   });
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  speech = createServer((request, response) => {
+    request.resume().on("end", () => response.writeHead(deaf ? 503 : 200, { "content-type": "text/plain" }).end(`${CANARY} for 3 days.`));
+  });
+  await new Promise<void>((resolve) => speech.listen(0, "127.0.0.1", resolve));
   folder = await mkdtemp(join(tmpdir(), "chartroom-test-"));
   await writeFile(join(folder, "secret"), SECRET);
   server = await startServer({
     allowedAddresses: ["127.0.0.1"],
     webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/events`,
+    speechEngine: { engine: "openai-compatible", baseUrl: `http://127.0.0.1:${(speech.address() as AddressInfo).port}/v1`, model: "m" },
     webhookSecret: `file:${join(folder, "secret")}`,
   });
 });
 afterAll(async () => {
   await server?.close();
   receiver?.close();
+  speech?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -119,4 +129,61 @@ test("a document that is ready is told; documents and answers go with their sess
   }
   const { rows } = await pool.query("SELECT stream FROM chartroom.feed_event WHERE data::text LIKE $1", [`%${CANARY}%`]);
   expect(rows.filter(({ stream }) => !stream.startsWith("note/"))).toEqual([]);
+});
+
+test("a transcript is told when the last recording is at its end and all of it is settled: heard, in part, or not", async () => {
+  const token = await tokenOf(server.url, server.keys.scribe.apiKey, "dr@practice.example");
+  const ask = (method: string, path: string, body?: object) =>
+    send(server.url, method, path, { headers: { ...bearer(token), ...JSON_BODY }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const begin = async () => {
+    const session = (await ask("POST", "/sessions", {})).json.session_id as string;
+    const recording = `/sessions/${session}/restful-segment-transcription`;
+    const path = `${recording}/${(await ask("POST", recording)).json.recording_id}`;
+    const chunk = async (index: number) => {
+      const { status, text } = await scribeForm(server, token, `${path}:transcribe`, "file", toneFile(index + 1), { index: String(index) });
+      expect(status, text).toBe(200);
+    };
+    const told = () => types(id);
+    const transcript = async () => (await ask("GET", `/sessions/${session}/transcript`)).json;
+    const id = (await ask("GET", `/operator/v1/sessions/${session}`)).json.id as string;
+    return { session, chunk, finish: () => ask("POST", `${path}:finish`), told, transcript };
+  };
+
+  const whole = await begin();
+  await whole.chunk(0);
+  // It is heard, but the visit goes on.
+  expect((await whole.transcript()).complete).toBe(true);
+  await whole.chunk(1);
+  expect((await whole.transcript()).complete).toBe(true);
+  expect(whole.told()).toEqual([]);
+  await whole.finish();
+  await whole.finish();
+  await expect.poll(whole.told, { timeout: 15_000 }).toEqual(["transcript.ready"]);
+
+  const gap = await begin();
+  await gap.chunk(1);
+  await gap.finish();
+  await expect.poll(gap.told, { timeout: 15_000 }).toEqual(["transcript.failed"]);
+  await gap.chunk(0);
+  await expect.poll(gap.told, { timeout: 15_000 }).toEqual(["transcript.failed", "transcript.ready"]);
+
+  deaf = true;
+  const lost = await begin();
+  await lost.chunk(0);
+  await lost.finish();
+  expect((await ask("DELETE", `/operator/v1/sessions/${lost.session}/audio`)).json).toEqual({ removed: 1 });
+  await expect.poll(lost.told, { timeout: 15_000 }).toEqual(["transcript.failed"]);
+  deaf = false;
+
+  const given = await begin();
+  await ask("PUT", `/operator/v1/sessions/${given.session}/transcript`, { text: "Cough for 3 days." });
+  await given.chunk(0);
+  await given.finish();
+  expect((await given.transcript()).transcript).toBe("Cough for 3 days.");
+  // Told once, and nothing of the one that was given.
+  const upload = (await ask("POST", "/sessions", {})).json.session_id as string;
+  const uploaded = (await ask("GET", `/operator/v1/sessions/${upload}`)).json.id as string;
+  expect((await scribeForm(server, token, `/sessions/${upload}/upload-audio`, "file", toneFile())).status).toBe(200);
+  await expect.poll(() => types(uploaded), { timeout: 15_000 }).toEqual(["transcript.ready"]);
+  expect([whole.told(), given.told()]).toEqual([["transcript.ready"], []]);
 });

@@ -84,6 +84,23 @@ export class BuddyClient {
     return found;
   }
 
+  /** A whole file, and the text that was heard in it. */
+  async upload(sessionId: string, file: File): Promise<string> {
+    const form = new FormData();
+    form.append("file", file);
+    form.append("start_time", new Date().toISOString());
+    const answer = await fetch(`${this.#settings.baseUrl}/sessions/${sessionId}/upload-audio`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${await this.#bearer()}`, "Heidi-Api-Key": this.#settings.apiKey },
+      signal: AbortSignal.timeout(TOTAL_MS),
+      body: form,
+    });
+    if (!answer.ok) throw await failure(answer);
+    const { uploaded_audio } = (await answer.json()) as { uploaded_audio: { id?: string; status?: string } };
+    if (uploaded_audio.status !== "INITIALIZED" || !uploaded_audio.id) throw new BuddyError(answer.status, "not kept");
+    return (await this.call("GET", `/sessions/${sessionId}/transcript`)).transcript;
+  }
+
   /** The text of a stream: whatever is no JSON would be taken as it is. */
   async stream(path: string, body: unknown): Promise<string> {
     const answer = await this.#fetch("POST", path, body);

@@ -52,6 +52,27 @@ export class RenalClient {
     });
   }
 
+  /** A recording in chunks, then what was said. */
+  async record(sessionId: string, chunks: readonly Blob[]): Promise<string> {
+    const path = `/sessions/${sessionId}/restful-segment-transcription`;
+    const { recording_id } = await this.call("POST", path);
+    for (const [index, chunk] of chunks.entries()) {
+      const { token } = await this.#send("GET", this.#jwtPath(), undefined, {});
+      const form = new FormData();
+      form.append("file", chunk);
+      form.append("index", String(index));
+      const answer = await fetch(`${this.#settings.baseUrl}${path}/${recording_id}:transcribe`, {
+        method: "POST",
+        headers: { "Heidi-Api-Key": this.#settings.apiKey, Authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout(READ_MS),
+        body: form,
+      });
+      if (!answer.ok) throw new Error(`chunk ${index}: ${answer.status} ${await answer.text()}`);
+    }
+    await this.call("POST", `${path}/${recording_id}:finish`);
+    return (await this.call("GET", `/sessions/${sessionId}/transcript`)).transcript;
+  }
+
   #jwtPath(): string {
     const { email, userId } = this.#settings;
     return `/jwt?email=${encodeURIComponent(email)}&third_party_internal_id=${userId}`;

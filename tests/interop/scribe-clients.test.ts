@@ -1,23 +1,39 @@
-// Three clients of the scribe wire, written after what is known of real ones, each to the end of its work. Steps that need audio, codes or attachments are not theirs
-// here.
+// Three clients of the scribe wire, written after what is known of real ones, each to the end of its work, with audio that a
+// scripted speech server knows. Codes and attachments are not theirs here.
 // proves: scribe.GetToken, scribe.GetLinkedAccountAccess, scribe.ListPatientProfiles, scribe.CreatePatientProfile, scribe.LinkPatientProfile by script
 // proves: scribe.CreateSession, scribe.GetSession, scribe.PatchSession, scribe.ListLinkedUserSessions, scribe.WriteConsultNote, scribe.AskAi by script
 // proves: scribe.CreateSessionDocument, scribe.ListSessionDocuments, scribe.FillCustomisedTemplate, scribe.ListDocumentTemplates by script
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { toneFile } from "../faults/wire-clients.ts";
 import { startServer, type TestServer } from "../server.ts";
 import { BuddyClient, BuddyError } from "./buddy-client.ts";
 import { missing, run } from "./others.ts";
 import { RenalClient } from "./renalware-client.ts";
+import { type SpeechServer, startSpeechServer } from "./speech-server.ts";
 
 const PREFIX = "/api/v2/ml-scribe/open-api";
 const NOTES = ["Reviewed in clinic. BP 142/88. On lisinopril 20 mg daily.", "Plan: repeat bloods in two weeks."];
 
+let speech: SpeechServer;
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer({ ehrProvider: "Renal unit" });
+  speech = await startSpeechServer();
+  const speechEngine = { engine: "openai-compatible", baseUrl: speech.baseUrl, model: "whisper-1" };
+  server = await startServer({ ehrProvider: "Renal unit", speechEngine });
 });
-afterAll(() => server?.close());
+afterAll(async () => {
+  await server?.close();
+  await speech?.close();
+});
+
+/** A file in which the speech server hears this. */
+async function spoken(text: string, pitch: number): Promise<File> {
+  const file = toneFile(pitch);
+  const words = text.split(" ").map((word, at) => ({ word, start: at * 0.01, end: (at + 0.8) * 0.01 }));
+  speech.knows({ bytes: Buffer.from(await file.arrayBuffer()), words });
+  return file;
+}
 
 test("the kidney unit: profile, session, note by polling, letter and template", async () => {
   const client = new RenalClient({
@@ -46,6 +62,11 @@ test("the kidney unit: profile, session, note by polling, letter and template", 
     data: [{ session_id: id }],
   });
   await client.call("PATCH", `/sessions/${id}`, { generate_output_without_recording: true, clinician_notes: NOTES });
+  const chunks = [
+    await spoken("My ankles have been swollen since Monday.", 1),
+    await spoken("I take furosemide 40 milligrams every morning.", 2),
+  ];
+  expect(await client.record(id, chunks)).toBe("My ankles have been swollen since Monday.\nI take furosemide 40 milligrams every morning.");
   await client.requestNote(id, {
     generation_method: "TEMPLATE",
     template_id: "659b8042fe093d6592b41ef7",
@@ -53,7 +74,9 @@ test("the kidney unit: profile, session, note by polling, letter and template", 
     voice_style: "GOLDILOCKS",
     brain: "LEFT",
   });
-  expect(await client.note(id)).toContain("On lisinopril 20 mg daily.");
+  const note = await client.note(id);
+  expect(note).toContain("On lisinopril 20 mg daily.");
+  expect(note).toContain("furosemide 40 mg every morning");
 
   const letter = await client.call("POST", `/sessions/${id}/documents`, {
     document_tab_type: "DOCUMENT",
@@ -99,9 +122,11 @@ test("the server-side client: linked account, profiles page by page, its session
     patient_profile: { id: ids[0], ehr_patient_id: "BUD-1" },
   });
   await client.call("PATCH", `/sessions/${id}`, { generate_output_without_recording: true, clinician_notes: NOTES });
+  expect(await client.upload(id, await spoken("The headache began three days ago.", 3))).toBe("The headache began three days ago.");
   const streamed = await client.stream(`/sessions/${id}/consult-note`, {});
   const { session } = await client.call("GET", `/sessions/${id}`);
   expect(session.consult_note?.result).toBe(streamed);
+  expect(streamed).toMatch(/headache began 3 days ago/i);
   const answer = await client.stream(`/sessions/${id}/ask-ai`, {
     ai_command_text: "What dose of lisinopril?",
     content: "",
@@ -129,6 +154,7 @@ describe.skipIf(reason !== undefined)("the Python client", () => {
         id: "free text",
         notes: NOTES,
         question: "What is the plan?",
+        audio: Buffer.from(await (await spoken("My cough is worse at night.", 4)).arrayBuffer()).toString("base64"),
       }),
     );
     const told = JSON.parse((await child).stdout);
@@ -138,6 +164,8 @@ describe.skipIf(reason !== undefined)("the Python client", () => {
     );
     expect(told.streamed).toContain("On lisinopril 20 mg daily.");
     expect(told.kept).toBe(told.streamed);
+    expect(told.transcript).toBe("My cough is worse at night.");
+    expect(told.streamed).toMatch(/cough is worse at night/);
     expect(told.answer).toContain("“repeat bloods in two weeks.” [1]");
     expect(told.refused).toMatch(/^422 /);
     expect(told.unknown).toBe("session not found");

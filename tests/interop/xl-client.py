@@ -1,5 +1,6 @@
 # A Python client after what is known of it: headers tried in several spellings, the caller named again in bodies and queries, 200 taken for success and nothing else,
 # streams told by their content type and read line by line, each beginning with exactly "data: ". Steps come as JSON on the standard input, answers leave as JSON.
+import base64
 import json
 import sys
 import urllib.error
@@ -48,6 +49,26 @@ class Client:
             raise XlError("%s: %d" % (path, answer.status))
         return json.load(answer)
 
+    def record(self, session, audio):
+        """One whole file as the first chunk."""
+        path = "/sessions/%s/restful-segment-transcription" % session
+        recording = self.call("POST", path)["recording_id"]
+        boundary = "a-line-of-xl"
+        part = '--%s\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n'
+        body = (part % (boundary, "index", "")).encode() + b"0\r\n"
+        body += (part % (boundary, "file", '; filename="audio.wav"')).encode() + audio + ("\r\n--%s--\r\n" % boundary).encode()
+        headers = dict(self.headers(), **{"Content-Type": "multipart/form-data; boundary=" + boundary})
+        request = urllib.request.Request(self.base + "%s/%s:transcribe" % (path, recording), data=body, method="POST", headers=headers)
+        kept = json.load(urllib.request.urlopen(request, timeout=CONNECT_AND_READ))
+        ended = self.call("POST", "%s/%s:finish" % (path, recording))
+        if kept != {"is_success": True} or ended != {"is_success": True}:
+            raise XlError("recording: %s %s" % (kept, ended))
+        told = self.call("GET", "/sessions/%s/transcript" % session)
+        for name in ("transcript", "text", "content", "result", "data"):
+            if told.get(name):
+                return told[name]
+        return None
+
     def stream(self, path, body):
         answer = self.send("POST", path, body, self.headers())
         if answer.status != 200:
@@ -77,6 +98,7 @@ def main():
     told["session"] = session
     told["templates"] = client.call("GET", "/templates/document-templates?" + urllib.parse.urlencode(client.who()))["templates"]
     client.call("PATCH", "/sessions/" + session, {"generate_output_without_recording": True, "clinician_notes": asked["notes"]})
+    told["transcript"] = client.record(session, base64.b64decode(asked["audio"]))
     note = {"generation_method": "TEMPLATE", "template_id": told["templates"][0]["id"], "addition": "", "voice_style": "GOLDILOCKS", "brain": "LEFT"}
     told["streamed"] = client.stream("/sessions/%s/consult-note" % session, note)
     told["kept"] = ((client.call("GET", "/sessions/" + session)["session"].get("consult_note")) or {}).get("result")

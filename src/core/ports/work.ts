@@ -46,7 +46,6 @@ export interface Alert {
   readonly at: string;
 }
 
-/** Those of transcripts and documents are raised by whoever makes them ready. */
 export const SESSION_EVENTS = [
   "note.drafted",
   "note.failed",

@@ -30,6 +30,16 @@ describe("what can't be turned is not", () => {
     expect(first).toBe("Any trouble breathing: no, just when she climbs stairs.");
   });
 
+  test("an answer in the patient's own words does not affirm what was asked", () => {
+    const penicillin = texts(["doctor: Are you allergic to anything?", "patient: I am allergic to penicillin."]);
+    expect(penicillin).toContain("She is allergic to penicillin.");
+    expect(penicillin).not.toContain("She is allergic to anything.");
+    const salt = texts(["doctor: Do you salt your food?", "patient: I have used a salt substitute since the summer."]);
+    expect(salt).toContain("She has used a salt substitute since the summer.");
+    expect(salt).not.toContain("She does salt her food.");
+    expect(texts(["doctor: Do you take the metformin?", "patient: I do, twice a day."])).toContain("She does take the metformin.");
+  });
+
   test("yes to several things at once names none of them", () => {
     expect(texts(["doctor: Any fever or chills?", "patient: Yes."])).toEqual(["Any fever or chills: yes."]);
   });

@@ -36,6 +36,19 @@ describe("a note asked for in the background", () => {
     expect((await desk.send("GET", at(id, `/notes/${first.body.id}`))).status).toBe(200);
   });
 
+  test("says which language was asked for and which it is written in", async () => {
+    const id = await desk.session({ output_language_code: "es" });
+    const { body } = await desk.send("POST", at(id, "/note"), {});
+    expect(body.language).toBeNull();
+    await written(desk.send, id, body.id);
+    expect((await desk.send("GET", at(id))).body.note.language).toEqual({
+      asked: "es",
+      written: "en",
+      isAsked: false,
+      isTranscriptRead: true,
+    });
+  });
+
   test("asked for many times at once under one id it is one note", async () => {
     const id = await desk.session();
     const answers = await Promise.all(Array.from({ length: 8 }, () => desk.send("POST", at(id, "/note"), { clientRequestId: "same" })));

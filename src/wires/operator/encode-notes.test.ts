@@ -47,6 +47,12 @@ const NOTE: Note = {
   updatedAt: at,
 };
 
+test("a language that was asked for and not written is told", () => {
+  const language = { asked: "es", written: "en", isAsked: false, isTranscriptRead: true } as const;
+  expect(encodeNote({ ...NOTE, language }).language).toEqual(language);
+  expect(encodeNote(NOTE).language).toBeNull();
+});
+
 test("every source is there with its place, and who wrote a sentence", () => {
   const { sections, uncovered, feedback, templateVersion, version } = encodeNote(NOTE);
   expect(sections).toEqual([

@@ -32,6 +32,7 @@ export function encodeNote(note: Note): NoteBody {
     unplaced: note.unplaced.map(encodeSentence),
     uncovered: (note.uncovered ?? []).map((source) => ({ ...source })),
     languageModel: note.writing ? encodeWriting(note.writing) : null,
+    language: note.language ? { ...note.language } : null,
     failure: note.failure ?? null,
     signature: note.signature ? { author: note.signature.author, at: note.signature.at.toISOString() } : null,
     amendments: note.amendments.map(({ author, at, text }) => ({ author, at: at.toISOString(), text })),

@@ -3,7 +3,7 @@ import type { ConsentRules } from "#core/consent.ts";
 import type { TranscriptTurn } from "#core/transcript.ts";
 import { giveTranscript } from "#usecases/give-transcript.ts";
 import { type ReadTranscriptPorts, readTranscript, type TranscriptView } from "#usecases/read-transcript.ts";
-import { removeAudio } from "#usecases/remove-audio.ts";
+import { type RemoveAudioPorts, removeAudio } from "#usecases/remove-audio.ts";
 import { whyMissing } from "#usecases/spoken.ts";
 import { decodeBody, sessionId } from "./decode.ts";
 import type { OperatorRequest } from "./insights-jobs.ts";
@@ -22,7 +22,7 @@ export const TRANSCRIPT_OPERATIONS = {
   },
   ReadTranscript: async (deps: ReadTranscriptPorts, { operator, params }: OperatorRequest): Promise<TranscriptBody> =>
     transcriptBody(await readTranscript(deps, operator.caller, sessionId(params))),
-  RemoveAudio: async (deps: ReadTranscriptPorts, { operator, params }: OperatorRequest): Promise<RemovedAudioBody> => ({
+  RemoveAudio: async (deps: RemoveAudioPorts, { operator, params }: OperatorRequest): Promise<RemovedAudioBody> => ({
     removed: await removeAudio(deps, operator.caller, sessionId(params)),
   }),
 };

@@ -153,6 +153,16 @@ export interface NoteWritingBody {
   readonly added: number;
 }
 
+export interface NoteLanguageBody {
+  /** As the session names its output language. */
+  readonly asked: string;
+  readonly written: string;
+  /** False: another language was asked for, and not written. */
+  readonly isAsked: boolean;
+  /** False: the talk is in a language that is not read, and nothing in the note comes from it. */
+  readonly isTranscriptRead: boolean;
+}
+
 export interface NoteBody {
   readonly id: string;
   readonly status: string;
@@ -168,6 +178,8 @@ export interface NoteBody {
   readonly uncovered: readonly Readonly<Record<string, unknown>>[];
   /** What a language model did to the note; null when none was asked. */
   readonly languageModel: NoteWritingBody | null;
+  /** Null until the note is drafted. */
+  readonly language: NoteLanguageBody | null;
   readonly failure: string | null;
   readonly signature: { readonly author: string; readonly at: string } | null;
   readonly amendments: readonly { readonly author: string; readonly at: string; readonly text: string }[];
