@@ -1,9 +1,10 @@
 // Makes of a session's transcript what is written after it: the note by the form that was asked for, and what the patient takes home. Every sentence has its place
-// in the transcript.
+// in the transcript, or in the context that the client gave.
 import { type ListeningSession, type Segment, turnsOfSegments } from "#core/listening-session.ts";
 import type { PublishedVisit } from "#core/ports/visit-publisher.ts";
 import type { Template } from "#core/template.ts";
 import { draft } from "#notes/draft.ts";
+import { fromDocuments } from "#notes/from-documents.ts";
 import { readingGrade } from "#notes/reading-grade.ts";
 import { takeHomeOf } from "#notes/take-home.ts";
 import { PATIENT_EXPLAINER } from "#notes/templates/letters.ts";
@@ -25,7 +26,8 @@ export function draftVisit(session: ListeningSession, segments: readonly Segment
       languageCode: session.sound.language,
       outputLanguageCode: session.sound.language,
     });
-  const { type, instructions } = session.request.template;
+  const { context, template: wanted } = session.request;
+  const { type, instructions } = wanted;
   const template = visitTemplate(
     type,
     instructions?.map(({ header }) => header),
@@ -41,6 +43,7 @@ export function draftVisit(session: ListeningSession, segments: readonly Segment
     said,
     sections,
     unplaced: made?.unplaced ?? [],
+    context: context === undefined ? [] : fromDocuments(session.id, [{ documentId: "encounter-context", text: context }]),
     takeHome: { sentences, withheld, grade: readingGrade(sentences.map(({ text }) => text)) },
   };
 }

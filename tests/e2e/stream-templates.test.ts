@@ -1,9 +1,10 @@
 // Every form of note that a stream may ask for, from the sound to clinicalDoc.json: its sections under the documented names and in their order, each sentence led back to what was said,
 // and what was said of each kind under the section it belongs to.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { file, finish, type ListeningServer, OUTPUT, sendSound, serveListening, written } from "../listening/served.ts";
+import { finish, type ListeningServer, OUTPUT, sendSound, serveListening } from "../listening/served.ts";
 import { configuration, openStream } from "../listening/stream-client.ts";
 import { dialogue, hearingEngine, marksOf, tone } from "../listening/synthetic-sound.ts";
+import { file, written } from "../listening/written-files.ts";
 
 /** By turns, the clinician first. */
 const TALKS = {

@@ -1,6 +1,5 @@
 // A server with one active subscription and an engine that hears synthetic sound, and what its clients do most.
 import { randomUUID } from "node:crypto";
-import { expect } from "vitest";
 import type { SpeechEngine } from "#core/ports/speech.ts";
 import type { StartOptions } from "../../src/main/start.ts";
 import { type Credentials, makeDomain, signed } from "../e2e/callers.ts";
@@ -70,17 +69,4 @@ export async function sendSound(stream: StreamCall, sound: Buffer, from = 0, to 
 export async function finish(stream: StreamCall): Promise<void> {
   await stream.send("sessionControlEvent", { type: "END_OF_SESSION" });
   await stream.close();
-}
-
-/** Waits until the files of the session are there. */
-export async function written(target: StreamTarget): Promise<void> {
-  const state = async () => (await details(target)).postStreamActionResult?.clinicalNoteGenerationResult.noteResult.status;
-  await expect.poll(state, { timeout: 30_000 }).toBe("COMPLETED");
-}
-
-export async function file(target: StreamTarget, name: string) {
-  const path = `/s3/chartroom-output/${FOLDER_OF(target)}/${name}`;
-  const { status, json } = await signed(target.url, target.credentials, "GET", path, undefined, { service: "s3" });
-  expect(status, name).toBe(200);
-  return json;
 }
