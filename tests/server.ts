@@ -51,8 +51,8 @@ export async function startServer(settings: Readonly<Record<string, unknown>> = 
   };
 }
 
-/** Tests call as fast as they can; those of rates set their own. */
-const ANY_RATE = { rates: "none" };
+/** Tests call as fast as they can; those of quotas set their own. */
+const ANY_RATE = { rates: "none", concurrentStreams: 1_000 };
 
 export interface ServerProcess {
   readonly url: string;

@@ -36,6 +36,7 @@ const quotas = z.strictObject({
   subscriptions: count.optional(),
   concurrentJobs: z.number().int().min(1).max(1_000_000).optional(),
   whenFull: z.enum(WHEN_FULL).optional(),
+  concurrentStreams: z.number().int().min(1).max(1_000_000).optional(),
   rates: z.union([z.literal("none"), z.partialRecord(z.enum([...OPERATIONS, ...UNRATED]), rate)]).optional(),
 });
 
@@ -77,7 +78,7 @@ export const INSIGHTS_SETTINGS = {
   insightsQuotas: setting(
     "CHARTROOM_INSIGHTS_QUOTAS",
     "{}",
-    'What a practice may have, in place of the documented quotas: {"domains": 10, "subscriptions": 500, "concurrentJobs": 25, "whenFull": "queue" or "refuse", "rates": {"StartPatientInsightsJob": 5} or "none", "practices": {"Hill Street": {...}}}. Rates are calls in a second, counted in each process.',
+    'What a practice may have, in place of the documented quotas: {"domains": 10, "subscriptions": 500, "concurrentJobs": 25, "whenFull": "queue" or "refuse", "concurrentStreams": 10, "rates": {"StartPatientInsightsJob": 5} or "none", "practices": {"Hill Street": {...}}}. Rates are calls in a second, counted in each process.',
     jsonText(quotas.extend({ practices: z.record(z.string(), quotas).default({}) })).default({ practices: {} }),
   ),
   insightsDeviations: setting(

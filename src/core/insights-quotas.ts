@@ -1,4 +1,4 @@
-// How much of insights one practice may have: of domains, subscriptions, jobs at once, and calls in a second. The figures are the vendor's published ones.
+// How much of insights one practice may have: of domains, subscriptions, jobs and streams at once, and calls in a second. The figures are the vendor's published ones.
 
 /** A job over the limit waits its turn, or is refused as too early. */
 export const WHEN_FULL = ["queue", "refuse"] as const;
@@ -28,6 +28,8 @@ export interface InsightsQuotas {
   /** Jobs of one domain that are queued or run, in all processes together. */
   readonly concurrentJobs: number;
   readonly whenFull: (typeof WHEN_FULL)[number];
+  /** Streams of sound, in all processes together. */
+  readonly concurrentStreams: number;
   /** Calls in a second by operation; without a rate there is no limit. */
   readonly rates: Readonly<Record<string, number | undefined>>;
 }
@@ -36,6 +38,7 @@ export const DOCUMENTED_QUOTAS: InsightsQuotas = {
   domains: 10,
   subscriptions: undefined,
   concurrentJobs: 25,
+  concurrentStreams: 10,
   whenFull: "queue",
   rates: DOCUMENTED_RATES,
 };

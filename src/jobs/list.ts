@@ -9,6 +9,7 @@ import type { DraftNotePorts } from "#usecases/drafting.ts";
 import { failInsights } from "#usecases/fail-insights.ts";
 import { type FillSessionPorts, fillSession } from "#usecases/fill-session.ts";
 import { abandonListening, type FinishListeningPorts, finishListening } from "#usecases/finish-listening.ts";
+import { removeListeningFiles } from "#usecases/remove-listening-files.ts";
 import { removeOutput } from "#usecases/remove-output.ts";
 import { type RunInsightsPorts, runInsights } from "#usecases/run-insights.ts";
 import { abandonDelivery } from "#usecases/settle-delivery.ts";
@@ -106,6 +107,15 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     run: (ports, payload) => removeOutput(ports, payload),
     givenUp: async (ports, payload, reason) =>
       ports.log.error("output of an insights job could not be removed", undefined, { job: payload.jobId, reason }),
+  },
+  "remove-listening-files": {
+    // About an hour and a half in all.
+    retry: { limit: 24, delaySeconds: 2 },
+    expireSeconds: 300,
+    concurrency: 2,
+    run: (ports, payload) => removeListeningFiles(ports, payload),
+    givenUp: async (ports, { address }, reason) =>
+      ports.log.error("files of a listening session could not be removed", undefined, { session: address.clientId, reason }),
   },
   "transcribe-audio": {
     // About ten minutes in all; after that whoever asks for the transcript has it tried again.

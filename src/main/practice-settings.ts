@@ -65,6 +65,7 @@ function withQuotas(base: InsightsQuotas, set: QuotasSetting): InsightsQuotas {
     domains: set.domains ?? base.domains,
     subscriptions: set.subscriptions ?? base.subscriptions,
     concurrentJobs: set.concurrentJobs ?? base.concurrentJobs,
+    concurrentStreams: set.concurrentStreams ?? base.concurrentStreams,
     whenFull: set.whenFull ?? base.whenFull,
     rates: set.rates === "none" ? {} : { ...base.rates, ...set.rates },
   };

@@ -14,6 +14,7 @@ import type { Sandbox } from "#sandbox/sandbox.ts";
 import type { PostgresStorage } from "#storage/postgres/open-store.ts";
 import type { Decrypt } from "#wires/encounters/credential-headers.ts";
 import { ROUTES as ENCOUNTERS, encountersWire } from "#wires/encounters/routes.ts";
+import { createAdmission } from "#wires/insights/admission.ts";
 import { LISTENING_SOCKET, listeningSocket } from "#wires/insights/listening-socket.ts";
 import { openStreams } from "#wires/insights/open-streams.ts";
 import { ROUTES as INSIGHTS, insightsWire } from "#wires/insights/routes.ts";
@@ -56,19 +57,16 @@ export interface Serving {
 /** The least patient of the known clients gives a call ten seconds. */
 const TRANSCRIPT_WAIT_MS = 9_000;
 
-/** Of one practice at once; the vendor has 10, adjustable. */
-const MAX_STREAMS = 50;
-
 export async function serveWires(serving: Serving): Promise<FastifyInstance> {
   const { config, storage, world, ports, log } = serving;
+  const admit = createAdmission({ world, quotasOf: ports.quotasOf });
   const listening = {
     ...ports,
     subscriptions: serving.subscriptions,
     speech: ports.speech,
-    maxStreams: MAX_STREAMS,
     streams: openStreams(),
   };
-  const sockets = webSockets(LISTENING_SOCKET.maxMessageBytes, listeningSocket({ keyRing: storage.keyRing, world, listening }));
+  const sockets = webSockets(LISTENING_SOCKET.maxMessageBytes, listeningSocket({ keyRing: storage.keyRing, world, admit, listening }));
   const app = await createHttp({
     upgrades: { path: LISTENING_SOCKET.path, handler: sockets },
     logger: serving.logger,
@@ -123,7 +121,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
   const { blobs, optionsOf } = serving;
   const { quotasOf } = ports;
   const deviations = { ...config.insightsDeviations, s3Sources: config.insightsDeviations.s3Sources };
-  await app.register(insightsWire({ store, world, keyRing, blobs, optionsOf, quotasOf, deviations, listening }));
+  await app.register(insightsWire({ store, world, keyRing, blobs, optionsOf, quotasOf, admit, deviations, listening }));
   app.addHook("preClose", async () => listening.streams.close());
   await app.register(
     operatorWire({

@@ -7,6 +7,7 @@ import type { Store, Tx } from "#core/ports/store.ts";
 import type { Session } from "#core/session.ts";
 import { failNote } from "./draft-note.ts";
 import { ownSession } from "./read-session.ts";
+import { removeFilesLater } from "./remove-listening-files.ts";
 import { raiseSessionEvent, type SessionEventPorts } from "./tell-session-event.ts";
 
 export type DeleteSessionPorts = SessionEventPorts & { readonly store: Store };
@@ -31,6 +32,7 @@ export function deleteSession(ports: DeleteSessionPorts, caller: Caller, input: 
     const session = await ownSession(tx, caller, input.sessionId, "lock");
     await prepare(ports, tx, caller, session, input.reason);
     const at = ports.world.now();
+    await removeFilesLater(tx, caller, session.id);
     await tx.erasures.session(caller.practiceId, session.id, { reason: input.reason ?? "not-needed", actor: caller.actor, at });
     await raiseSessionEvent(ports, tx, caller, { type: "session.deleted", sessionId: session.id });
     return { id: session.id, deletedAt: at };

@@ -12,7 +12,7 @@ import type { Log, World } from "#core/ports/world.ts";
 import { NO_CONSENT } from "./draft-note.ts";
 import { draftVisit } from "./draft-visit.ts";
 import { Listener } from "./listener.ts";
-import { artifactsOf, placeOf } from "./listening-files.ts";
+import { artifactsOf, filesLane, placeOf } from "./listening-files.ts";
 
 export interface FinishListeningPorts {
   readonly store: Store;
@@ -51,7 +51,11 @@ export async function finishListening(ports: FinishListeningPorts, work: FinishL
     session = await read();
     if (!session) return;
   }
-  await write(ports, caller, session);
+  await ports.store.inLane(filesLane(session), async () => {
+    // Deleted or written meanwhile.
+    const current = await read();
+    if (current && !isWritten(current)) await write(ports, caller, current);
+  });
 }
 
 function isWritten({ artifacts }: ListeningSession): boolean {

@@ -4,6 +4,11 @@ import type { BlobPlace } from "#core/ports/sources.ts";
 import type { VisitPublisher } from "#core/ports/visit-publisher.ts";
 import { objectPlace } from "./request-insights.ts";
 
+/** Who writes or removes the files of a session of this address, whichever it is, holds this. */
+export function filesLane({ practiceId, region, domainId, subscriptionId, clientId }: ListeningAddress): string {
+  return `listening-files/${practiceId}/${region}/${domainId}/${subscriptionId}/${clientId}`;
+}
+
 type Placed = ListeningAddress & { readonly request: ListeningRequest };
 
 export function placeOf(publisher: VisitPublisher, session: Placed, artifact: Artifact): BlobPlace {

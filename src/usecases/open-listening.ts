@@ -2,24 +2,27 @@
 import type { Caller } from "#core/caller.ts";
 import { type ConsentRules, refuseWithoutConsent } from "#core/consent.ts";
 import { Fault } from "#core/fault.ts";
+import type { InsightsQuotas } from "#core/insights-quotas.ts";
 import type { ListeningAddress, ListeningSession, ListeningSound } from "#core/listening-session.ts";
 import type { SpeechEngine } from "#core/ports/speech.ts";
-import type { Store } from "#core/ports/store.ts";
+import type { Store, Tx } from "#core/ports/store.ts";
 import type { SubscriptionStates } from "#core/ports/subscriptions.ts";
 import type { World } from "#core/ports/world.ts";
 import { EMPTY_SESSION } from "#core/session.ts";
 import { liveDomain } from "./read-domain.ts";
 import { liveSubscription } from "./read-subscription.ts";
 
-export interface OpenListeningPorts {
-  readonly store: Store;
+export interface StreamQuotaPorts {
   readonly world: World;
+  readonly quotasOf: (practiceId: string) => InsightsQuotas;
+}
+
+export interface OpenListeningPorts extends StreamQuotaPorts {
+  readonly store: Store;
   /** In place of the practices' own. */
   readonly subscriptions?: SubscriptionStates | undefined;
   /** Undefined: none is configured, and nothing can be heard. */
   readonly speech: SpeechEngine | undefined;
-  /** Streams of one practice at once. */
-  readonly maxStreams: number;
   /** Where practices require consent. */
   readonly consent?: ConsentRules | undefined;
 }
@@ -63,12 +66,18 @@ export async function openListening(
     }
     refuseWithoutConsent(ports.consent, { practiceId, content: { ...EMPTY_SESSION, isConsent } });
     if (state !== "ACTIVE") throw new Fault("invalid", "The subscription is not active.");
-    const since = new Date(ports.world.now().getTime() - QUIET_FOR_MS);
-    if ((await tx.listeningSessions.streaming(practiceId, since)) >= ports.maxStreams) {
-      throw new Fault("quota", `${ports.maxStreams} streams at once is the most.`);
-    }
+    await requireFewStreams(ports, tx, practiceId);
     return { speech, earlier: undefined };
   });
+}
+
+/** Faults: `quota`. It counts the sessions that have begun: who must be sure that none begins meanwhile sees to that. */
+export async function requireFewStreams({ world, quotasOf }: StreamQuotaPorts, tx: Tx, practiceId: string): Promise<void> {
+  const most = quotasOf(practiceId).concurrentStreams;
+  const since = new Date(world.now().getTime() - QUIET_FOR_MS);
+  if ((await tx.listeningSessions.streaming(practiceId, since)) >= most) {
+    throw new Fault("quota", `A practice may have at most ${most} streams at once.`, { noun: "listening-session" });
+  }
 }
 
 function checkResumable(earlier: ListeningSession, sound: Pick<ListeningSound, "sampleRate" | "language">): void {

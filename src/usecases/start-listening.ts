@@ -6,15 +6,14 @@ import type { ListeningAddress, ListeningRequest, ListeningSession, ListeningSou
 import type { Blobs } from "#core/ports/sources.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { VisitPublisher } from "#core/ports/visit-publisher.ts";
-import type { World } from "#core/ports/world.ts";
 import { EMPTY_SESSION } from "#core/session.ts";
 import { artifactsOf } from "./listening-files.ts";
+import { requireFewStreams, type StreamQuotaPorts } from "./open-listening.ts";
 import { automaticAccount, newLink } from "./recognise-user.ts";
 import { objectPlace } from "./request-insights.ts";
 
-export interface StartListeningPorts {
+export interface StartListeningPorts extends StreamQuotaPorts {
   readonly store: Store;
-  readonly world: World;
   readonly blobs: Blobs;
   readonly visitPublisher: VisitPublisher;
 }
@@ -30,12 +29,12 @@ export interface NewListening {
   readonly epoch: number | undefined;
 }
 
-/** Faults: `invalid` (the output may not be written there, or the session was begun with another request), `unavailable`. */
+/** Faults: `invalid` (the output may not be written there, or the session was begun with another request), `quota`, `unavailable`. */
 export async function startListening(ports: StartListeningPorts, caller: Caller, input: NewListening): Promise<ListeningSession> {
   const { address } = input;
   await checkOutput(ports.blobs, address.practiceId, input.request);
-  // Two connections that begin the same session at once: one makes it, the other goes on with it.
-  return ports.store.inLane(`listening/${address.practiceId}/${address.subscriptionId}/${address.clientId}`, () =>
+  // One at a time: of two connections that begin the same session one makes it and the other goes on with it, and two that count nine would make eleven.
+  return ports.store.inLane(`listening/${address.practiceId}`, () =>
     ports.store.act({ caller, purpose: "start-listening" }, async (tx) => {
       const earlier = await tx.listeningSessions.byAddress(address, "lock");
       const session = earlier ? await goOn(ports, tx, earlier, input) : await begin(ports, tx, caller, input);
@@ -66,6 +65,7 @@ async function begin(ports: StartListeningPorts, tx: Tx, caller: Caller, input: 
   const now = ports.world.now();
   const { address, sound, request, appointmentId, isConsent } = input;
   const { practiceId } = address;
+  await requireFewStreams(ports, tx, practiceId);
   const id = ports.world.uuid();
   const key = caller.actor.replace(/^key:/, "");
   const user = await tx.users.findOrAdd(practiceId, key, key, newLink(ports.world, automaticAccount(ports.world, practiceId, key, key)));

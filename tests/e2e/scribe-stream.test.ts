@@ -3,8 +3,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { configured, details, FOLDER_OF, finish, type ListeningServer, OUTPUT, sendSound, serveListening } from "../listening/served.ts";
-import { configuration, eventMessage, type Heard, openStream, type StreamCall, type StreamTarget } from "../listening/stream-client.ts";
+import { configuration, eventMessage, type Heard, openStream, type StreamCall } from "../listening/stream-client.ts";
 import { dialogue, hearingEngine, marksOf, silence, tone } from "../listening/synthetic-sound.ts";
+import { file, written } from "../listening/written-files.ts";
 import { type Answer, bearer, send, signed } from "./callers.ts";
 
 const LINES = [
@@ -37,29 +38,9 @@ async function keptBy(stream: StreamCall): Promise<number> {
   return Number((await stream.opened).headers["chartroom-received-audio-bytes"]);
 }
 
-async function file(target: StreamTarget, name: string) {
-  const { status, json } = await signed(
-    target.url,
-    target.credentials,
-    "GET",
-    `/s3/chartroom-output/${FOLDER_OF(target)}/${name}`,
-    undefined,
-    {
-      service: "s3",
-    },
-  );
-  expect(status, name).toBe(200);
-  return json;
-}
-
-async function written(target: StreamTarget): Promise<void> {
-  const state = async () => (await details(target)).postStreamActionResult?.clinicalNoteGenerationResult.noteResult.status;
-  await expect.poll(state, { timeout: 30_000 }).toBe("COMPLETED");
-}
-
 test("hears both channels, each utterance once, and writes three files whose sentences lead back to the transcript", async () => {
   const target = place.newTarget();
-  const stream = await configured(target, { encounterContext: { unstructuredContext: "Known hypertension." } });
+  const stream = await configured(target, { encounterContext: { unstructuredContext: "Seen before. Known hypertension." } });
   expect(await stream.opened).toMatchObject({
     status: 200,
     headers: {
@@ -112,11 +93,23 @@ test("hears both channels, each utterance once, and writes three files whose sen
     LINES.map((_line, index) => (index % 2 === 0 ? "CLINICIAN_0" : "PATIENT_0")),
   );
   const { ClinicalDocumentation } = await file(target, "clinicalDoc.json");
+  const context = ClinicalDocumentation.Sections.pop();
+  expect(context).toEqual({
+    SectionName: "ENCOUNTER_CONTEXT",
+    Summary: [
+      {
+        SummarizedSegment: "Known hypertension.",
+        EvidenceLinks: [{ Source: "ENCOUNTER_CONTEXT", Quote: "Known hypertension.", BeginOffset: 13, EndOffset: 32 }],
+      },
+    ],
+  });
   const sections = ClinicalDocumentation.Sections as {
     SectionName: string;
     Summary: { SummarizedSegment: string; EvidenceLinks: { SegmentId: string; Quote: string; BeginOffset: number; EndOffset: number }[] }[];
   }[];
-  expect(sections.map(({ SectionName }) => SectionName)).toEqual(expect.arrayContaining(["CHIEF_COMPLAINT", "FAMILY_HISTORY", "PLAN"]));
+  expect(sections.map(({ SectionName }) => SectionName)).toEqual(
+    expect.arrayContaining(["CHIEF_COMPLAINT", "PAST_FAMILY_HISTORY", "PLAN"]),
+  );
   const sentences = sections.flatMap(({ Summary }) => Summary);
   expect(sentences.length).toBeGreaterThan(0);
   for (const { EvidenceLinks } of sentences) {
@@ -126,6 +119,7 @@ test("hears both channels, each utterance once, and writes three files whose sen
     }
   }
   const { AfterVisitSummary } = await file(target, "afterVisitSummary.json");
+  expect(JSON.stringify(AfterVisitSummary)).not.toContain("hypertension");
   expect(AfterVisitSummary.SummarizedSegments.length).toBeGreaterThan(0);
   expect(AfterVisitSummary).toMatchObject({ ReadingLevel: { Grade: expect.any(Number) }, WithheldSegments: 0 });
 });
@@ -482,6 +476,43 @@ test("what was listened to goes with its session", async () => {
     target.sessionId,
   ]);
   expect(await details(target)).toMatchObject({ status: 404 });
+});
+
+test("the files of a deleted session go too, and those of one begun anew under its id stay", async () => {
+  const target = place.newTarget();
+  const { url, keys, running } = place.server;
+  const names = ["clinicalDoc.json", "transcript.json", "afterVisitSummary.json"];
+  const whole = async () => {
+    const stream = await configured(target);
+    await sendSound(stream, sound, 0, 200_000);
+    await finish(stream);
+    expect((await stream.ended).failure).toBeUndefined();
+    await written(target);
+    for (const name of names) await file(target, name);
+  };
+  const statuses = () =>
+    Promise.all(
+      names.map(async (name) => {
+        const path = `/s3/chartroom-output/${FOLDER_OF(target)}/${name}`;
+        return (await signed(url, target.credentials, "GET", path, undefined, { service: "s3" })).status;
+      }),
+    );
+  await whole();
+  const { rows } = await running.storage.pool.query("SELECT id FROM chartroom.listening_session WHERE client_id = $1", [target.sessionId]);
+  const erase = `/operator/v1/sessions/${rows[0].id}?reason=patient-request`;
+  expect((await send(url, "DELETE", erase, { headers: { "x-api-key": keys.scribe.apiKey } })).status).toBe(200);
+  expect(await details(target)).toMatchObject({ status: 404 });
+  await expect.poll(statuses, { timeout: 30_000 }).toEqual([404, 404, 404]);
+  await whole();
+  const { rows: work } = await running.storage.pool.query("SELECT data FROM pgboss.job WHERE name = 'remove-listening-files'");
+  await running.storage.store.act(
+    { caller: { practiceId: work[0].data.practiceId, wire: "operator", actor: "test", requestId: randomUUID() }, purpose: "test" },
+    (tx) => tx.queue.enqueue("remove-listening-files", work[0].data),
+  );
+  const done = async () =>
+    (await running.storage.pool.query("SELECT state FROM pgboss.job WHERE name = 'remove-listening-files'")).rows.map(({ state }) => state);
+  await expect.poll(done, { timeout: 30_000 }).toEqual(["completed", "completed"]);
+  expect(await statuses()).toEqual([200, 200, 200]);
 });
 
 test("a stream is one of a practice's own subscription, which must be active to begin and not to go on", async () => {

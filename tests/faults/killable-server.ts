@@ -37,7 +37,7 @@ export async function startKillable(options: KillableOptions): Promise<KillableS
       PATH: process.env.PATH,
       CHARTROOM_LOG_LEVEL: "debug",
       // Campaigns call as fast as they can.
-      CHARTROOM_INSIGHTS_QUOTAS: '{"rates": "none"}',
+      CHARTROOM_INSIGHTS_QUOTAS: '{"rates": "none", "concurrentStreams": 1000}',
       ...options.environment,
       CHARTROOM_DATA_DIR: options.dataDir,
       PORT: String(options.port),

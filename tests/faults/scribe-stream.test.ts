@@ -16,6 +16,7 @@ import type { Heard, StreamTarget } from "../listening/stream-client.ts";
 import { dialogue, marksOf, tone, type Utterance } from "../listening/synthetic-sound.ts";
 import { testDatabase } from "../postgres.ts";
 import { type KillableServer, startKillable } from "./killable-server.ts";
+import * as clients from "./wire-clients.ts";
 
 interface Place {
   readonly target: StreamTarget;
@@ -114,6 +115,24 @@ test.each([
     if (!ended) await streamUntil(target, sound, sound.length, "finish");
     expect(await transcriptOf(target)).toEqual(LINES);
     await once(place);
+  });
+});
+
+test("the files of a session that was deleted go, also when the server is killed at it", { timeout: 300_000 }, async () => {
+  await withPlace(short, "remove-listening-files:after-remove#2", async (place) => {
+    const { target } = place;
+    const sound = dialogue(short);
+    await streamUntil(target, sound, sound.length, "finish");
+    expect(await transcriptOf(target)).toEqual(LINES);
+    const [{ id }] = (await place.rows("SELECT id FROM chartroom.listening_session")) as [{ id: string }];
+    await clients.operator(place.server(), "DELETE", `sessions/${id}?reason=patient-request`);
+    await place.again();
+    const path = `/s3/chartroom-output/${FOLDER_OF(target)}`;
+    for (const name of ["clinicalDoc.json", "transcript.json", "afterVisitSummary.json"]) {
+      const status = async () =>
+        (await signed(target.url, target.credentials, "GET", `${path}/${name}`, undefined, { service: "s3" })).status;
+      await expect.poll(status, { timeout: 120_000 }).toBe(404);
+    }
   });
 });
 

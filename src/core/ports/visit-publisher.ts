@@ -9,6 +9,8 @@ export interface PublishedVisit {
   readonly sections: readonly NoteSection[];
   /** What belonged to no section. */
   readonly unplaced: readonly NoteSentence[];
+  /** What the client said is known of the visit, as far as it names something clinical. Sources are places of that text. */
+  readonly context: readonly NoteSentence[];
   readonly takeHome: TakeHome;
 }
 

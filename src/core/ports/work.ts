@@ -1,5 +1,6 @@
 // Work for later, and what it tells while it runs.
 import type { InsightsJobStatus } from "../insights-job.ts";
+import type { ListeningAddress } from "../listening-session.ts";
 
 /** Whose work it is, and the request that caused it: audit follows a request into its work. */
 export interface Caused {
@@ -17,11 +18,19 @@ export interface Work {
   readonly "fill-session": Caused & { readonly sessionId: string };
   readonly "finish-listening": Caused & { readonly sessionId: string };
   readonly "remove-output": Caused & { readonly jobId: string };
+  readonly "remove-listening-files": Caused & RemovedListening;
   readonly "transcribe-audio": Caused & { readonly chunkId: string; readonly revision: number };
   readonly "read-context-document": Caused & { readonly documentId: string };
   readonly "tell-webhook": Caused & EndedJob;
   readonly "tell-alert": Caused & Alert;
   readonly "tell-session-event": Caused & SessionEvent;
+}
+
+/** What is left to go of a listening session whose row is gone. */
+export interface RemovedListening {
+  readonly address: Omit<ListeningAddress, "practiceId">;
+  /** `s3://bucket/key` of each file it wrote or was to write. */
+  readonly locations: readonly string[];
 }
 
 /** Ids and status only: it outlives the job's content and leaves the house. */

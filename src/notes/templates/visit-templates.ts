@@ -1,38 +1,35 @@
-// The note forms of a listening session by the names that clients give: built-in templates where there is one, else sections of their own. A client's own headings
-// get what their name says belongs there.
+// The note forms of a listening session by the names that clients give, each a built-in template. A client's own headings get what their name says belongs there.
 import type { SectionKey, Template } from "#core/template.ts";
 import { headingMeaning } from "../headings.ts";
-import { HISTORY_AND_PHYSICAL } from "./history-and-physical.ts";
-import { SOAP } from "./soap.ts";
-
-function form(name: string, ...sections: (readonly [SectionKey, string])[]): Template {
-  return { ...SOAP, name, sections: sections.map(([key, heading]) => ({ key, heading })) };
-}
+import { BEHAVIORAL_SOAP, BIRP, DAP, FULL_HISTORY_AND_PHYSICAL, GIRPP, PHYSICAL_SOAP, SIRP } from "./scribe-notes.ts";
 
 const FORMS: Readonly<Record<string, Template>> = {
-  HISTORY_AND_PHYSICAL,
-  PHYSICAL_SOAP: SOAP,
-  BEHAVIORAL_SOAP: SOAP,
-  GIRPP: form(
-    "GIRPP",
-    ["goal", "Goal"],
-    ["intervention", "Intervention"],
-    ["response", "Response"],
-    ["progress", "Progress"],
-    ["plan", "Plan"],
-  ),
-  BIRP: form("BIRP", ["behavior", "Behavior"], ["intervention", "Intervention"], ["response", "Response"], ["plan", "Plan"]),
-  SIRP: form("SIRP", ["situation", "Situation"], ["intervention", "Intervention"], ["response", "Response"], ["plan", "Plan"]),
-  DAP: form("DAP", ["data", "Data"], ["assessment", "Assessment"], ["plan", "Plan"]),
+  HISTORY_AND_PHYSICAL: FULL_HISTORY_AND_PHYSICAL,
+  PHYSICAL_SOAP,
+  BEHAVIORAL_SOAP,
+  GIRPP,
+  BIRP,
+  SIRP,
+  DAP,
 };
 
-/** Undefined: no form of that name. `custom` are a client's own headings, each once. */
+/** What belongs under a heading that one of the forms has too, by the heading's letters alone. */
+const KEYS: ReadonlyMap<string, SectionKey> = new Map(
+  Object.values(FORMS).flatMap(({ sections }) => sections.map(({ key, heading }) => [lettersOf(heading), key])),
+);
+
+function lettersOf(heading: string): string {
+  return heading.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+function keyFor(heading: string): SectionKey {
+  const own = KEYS.get(lettersOf(heading));
+  return own ?? headingMeaning(heading.replace(/([a-z])([A-Z])/g, "$1 $2"))?.keys[0] ?? "custom";
+}
+
+/** Undefined: no form of that name. `custom` are a client's own headings; one that comes twice is one section. */
 export function visitTemplate(type: string, custom: readonly string[] | undefined): Template | undefined {
   const base = Object.hasOwn(FORMS, type) ? FORMS[type] : undefined;
   if (!base || !custom) return base;
-  const sections = custom.map((heading) => ({
-    key: headingMeaning(heading.replace(/([a-z])([A-Z])/g, "$1 $2"))?.keys[0] ?? ("custom" as const),
-    heading,
-  }));
-  return { ...base, sections };
+  return { ...base, sections: [...new Set(custom)].map((heading) => ({ key: keyFor(heading), heading })) };
 }

@@ -20,16 +20,21 @@ export const connectHealthVisitPublisher: VisitPublisher = {
   }),
 };
 
-interface Link {
-  readonly SegmentId: string;
+/** Into a segment of the transcript, or the context of the visit that the client gave. */
+type Link = Place & ({ readonly SegmentId: string } | { readonly Source: "ENCOUNTER_CONTEXT" });
+
+interface Place {
   readonly Quote: string;
-  /** UTF-16 code units in the segment's content. */
+  /** UTF-16 code units in the segment's content, or in the context. */
   readonly BeginOffset: number;
   readonly EndOffset: number;
 }
 
-function clinicalDoc({ session, said, sections, unplaced }: PublishedVisit) {
-  const others = unplaced.length > 0 ? [{ heading: "Other statements", sentences: unplaced }] : [];
+function clinicalDoc({ session, said, sections, unplaced, context }: PublishedVisit) {
+  const others = [
+    { heading: "Other statements", sentences: unplaced },
+    { heading: "Encounter context", sentences: context },
+  ].filter(({ sentences }) => sentences.length > 0);
   return {
     ClinicalDocumentation: {
       SessionId: session.clientId,
@@ -51,11 +56,11 @@ function sectionName({ heading }: NoteSection): string {
 }
 
 function links({ sources }: NoteSentence, said: readonly SaidTurn[]): readonly Link[] {
-  return sources.flatMap((source) => {
+  return sources.flatMap<Link>((source) => {
+    const place = { Quote: source.quote, BeginOffset: source.start, EndOffset: source.end };
+    if (source.kind === "context-document") return [{ Source: "ENCOUNTER_CONTEXT", ...place }];
     const segment = source.kind === "transcript" ? said[source.turn] : undefined;
-    return segment && "quote" in source
-      ? [{ SegmentId: segment.id, Quote: source.quote, BeginOffset: source.start, EndOffset: source.end }]
-      : [];
+    return segment ? [{ SegmentId: segment.id, ...place }] : [];
   });
 }
 

@@ -59,6 +59,7 @@ const KINDS = {
   "fill-session": true,
   "finish-listening": true,
   "remove-output": true,
+  "remove-listening-files": true,
   "transcribe-audio": true,
   "read-context-document": true,
   "tell-webhook": true,

@@ -19,13 +19,14 @@ export const LISTENING_SOCKET = { path: SOCKET_PATH, maxMessageBytes: MAX_MESSAG
 
 /** How a request for the socket is answered: with a refusal, or with what runs it. */
 export function listeningSocket(
-  deps: Pick<InsightsWireDeps, "keyRing" | "world" | "listening">,
+  deps: Pick<InsightsWireDeps, "keyRing" | "world" | "admit" | "listening">,
 ): (request: IncomingMessage) => Promise<SocketRefusal | ((socket: BinarySocket) => void)> {
   return async (request) => {
     const id = deps.world.uuid();
     try {
       const received = { id, method: request.method ?? "GET", rawPath: request.url ?? "/", headers: request.headers };
       const { caller, region, seed } = await authenticateStream(deps, received, true);
+      deps.admit(caller.practiceId, "StartMedicalScribeListeningSession");
       const opening = decodeSocketOpening(received.rawPath);
       const { domainId, subscriptionId, clientId, sampleRate, language, isConsent } = opening;
       const address = { practiceId: caller.practiceId, region, domainId, subscriptionId, clientId };

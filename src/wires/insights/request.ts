@@ -7,6 +7,7 @@ import type { Blobs } from "#core/ports/sources.ts";
 import type { Store } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
 import type { OpenListeningPorts } from "#usecases/open-listening.ts";
+import type { Admission } from "./admission.ts";
 import type { Deviations } from "./deviations.ts";
 import type { StreamPorts } from "./listening-stream.ts";
 import type { OpenStreams } from "./open-streams.ts";
@@ -17,6 +18,8 @@ export interface InsightsWireDeps {
   readonly blobs: Blobs;
   readonly keyRing: KeyRing;
   readonly quotasOf: (practiceId: string) => InsightsQuotas;
+  /** One for all ways in, so that a rate is spent once. */
+  readonly admit: Admission;
   readonly deviations: Deviations;
   /** What a practice's summaries have unless a job chooses otherwise, the nearest choice first. */
   readonly optionsOf?: (practiceId: string) => readonly ChosenOptions[];

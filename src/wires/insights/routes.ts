@@ -2,7 +2,6 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { Fault } from "#core/fault.ts";
 import type { Reply, RouteRow } from "#protocols/http/route.ts";
-import { createAdmission } from "./admission.ts";
 import { authenticate } from "./auth.ts";
 import { activateSubscriptionOperation } from "./operations/activate-subscription.ts";
 import { createDomainOperation } from "./operations/create-domain.ts";
@@ -82,7 +81,6 @@ export const ROUTES: readonly RouteRow<Operation>[] = [
 
 /** Expects every body as the bytes that came, in `request.body`. */
 export function insightsWire(deps: InsightsWireDeps): FastifyPluginAsync {
-  const admit = createAdmission(deps);
   return async (app) => {
     for (const { method, path, operation } of ROUTES) {
       app.route({
@@ -98,7 +96,7 @@ export function insightsWire(deps: InsightsWireDeps): FastifyPluginAsync {
           const signed = await authenticate(deps, received(request));
           if (!isServed(operation)) throw refusal(operation);
           const { caller, accountId, region, body } = signed;
-          admit(caller.practiceId, operation);
+          deps.admit(caller.practiceId, operation);
           const params = request.params as Record<string, string>;
           const { headers, originalUrl: rawPath } = request;
           const answer = await SERVED[operation](deps, { caller, accountId, region, params, rawPath, headers, body });

@@ -17,6 +17,7 @@ import { createBlobs } from "#storage/allow-list.ts";
 import { createDiskStore } from "#storage/disk/disk-store.ts";
 import { openStore, type PostgresStorage } from "#storage/postgres/open-store.ts";
 import { testDatabase } from "../../../tests/postgres.ts";
+import { createAdmission } from "./admission.ts";
 import { type Deviations, NO_DEVIATIONS } from "./deviations.ts";
 import { renderFault } from "./errors.ts";
 import { openStreams } from "./open-streams.ts";
@@ -103,10 +104,12 @@ export async function serveForTests(options: ServedOptions = {}): Promise<Served
     blobs,
     visitPublisher: connectHealthVisitPublisher,
     speech: undefined,
-    maxStreams: 1,
+    quotasOf,
     streams: openStreams(),
   };
-  await app.register(insightsWire({ store: storage.store, world, blobs, keyRing: storage.keyRing, quotasOf, deviations, listening }));
+  const { store, keyRing } = storage;
+  const admit = createAdmission({ world, quotasOf });
+  await app.register(insightsWire({ store, world, blobs, keyRing, quotasOf, admit, deviations, listening }));
   await app.listen({ port: 0, host: "127.0.0.1" });
   const endpoint = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 

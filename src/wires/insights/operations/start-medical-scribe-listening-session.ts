@@ -24,6 +24,7 @@ export async function startMedicalScribeListeningSessionOperation(
   received: Omit<ReceivedRequest, "body">,
 ): Promise<void> {
   const { caller, region, seed } = await authenticateStream(deps, received, false);
+  deps.admit(caller.practiceId, "StartMedicalScribeListeningSession");
   if (request.raw.httpVersionMajor < 2) throw new Fault("invalid", "The stream needs HTTP/2, or the web socket.");
   const opening = decodeOpening(received.headers);
   const { domainId, subscriptionId, clientId, sampleRate, language, isConsent } = opening;
