@@ -1,5 +1,5 @@
-// Removes what was written after a listening session that is deleted. Done again it does no harm. It waits for a run that is writing; one that comes later finds no session and writes
-// nothing. Where a client began the session anew under the same id, the files are the new session's once it wrote them.
+// Removes what was written after a listening session that is deleted; done again it does no harm. It waits for a run that is writing, while one that comes later finds no session and writes
+// nothing; where a client began the session anew under the same id, the files are the new session's once it wrote them.
 import { type Caller, workerFor } from "#core/caller.ts";
 import type { Blobs } from "#core/ports/sources.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
