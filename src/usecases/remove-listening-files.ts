@@ -1,5 +1,4 @@
-// Removes what was written after a listening session that is deleted; done again it does no harm. It waits for a run that is writing, while one that comes later finds no session and writes
-// nothing; where a client began the session anew under the same id, the files are the new session's once it wrote them.
+// Removes what was written after a listening session that is deleted; done again it does no harm. It waits for a run that is writing, and one that comes later finds no session and writes nothing.
 import { type Caller, workerFor } from "#core/caller.ts";
 import type { Blobs } from "#core/ports/sources.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
@@ -36,6 +35,7 @@ export async function removeListeningFiles(ports: RemoveListeningFilesPorts, wor
       tx.audit({ object: `listening-session/${address.clientId}` });
       return tx.listeningSessions.byAddress(address);
     });
+    // Begun anew under the same id: what it wrote already is its own.
     const kept = new Set(
       Object.values(anew?.artifacts ?? {}).flatMap(({ status, location }) => (status === "completed" ? [location] : [])),
     );
