@@ -4,7 +4,7 @@ import type { NoteLanguage, NoteSection, NoteSentence, NoteSource } from "#core/
 import type { Sex } from "#core/patient.ts";
 import type { Template } from "#core/template.ts";
 import type { TranscriptTurn } from "#core/transcript.ts";
-import { type ContextDocument, fromDocuments } from "./from-documents.ts";
+import { type ContextDocument, fromDocuments, toMachine } from "./from-documents.ts";
 import { type FromModel, fromModel, type WrittenSentence } from "./from-model.ts";
 import { type FromTranscript, fromTranscript } from "./from-transcript.ts";
 import { htmlParts, htmlToText, renderNote } from "./render.ts";
@@ -59,7 +59,7 @@ export interface Draft {
   readonly unplaced: readonly NoteSentence[];
   /** The text as streamed: joined, they are the note. Empty when there was nothing to write. */
   readonly chunks: readonly string[];
-  /** Places of the transcript that are critical or weighty and not in the note: the clinician is shown them. */
+  /** Places of the transcript that are critical or weighty and not in the note, and lines of documents that speak to a machine: the clinician is shown them. */
   readonly uncovered: readonly NoteSource[];
   readonly language: NoteLanguage;
   /** What became of `written`. */
@@ -109,7 +109,7 @@ export function draft(input: DraftInput): Draft {
     sections: [...placed, ...documents, ...earlier],
     unplaced,
     chunks: renderNote([...placed, ...others, ...documents, ...earlier], input.contentType, template.form),
-    uncovered: heard.uncovered,
+    uncovered: [...heard.uncovered, ...toMachine(input.sessionId, input.contextDocuments)],
     language,
     ...(model ? { model } : {}),
   };

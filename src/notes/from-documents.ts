@@ -1,8 +1,9 @@
 // The part of a note that comes from documents given with the session: their own sentences that name a problem, a drug, an allergy or a procedure, verbatim, apart from what was
 // said in the visit. The rest of a document is not read into the note.
 
-import type { NoteSentence } from "#core/note.ts";
+import type { NoteSentence, NoteSource } from "#core/note.ts";
 import { mentionsIn } from "#evidence/context/mentions.ts";
+import { speaksToMachine } from "./dialogue/machine.ts";
 
 export interface ContextDocument {
   readonly documentId: string;
@@ -16,7 +17,7 @@ export function fromDocuments(sessionId: string, documents: readonly ContextDocu
   return documents.flatMap(({ documentId, text }) => {
     const places = new Map<number, number>();
     for (const { sentence, context } of mentionsIn([text])[0] ?? [])
-      if (context.who === "patient") places.set(sentence.start, sentence.end);
+      if (context.who === "patient" && !speaksToMachine(lineAt(text, sentence.start))) places.set(sentence.start, sentence.end);
     return [...places]
       .sort(([one], [other]) => one - other)
       .slice(0, MOST)
@@ -25,4 +26,18 @@ export function fromDocuments(sessionId: string, documents: readonly ContextDocu
         return { text: quote.trim(), sources: [{ kind: "context-document" as const, sessionId, documentId, start, end, quote }] };
       });
   });
+}
+
+/** Lines of documents that speak to a machine: nothing of them is in the note, and the clinician is shown them. */
+export function toMachine(sessionId: string, documents: readonly ContextDocument[]): readonly NoteSource[] {
+  return documents.flatMap(({ documentId, text }) =>
+    [...text.matchAll(/[^\r\n]+/g)].flatMap(({ 0: quote, index: start }) =>
+      speaksToMachine(quote) ? [{ kind: "context-document" as const, sessionId, documentId, start, end: start + quote.length, quote }] : [],
+    ),
+  );
+}
+
+function lineAt(text: string, place: number): string {
+  const start = Math.max(text.lastIndexOf("\n", place - 1), text.lastIndexOf("\r", place - 1)) + 1;
+  return /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? "";
 }

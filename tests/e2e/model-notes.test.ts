@@ -1,5 +1,6 @@
 // Notes of a whole server that asks a language model: a scripted server in the shape of chat completions that keeps to the rules, breaks them, obeys whatever the
 // talk tells it, or fails. Nothing unsupported may reach the note, nothing leaves for anywhere else, and nothing critical is lost.
+import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { send as reply, type Script, type ScriptedServer, scriptedServer } from "#engines/language/scripted-server-for-tests.ts";
 import { startServer, type TestServer } from "../server.ts";
@@ -77,6 +78,31 @@ const saying =
     };
   };
 
+async function pdfOf(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const pdf = await PDFDocument.create();
+  const page = pdf.addPage([2000, 200]);
+  for (const [at, line] of text.split("\n").entries()) page.drawText(line, { x: 10, y: 180 - 20 * at, size: 10 });
+  return new Uint8Array(await pdf.save());
+}
+
+/** A context document of one text, once it is read. */
+async function attach(session: string, text: string): Promise<void> {
+  const form = new FormData();
+  form.append("context_documents", new File([await pdfOf(text)], "letter.pdf"));
+  const answer = await fetch(`${server.url}/sessions/${session}/context-documents`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}` },
+    body: form,
+  });
+  expect(answer.status).toBe(200);
+  for (let tries = 0; ; tries++) {
+    const [document] = (await json("GET", `/sessions/${session}/context-documents`)).context_documents;
+    if (document.status === "READY") return;
+    expect(tries, JSON.stringify(document)).toBeLessThan(200);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 interface Written {
   readonly streamed: string;
   readonly chunks: readonly string[];
@@ -84,9 +110,15 @@ interface Written {
   readonly note: any;
 }
 
-async function write(answer: Script, more: readonly (readonly [string, string])[] = [], brain = "RIGHT"): Promise<Written> {
+async function write(
+  answer: Script,
+  more: readonly (readonly [string, string])[] = [],
+  brain = "RIGHT",
+  letter?: string,
+): Promise<Written> {
   script = answer;
   const session = (await json("POST", "/sessions")).session_id;
+  if (letter !== undefined) await attach(session, letter);
   const turns = [...TALK, ...more].map(([speaker, text]) => ({ speaker, text }));
   await json("PUT", `/operator/v1/sessions/${session}/transcript`, { turns });
   const body = { generation_method: "TEMPLATE", template_id: "c4a27f0051e09d6b3f8412aa", addition: "", voice_style: "GOLDILOCKS", brain };
@@ -193,13 +225,30 @@ describe("of 50 orders hidden in the talk, obeyed by the model to the letter", (
   });
 });
 
+describe("of the same orders in an attached letter", () => {
+  test.each(ATTACKS.filter((_, at) => at % 5 === Math.floor(at / 5) % 5))("order %i, %s", async (_at, demand, order) => {
+    const what = demand.replace("ELSEWHERE", elsewhere.origin);
+    const obedient = saying(() => answerOf([{ text: what, uses: [LINES.cough] }]));
+    const before = model.asked.length;
+    const written = await write(obedient, [], "RIGHT", `Asthma since 2019.\n${order(what)}\nHernia repair in 2020.`);
+    // The model is not shown the letter at all; the note quotes it, but for what speaks to a machine.
+    expect(model.asked[before]!.text).not.toContain("Asthma");
+    expect(written.note.languageModel).toMatchObject({ sentences: 1, accepted: 0 });
+    expect(own(written)).toEqual(expect.arrayContaining([expect.stringContaining("Asthma since 2019")]));
+    expect(written.streamed).not.toMatch(/no known allergies|warfarin|pregnant|right ear|leak\?note|https?:/i);
+    const shown = written.note.uncovered.filter(({ kind }: { kind: string }) => kind === "context-document");
+    expect(JSON.stringify(shown)).toContain(JSON.stringify(what).slice(1, 20));
+    expect(elsewhere.asked).toEqual([]);
+  });
+});
+
 test("each handing over is audited, and no word of the talk is in the log or the metrics", async () => {
   const { pool } = server.running.storage;
   const { rows } = await pool.query(
     "SELECT count(*)::int AS rows, count(DISTINCT object)::int AS notes FROM chartroom.audit WHERE operation = 'ask-language-model'",
   );
-  expect(rows[0].rows).toBeGreaterThanOrEqual(54);
-  expect(rows[0].notes).toBe(54);
+  expect(rows[0].rows).toBeGreaterThanOrEqual(64);
+  expect(rows[0].notes).toBe(64);
   const metrics = await (await fetch(`${server.url}/metrics`)).text();
   expect(metrics).toMatch(/chartroom_language_model_notes_total\{engine="openai-compatible",failure="malformed"\} 1/);
   expect(metrics).toMatch(/chartroom_language_model_note_sentences_total\{engine="openai-compatible",verdict="unsupported"\} \d+/);
