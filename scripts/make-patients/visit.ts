@@ -47,6 +47,20 @@ export const visit = {
     ProvidersType: [{ ProviderId: "prac-merrilow", ProviderType: "attending", NPI: "", InternalSequence: "1" }],
     ICD10DXCodeIds: ["E11.22", "N18.32", "I12.9", "E87.5", "M17.11"],
   },
+  /** What was said, short; put as the session's transcript. */
+  dialogue: [
+    { speaker: "doctor", text: "Good morning, Mr. Quennell. How is the right knee on the stairs?" },
+    { speaker: "patient", text: "It still hurts when I go down the stairs, about five out of ten." },
+    { speaker: "doctor", text: "Your potassium is a little high. Do you salt your food?" },
+    { speaker: "patient", text: "I have used a salt substitute every day since the summer, my neighbor gave it to me." },
+    { speaker: "doctor", text: "That is mostly potassium. I want you to stop the salt substitute today." },
+    { speaker: "patient", text: "All right, I will throw it out." },
+    { speaker: "doctor", text: "Do you get dizzy when you stand up?" },
+    { speaker: "patient", text: "No, I don't get dizzy." },
+    { speaker: "doctor", text: "Have you been sleeping well?" },
+    { speaker: "patient", text: "Not really, um, I wake up at three or so most nights." },
+    { speaker: "doctor", text: "We will check your potassium again in one week." },
+  ],
   clinicianNotes: [
     "Follow-up of type 2 diabetes and kidney disease, first office visit since July. He was in the emergency department on 9 October with vomiting, diarrhea and acute kidney injury.",
     "He feels well again. He denies chest pain, shortness of breath and leg swelling. No vomiting or diarrhea since October. He passes water twice a night since starting empagliflozin, no burning, no genital itching.",
