@@ -40,7 +40,7 @@ beforeAll(async () => {
         emrSystem: "Epic",
         timeoutSeconds: 2,
         hl7: { host: "127.0.0.1", port: hospital.port },
-        breaker: { failures: 2, coolDownSeconds: 1 },
+        breaker: { failures: 2, coolDownSeconds: 5 },
       },
     ],
   });
