@@ -99,13 +99,19 @@ async function outputOf(call: Call, path: string): Promise<string> {
 function signedCaller(server: DemoServer, credentials: { accessKeyId: string; secretAccessKey: string }, region: string): Call {
   const signer = new SignatureV4({ credentials, region, service: "health-agent", sha256: Sha256, uriEscapePath: true });
   const { protocol, hostname, port, host } = new URL(server.url);
-  return async (method, path, body) => {
+  const call: Call = async (method, path, body) => {
     const text = body === undefined ? "" : JSON.stringify(body);
     const headers: Record<string, string> = { host, ...(body === undefined ? {} : { "content-type": "application/json" }) };
     const signed = await signer.sign({ method, protocol, hostname, port: Number(port), path, query: {}, headers, body: text });
     const response = await fetch(server.url + path, { method, headers: signed.headers, ...(body === undefined ? {} : { body: text }) });
     const answer = (await response.json()) as Record<string, string>;
+    // Calls have a rate; SDKs wait in the same way.
+    if (response.status === 429) {
+      await new Promise((resolve) => setTimeout(resolve, 1000 * Number(response.headers.get("retry-after") ?? 1)));
+      return call(method, path, body);
+    }
     if (!response.ok) throw new Error(`${method} ${path}: ${response.headers.get("x-amzn-errortype")}: ${answer.message}`);
     return answer;
   };
+  return call;
 }
