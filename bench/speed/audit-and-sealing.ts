@@ -10,6 +10,7 @@ import type { World } from "#core/ports/world.ts";
 import { auditTrail } from "#storage/postgres/audit.ts";
 import { domains } from "#storage/postgres/domains.ts";
 import { insightsJobs } from "#storage/postgres/insights-jobs.ts";
+import { insightsTurns } from "#storage/postgres/insights-turns.ts";
 import { lanes } from "#storage/postgres/lanes.ts";
 import { type MasterKey, masterKey } from "#storage/postgres/master-key.ts";
 import { store } from "#storage/postgres/store.ts";
@@ -70,10 +71,12 @@ function openSide(connectionString: string, isOn: boolean): { readonly pool: pg.
     lanes: lanes(pool, log),
     log,
     tables: (db) =>
-      ({ domains: domains(db, master), jobs: insightsJobs(db, master), queue: { enqueue: async () => undefined } }) as unknown as Omit<
-        Tx,
-        "audit"
-      >,
+      ({
+        domains: domains(db, master),
+        jobs: insightsJobs(db, master),
+        turns: insightsTurns(db),
+        queue: { enqueue: async () => undefined },
+      }) as unknown as Omit<Tx, "audit">,
   });
   return { pool, side };
 }
