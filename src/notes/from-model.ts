@@ -25,8 +25,8 @@ export interface FromModel extends FromTranscript {
 
 const LONGEST = 600;
 const MOST_TURNS = 12;
-const MARKUP =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff<>]|\][([]|\b(?:https?|ftp|data|javascript):|\bwww\.|^\s*(?:[-*#>|]|\d+[.)]\s)/iu;
+/** A sentence is one line without a mark of a list; other markup is refused with what is not said. */
+const LAYOUT = /[\t\n<>]|^\s*(?:[-*#>|]|\d+[.)]\s)/u;
 
 /** `written`: for each section of the template, in its order, what the model wrote. */
 export function fromModel(template: Template, hearing: Hearing, written: readonly (readonly WrittenSentence[])[]): FromModel {
@@ -62,7 +62,7 @@ export function fromModel(template: Template, hearing: Hearing, written: readonl
 function refusalOf({ text, turns }: WrittenSentence, count: number, taken: readonly WrittenSentence[]): NoteRefusal | undefined {
   if (turns.length === 0 || turns.some((turn) => turn < 0 || turn >= count)) return "unknown-turn";
   if (text.trim() === "" || text.length > LONGEST || turns.length > MOST_TURNS) return "too-long";
-  if (MARKUP.test(text)) return "markup";
+  if (LAYOUT.test(text)) return "markup";
   return taken.some((one) => one.text.trim().toLowerCase() === text.trim().toLowerCase()) ? "repeated" : undefined;
 }
 
@@ -70,12 +70,11 @@ function refusalOf({ text, turns }: WrittenSentence, count: number, taken: reado
 function unsupported({ text, turns }: WrittenSentence, said: readonly Said[]): NoteRefusal | undefined {
   const named = new Set(turns);
   const within = said.filter(({ places }) => places.every(({ turn }) => named.has(turn)));
-  return unsaid(
+  const reason = unsaid(
     text,
     within.map((one) => one.text),
-  ) === undefined
-    ? undefined
-    : "unsupported";
+  );
+  return reason === undefined || reason === "markup" ? reason : "unsupported";
 }
 
 const WEIGHTY = /[a-z]{4,}|\d[\d./]*/g;

@@ -1,5 +1,5 @@
-// What a language model is asked about a visit's note, and how its answer is read: numbered lines of what was said and written go out, sentences that name
-// their lines come back under the headings of the template. The patient's name, ids and earlier records are not in it.
+// What a language model is asked about a visit's note, and how its answer is read: numbered lines of what was said go out, sentences that name their lines
+// come back under the headings of the template. The session's fields and earlier records are not in it; names are, where somebody says them.
 import type { LanguageRequest } from "#core/ports/language.ts";
 import {
   CITING_SENTENCE,
@@ -18,7 +18,7 @@ export const VISIT_NOTE_PROMPT = "visit-note/1";
 
 export interface PromptLine {
   readonly number: number;
-  /** "doctor", "patient", "other", "unknown", or "written" for what the clinician wrote himself. */
+  /** Who seems to speak: his part in the visit, never his name. */
   readonly by: string;
   readonly text: string;
 }
@@ -33,7 +33,7 @@ export interface WrittenSection {
   readonly sentences: readonly CitingSentence[];
 }
 
-const INSTRUCTIONS = `You write a clinician's note of one visit. You are given the sections of the note and the numbered lines of the visit: what was said, and what the clinician wrote. Write sentences for the sections.
+const INSTRUCTIONS = `You write a clinician's note of one visit. You are given the sections of the note and the numbered lines of what was said in the visit. Write sentences for the sections.
 
 Rules. A program checks each sentence and throws away those that break one.
 1. Each sentence names in "uses" the numbers of all lines that it was made from. What no line says is not written.

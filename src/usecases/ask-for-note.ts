@@ -9,6 +9,7 @@ import type { Tx } from "#core/ports/store.ts";
 import type { Session } from "#core/session.ts";
 import type { Template } from "#core/template.ts";
 import type { TranscriptTurn } from "#core/transcript.ts";
+import { speakerRoles } from "#notes/dialogue/roles.ts";
 import { type DraftInput, languageOf } from "#notes/draft.ts";
 import type { WrittenSentence } from "#notes/from-model.ts";
 import { renderTitle } from "#notes/render.ts";
@@ -93,7 +94,8 @@ function sectionsOf(template: Template) {
 }
 
 function linesOf(transcript: readonly TranscriptTurn[]) {
-  return transcript.map(({ speaker, text }, index) => ({ number: index + 1, by: speaker ?? "unknown", text }));
+  const roles = speakerRoles(transcript);
+  return transcript.map(({ text }, index) => ({ number: index + 1, by: roles[index]!, text }));
 }
 
 function bySection(template: Template, answer: readonly WrittenSection[]) {
