@@ -10,7 +10,7 @@ import type { DraftNotePorts } from "./drafting.ts";
 import { usableTemplate } from "./list-templates.ts";
 import { objectId } from "./object-id.ts";
 import { ownSession } from "./read-session.ts";
-import { nothingToWrite, readSpoken } from "./spoken.ts";
+import { nothingToWrite, readSpoken, refuseUnrecorded } from "./spoken.ts";
 
 /** Faults: `not-found` (session, template); `no-consent`; `conflict` noun session when there is nothing to write it from. */
 export function requestDocument(ports: DraftNotePorts, caller: Caller, sessionId: string, asked: DocumentRequest): Promise<ScribeDocument> {
@@ -22,10 +22,7 @@ export function requestDocument(ports: DraftNotePorts, caller: Caller, sessionId
     const template = await usableTemplate(tx, practiceId, asked.templateId, undefined);
     const request = { ...asked, templateId: template.id, templateVersion: template.version };
     const spoken = await readSpoken(tx, session);
-    if (!spoken.recorded && !session.content.generateOutputWithoutRecording) {
-      const text = "The session has no transcript, and generating output without a recording is not switched on for it.";
-      throw new Fault("conflict", text, { noun: "session" });
-    }
+    refuseUnrecorded(spoken, session);
     if ((await draftOf(ports, tx, session, request)).chunks.length === 0)
       throw new Fault("conflict", nothingToWrite(spoken, NOTHING_TO_WRITE), { noun: "session" });
     const others = await tx.scribeDocuments.ofSession(practiceId, session.id);

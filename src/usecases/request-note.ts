@@ -12,7 +12,7 @@ import type { DraftNotePorts } from "./drafting.ts";
 import { usableTemplate } from "./list-templates.ts";
 import { noteInput } from "./note-input.ts";
 import { ownSession } from "./read-session.ts";
-import { nothingToWrite, readSpoken } from "./spoken.ts";
+import { nothingToWrite, readSpoken, refuseUnrecorded } from "./spoken.ts";
 
 /**
  * With `clientRequestId` the same request is the same note, however often it comes and whatever became of the note.
@@ -47,10 +47,7 @@ async function joinOrAdd(ports: DraftNotePorts, tx: Tx, caller: Caller, session:
   if (latest?.status === "signed")
     throw new Fault("conflict", "The session's note is signed and cannot be generated again.", { noun: "note" });
   const spoken = await readSpoken(tx, session);
-  if (!spoken.recorded && !session.content.generateOutputWithoutRecording) {
-    const text = "The session has no transcript, and generating output without a recording is not switched on for it.";
-    throw new Fault("conflict", text, { noun: "session" });
-  }
+  refuseUnrecorded(spoken, session);
   const trial = draft(await noteInput(tx, session, template, request, ports.consent));
   const hasWords = spoken.waiting || spoken.turns.length > 0 || trial.chunks.length > 0;
   if (!hasWords) throw new Fault("conflict", nothingToWrite(spoken, NOTHING_TO_WRITE), { noun: "session" });

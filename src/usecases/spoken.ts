@@ -1,5 +1,6 @@
 // What a session's audio gives a note: its transcript, what of it is still to come, and how a note says what is missing.
 import type { ContextDocument } from "#core/context-document.ts";
+import { Fault } from "#core/fault.ts";
 import type { Tx } from "#core/ports/store.ts";
 import { type ChunkFailure, joinTurns, type MissingPart, missingParts } from "#core/recording.ts";
 import type { Session } from "#core/session.ts";
@@ -28,6 +29,13 @@ export async function readSpoken(tx: Tx, { practiceId, id }: Session): Promise<S
   const hearing = missing.some(({ state, failure }) => state === "pending" && failure !== "no-engine");
   const recorded = recordings.some(({ chunks }) => chunks.length > 0);
   return { turns: joinTurns(recordings), recorded, missing, waiting: hearing || parsing, unread };
+}
+
+/** Faults: `conflict` noun session: nothing was recorded, and its client did not switch on writing without that. */
+export function refuseUnrecorded({ recorded }: Spoken, { content }: Session): void {
+  if (recorded || content.generateOutputWithoutRecording) return;
+  const text = "The session has no transcript, and generating output without a recording is not switched on for it.";
+  throw new Fault("conflict", text, { noun: "session" });
 }
 
 /** A note that waits for the last of a session's audio and documents need not wait longer. */
