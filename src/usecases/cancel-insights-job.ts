@@ -27,7 +27,7 @@ export function isCancelled(job: InsightsJob): boolean {
 /** Locked, and before it the turns of its domain. */
 export async function jobToEnd(tx: Tx, practiceId: string, jobId: string): Promise<InsightsJob | undefined> {
   const known = await tx.jobDesk.byId(practiceId, jobId);
-  if (known) await tx.turns.lock(practiceId, known.domainId);
+  if (known) await tx.turns.lock(practiceId, known.domainId, "end");
   return known && tx.jobDesk.byId(practiceId, jobId, "lock");
 }
 

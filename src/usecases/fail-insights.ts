@@ -72,7 +72,7 @@ export async function moveJob(
   const caller = workerFor({ practiceId: job.practiceId, requestId });
   return ports.store.act({ caller, purpose: "run-insights", patient: job.request.patientId }, async (tx) => {
     tx.audit({ object: `job/${job.id}`, ...(status === "FAILED" ? { outcome: "failed" } : {}) });
-    if (hasEnded({ status })) await tx.turns.lock(job.practiceId, job.domainId);
+    if (hasEnded({ status })) await tx.turns.lock(job.practiceId, job.domainId, "end");
     const current = await tx.jobs.forWork(job.id, "lock");
     if (!current || hasEnded(current)) return false;
     await changeStatus(ports, tx, caller, job, status, change);

@@ -7,14 +7,14 @@ export interface QuotaPorts {
   readonly quotasOf?: ((practiceId: string) => InsightsQuotas) | undefined;
 }
 
-/** Within a transaction that holds the domain's turns. */
+/** Within a transaction that holds the domain's `room` or `end`. */
 export async function releaseInsightsJobs(
   { quotasOf }: QuotaPorts,
   tx: Pick<Tx, "turns" | "queue">,
   { practiceId, domainId }: { readonly practiceId: string; readonly domainId: string },
 ): Promise<void> {
   const { concurrentJobs } = quotasOf?.(practiceId) ?? DOCUMENTED_QUOTAS;
-  const { queued, held } = await tx.turns.count(practiceId, domainId);
+  const { queued, held } = await tx.turns.count(practiceId, domainId, concurrentJobs);
   for (let free = Math.min(concurrentJobs - queued, held); free > 0; free--) {
     const released = await tx.turns.release(practiceId, domainId);
     if (!released) return;

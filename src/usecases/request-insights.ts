@@ -66,27 +66,31 @@ export async function requestInsights(
   await checkBuckets(ports.blobs, practiceId, request);
   checkOutputName(job);
   return ports.store.act({ caller, purpose: "request-insights", patient: request.patientId }, async (tx) => {
-    const [, found] = await Promise.all([
+    const { concurrentJobs } = ports.quotasOf?.(practiceId) ?? DOCUMENTED_QUOTAS;
+    // All on their way to the database at once, and done there in this order.
+    const [, found, , { queued }] = await Promise.all([
       liveDomain(tx, practiceId, region, domainId),
       tx.jobs.addOrFind({ job, oauthToken, clientToken, inputHash: hashOf(ports.world, input), requestId: caller.requestId }),
+      tx.turns.lock(practiceId, domainId, "add"),
+      tx.turns.count(practiceId, domainId, concurrentJobs),
     ]);
     tx.audit({ object: `job/${found.job.id}` });
     if (!found.sameInput) throw new Fault("conflict", "The clientToken was used before with other input.", { noun: "job" });
-    if (found.added) await admit(ports, tx, job);
+    if (found.added) await admit(ports, tx, job, queued);
     return found.job;
   });
 }
 
-/** The new job is held already, so it counts among those that wait. */
-async function admit(ports: QuotaPorts, tx: Tx, { practiceId, domainId }: InsightsJob): Promise<void> {
+/** The new job is held already, the youngest. Where there is no room it stays so until one ends; else the one held longest has its turn now. */
+async function admit(ports: QuotaPorts, tx: Tx, { practiceId, domainId }: InsightsJob, queued: number): Promise<void> {
   const { whenFull, concurrentJobs } = ports.quotasOf?.(practiceId) ?? DOCUMENTED_QUOTAS;
-  await tx.turns.lock(practiceId, domainId);
-  const { queued } = await tx.turns.count(practiceId, domainId);
-  if (whenFull === "refuse" && queued >= concurrentJobs) {
-    const text = `A domain may have at most ${concurrentJobs} patient insights jobs at once. Try again when one has ended.`;
-    throw new Fault("throttled", text, { noun: "job", retryAfterMs: FULL_RETRY_MS });
+  if (queued < concurrentJobs) {
+    await tx.turns.lock(practiceId, domainId, "room");
+    await releaseInsightsJobs(ports, tx, { practiceId, domainId });
   }
-  await releaseInsightsJobs(ports, tx, { practiceId, domainId });
+  if (whenFull === "queue" || (await tx.turns.count(practiceId, domainId, 1)).held === 0) return;
+  const text = `A domain may have at most ${concurrentJobs} patient insights jobs at once. Try again when one has ended.`;
+  throw new Fault("throttled", text, { noun: "job", retryAfterMs: FULL_RETRY_MS });
 }
 
 async function checkBuckets(blobs: Blobs, practiceId: string, request: InsightsRequest): Promise<void> {

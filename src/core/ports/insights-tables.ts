@@ -51,10 +51,14 @@ export interface NewInsightsJob {
 
 /** A job is added held; it is queued work from its release on. */
 export interface InsightsTurns {
-  /** Until the transaction ends, nobody else counts or releases jobs of this domain. Taken before the lock of any job that was there already. */
-  lock(practiceId: string, domainId: string): Promise<void>;
-  /** Jobs that have not ended. */
-  count(practiceId: string, domainId: string): Promise<{ readonly queued: number; readonly held: number }>;
+  /**
+   * Until the transaction ends. `add`: no job of this domain ends, so where there is no room there will be none, and who ends the next one sees what was
+   * added; others may add at the same time. `room`, of who holds `add`: nobody else releases. `end`: nobody adds, ends or releases.
+   * Taken before the lock of any job that was there already.
+   */
+  lock(practiceId: string, domainId: string, whose: "add" | "room" | "end"): Promise<void>;
+  /** Jobs that have not ended; `most` of each kind are counted. */
+  count(practiceId: string, domainId: string, most: number): Promise<{ readonly queued: number; readonly held: number }>;
   /** The job held longest, no longer held; its place in the queue is by `turn`, the lowest first. */
   release(
     practiceId: string,

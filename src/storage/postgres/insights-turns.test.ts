@@ -31,13 +31,13 @@ const begin = (jobId: string) => act((tx) => tx.jobs.setStatus(jobId, "IN_PROGRE
 test("jobs are held when added and released oldest first, in the name of the request that asked for them", async () => {
   const [practice, domain] = [randomUUID(), `dom-${randomUUID()}`];
   const ids = await held(practice, domain, 3);
-  expect(await act((tx) => tx.turns.count(practice, domain))).toEqual({ queued: 0, held: 3 });
+  expect(await act((tx) => tx.turns.count(practice, domain, 9))).toEqual({ queued: 0, held: 3 });
   expect(await release(practice, domain)).toEqual({ jobId: ids[0], requestId: "r0", turn: 0 });
   expect(await release(practice, domain)).toEqual({ jobId: ids[1], requestId: "r1", turn: 1 });
-  expect(await act((tx) => tx.turns.count(practice, domain))).toEqual({ queued: 2, held: 1 });
+  expect(await act((tx) => tx.turns.count(practice, domain, 9))).toEqual({ queued: 2, held: 1 });
   for (const [someone, somewhere] of [[randomUUID(), domain] as const, [practice, "dom-other"] as const]) {
     expect(await release(someone, somewhere)).toBeUndefined();
-    expect(await act((tx) => tx.turns.count(someone, somewhere))).toEqual({ queued: 0, held: 0 });
+    expect(await act((tx) => tx.turns.count(someone, somewhere, 9))).toEqual({ queued: 0, held: 0 });
   }
 });
 
@@ -61,13 +61,40 @@ test("a job is released once, however many ask at once, when each holds the doma
   const released = await Promise.all(
     Array.from({ length: 9 }, () =>
       act(async (tx) => {
-        await tx.turns.lock(practice, domain);
+        await tx.turns.lock(practice, domain, "end");
         return tx.turns.release(practice, domain);
       }),
     ),
   );
   expect(released.flatMap((one) => (one ? [one.jobId] : [])).sort()).toEqual([...ids].sort());
   expect(new Set(released.flatMap((one) => (one ? [one.turn] : []))).size).toBe(5);
+});
+
+test("those who add do not wait for one another; who ends a job waits for them, and sees what they added", async () => {
+  const [practice, domain] = [randomUUID(), `dom-${randomUUID()}`];
+  const add = (then: Promise<unknown>) =>
+    act(async (tx) => {
+      await tx.turns.lock(practice, domain, "add");
+      const job = sampleJob(practice, domain);
+      await tx.jobs.addOrFind({ job, oauthToken: undefined, clientToken: undefined, inputHash: "h", requestId: "r" });
+      await then;
+    });
+  const gate = Promise.withResolvers<void>();
+  const first = add(gate.promise);
+  await add(Promise.resolve());
+  let heldAtTheEnd: number | undefined;
+  const end = act(async (tx) => {
+    await tx.turns.lock(practice, domain, "end");
+    heldAtTheEnd = (await tx.turns.count(practice, domain, 9)).held;
+  });
+  const waits = `select count(*)::int as waiting from pg_locks l join pg_database d on d.oid = l.database
+    where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`;
+  while ((await opened.storage.pool.query(waits)).rows[0].waiting === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(heldAtTheEnd).toBeUndefined();
+  gate.resolve();
+  await Promise.all([first, end]);
+  expect(heldAtTheEnd).toBe(2);
+  expect(await act((tx) => tx.turns.count(practice, domain, 1))).toEqual({ queued: 0, held: 1 });
 });
 
 test("subscriptions: page by page in the order they were made, of their practice and domain only", async () => {

@@ -5,18 +5,21 @@ import { areUuids, type Db } from "./database.ts";
 import { advisoryKey } from "./lanes.ts";
 
 const UNFINISHED = "status IN ('SUBMITTED', 'IN_PROGRESS')";
+const OF_DOMAIN = `chartroom.insights_job WHERE practice_id = $1 AND domain_id = $2 AND ${UNFINISHED}`;
 
 export function insightsTurns(db: Db): InsightsTurns {
   return {
-    async lock(practiceId, domainId) {
-      await db.write("SELECT pg_advisory_xact_lock($1, $2)", advisoryKey(`turns ${practiceId}/${domainId}`));
+    async lock(practiceId, domainId, whose) {
+      const key = advisoryKey(`${whose === "room" ? "room" : "turns"} ${practiceId}/${domainId}`);
+      await db.write(`SELECT pg_advisory_xact_lock${whose === "add" ? "_shared" : ""}($1, $2)`, key);
     },
-    async count(practiceId, domainId) {
+    async count(practiceId, domainId, most) {
       if (!areUuids(practiceId)) return { queued: 0, held: 0 };
+      // Of what is held there may be thousands.
       const [row] = await db.read<{ queued: number; held: number }>(
-        `SELECT count(turn)::int AS queued, (count(*) - count(turn))::int AS held FROM chartroom.insights_job
-         WHERE practice_id = $1 AND domain_id = $2 AND ${UNFINISHED}`,
-        [practiceId, domainId],
+        `SELECT (SELECT count(*) FROM (SELECT FROM ${OF_DOMAIN} AND turn IS NOT NULL LIMIT $3) queued)::int AS queued,
+                (SELECT count(*) FROM (SELECT FROM ${OF_DOMAIN} AND turn IS NULL LIMIT $3) held)::int AS held`,
+        [practiceId, domainId, most],
       );
       return row!;
     },
@@ -27,12 +30,9 @@ export function insightsTurns(db: Db): InsightsTurns {
            SELECT greatest(
              coalesce(max(turn) FILTER (WHERE practice_id = $1) + 1, 0),
              coalesce(min(turn) FILTER (WHERE status = 'SUBMITTED'), 0)
-           ) FROM chartroom.insights_job WHERE ${UNFINISHED}
+           ) FROM chartroom.insights_job WHERE ${UNFINISHED} AND turn IS NOT NULL
          )
-         WHERE id = (
-           SELECT id FROM chartroom.insights_job WHERE practice_id = $1 AND domain_id = $2 AND ${UNFINISHED} AND turn IS NULL
-           ORDER BY created_at, id LIMIT 1
-         ) RETURNING id, turn, request_id`,
+         WHERE id = (SELECT id FROM ${OF_DOMAIN} AND turn IS NULL ORDER BY created_at, id LIMIT 1) RETURNING id, turn, request_id`,
         [practiceId, domainId],
       );
       return row && { jobId: row.id, requestId: row.request_id, turn: row.turn };
