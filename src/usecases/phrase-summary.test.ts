@@ -16,7 +16,13 @@ const never = () => new AbortController().signal;
 
 async function phrase(answer: ScriptedAnswer, record: PatientRecord = made.WINTERFIELD) {
   const before = summarise(record, purpose);
-  const { summary, phrasing } = await phraseSummary(createScripted({ answers: [answer], timeoutMs: 50 }), before, record, purpose, never());
+  const { summary, phrasing } = await phraseSummary(
+    createScripted({ answers: [answer], timeoutMs: 500 }),
+    before,
+    record,
+    purpose,
+    never(),
+  );
   return { before, after: summary, phrasing };
 }
 

@@ -14,7 +14,7 @@ import { startTransactionServer, type TransactionServer } from "../faults/transa
 import { freePort } from "../free-port.ts";
 import { startServer, type TestServer } from "../server.ts";
 
-const LATE_MS = 800;
+const LATE_MS = 4_000;
 const utf8 = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 type Answer = AcknowledgementCode | "silence" | "close" | "foreign";
@@ -103,7 +103,7 @@ async function connections(): Promise<object[]> {
   const common = (name: string) => ({
     name,
     emrInstance: name,
-    timeoutSeconds: 0.4,
+    timeoutSeconds: 2,
     retry: { limit: 0 },
     breaker: { failures: 1000 },
     callerLogins: "ignored",

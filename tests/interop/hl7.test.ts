@@ -59,7 +59,7 @@ function request(encounter: Partial<EncounterDetails> = {}): EncounterRegistrati
 }
 
 function emrAt(port: number, keepOpen = true) {
-  const mllp = createMllpClient({ host: "127.0.0.1", port, tls: undefined, timeoutMs: 1500, answerLimit: 100_000, keepOpen });
+  const mllp = createMllpClient({ host: "127.0.0.1", port, tls: undefined, timeoutMs: 5_000, answerLimit: 100_000, keepOpen });
   ends.push(() => mllp.close());
   return createHl7Emr({
     name: "site",

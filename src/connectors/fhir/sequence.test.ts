@@ -37,7 +37,7 @@ function emr(change: Partial<FhirEmrSettings> = {}) {
     name: "north",
     base: server.base,
     fetch,
-    timeoutMs: 500,
+    timeoutMs: 2_000,
     checksUsers: false,
     ignoresLogins: true,
     millennium: SETTINGS,

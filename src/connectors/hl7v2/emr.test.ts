@@ -51,7 +51,7 @@ async function receiver(answer: (message: Message) => Promise<Buffer> | Buffer, 
     idleMs: 60_000,
   });
   const port = await server.listen(0, "127.0.0.1");
-  const mllp = createMllpClient({ host: "127.0.0.1", port, tls: undefined, timeoutMs: 400, answerLimit: 10_000, keepOpen: true });
+  const mllp = createMllpClient({ host: "127.0.0.1", port, tls: undefined, timeoutMs: 1_500, answerLimit: 10_000, keepOpen: true });
   ends.push(
     () => server.close(),
     () => mllp.close(),
@@ -159,7 +159,7 @@ describe("a visit", () => {
   });
 
   test.each([
-    ["says nothing", () => new Promise<Buffer>((resolve) => setTimeout(resolve, 800, Buffer.from("")))],
+    ["says nothing", () => new Promise<Buffer>((resolve) => setTimeout(resolve, 3_000, Buffer.from("")))],
     ["closes", () => Promise.reject(new Error("closed"))],
     [
       "acknowledges another message",

@@ -170,8 +170,8 @@ test("a slow peer is cut off at each stage", async () => {
 });
 
 test("a slow answer to a whole request is nobody's fault", async () => {
-  const { port } = await start({ limits: { headersTimeoutMs: 100, requestTimeoutMs: 100, idleTimeoutMs: 100 } }, (app) => {
-    const late = () => new Promise((resolve) => setTimeout(() => resolve({ late: true }), 400));
+  const { port } = await start({ limits: { headersTimeoutMs: 500, requestTimeoutMs: 500, idleTimeoutMs: 500 } }, (app) => {
+    const late = () => new Promise((resolve) => setTimeout(() => resolve({ late: true }), 1_200));
     app.get("/late", late);
     app.post("/late", late);
   });

@@ -77,7 +77,7 @@ async function peer(serve: (socket: Socket, connection: number) => void, change:
     host: "127.0.0.1",
     port,
     tls: undefined,
-    timeoutMs: 300,
+    timeoutMs: 1_500,
     answerLimit: 1000,
     keepOpen: true,
     ...change,
@@ -153,7 +153,7 @@ describe("the client", () => {
 
   test("drops an answer that comes when its message was given up", async () => {
     const client = await peer((socket, connection) =>
-      socket.on("data", () => setTimeout(() => socket.write(frame(Buffer.from(`ACK ${connection}`))), connection === 1 ? 500 : 0)),
+      socket.on("data", () => setTimeout(() => socket.write(frame(Buffer.from(`ACK ${connection}`))), connection === 1 ? 2_500 : 0)),
     );
     expect(await failure(client.exchange(Buffer.from("m"), answers("1"), never))).toMatchObject({ reason: "timeout", sent: true });
     expect((await client.exchange(Buffer.from("m"), answers("2"), never)).map(text)).toEqual(["ACK 2"]);

@@ -45,7 +45,7 @@ function source(proof: ClientProof, change: { timeoutMs?: number } = {}) {
     proof,
     scope: "system/Encounter.write system/Patient.read",
     fetch,
-    timeoutMs: 1000,
+    timeoutMs: 10_000,
     now: () => now,
     ...change,
   });
