@@ -8,5 +8,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     globalSetup: ["tests/postgres-setup.ts"],
+    setupFiles: ["tests/property-seed.ts"],
   },
 });
