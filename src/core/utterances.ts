@@ -32,6 +32,8 @@ const LONGEST = 750;
 const CUT_AFTER = 500;
 /** Below this nothing can be heard: about -55 dB of the loudest. */
 const FLOOR = 60;
+/** Above this, about -30 dB of the loudest, no noise is taken to hide a voice: a loud room or somebody who never pauses is heard all the same. */
+const LOUD = 1_000;
 
 export function newEar(from: number): Ear {
   return { at: from, start: from, levels: [], voiced: false, quiet: 0, peak: 0, noise: 0 };
@@ -66,7 +68,7 @@ function takeFrame(ear: Mutable, level: number, ended: Stretch[]): void {
   ear.peak = Math.max(ear.peak, level);
   ear.at += 1;
   ear.levels.push(level);
-  const isQuiet = level < Math.max(FLOOR, 2.5 * ear.noise, 0.1 * ear.peak);
+  const isQuiet = level < Math.max(FLOOR, Math.min(LOUD, 2.5 * ear.noise), 0.1 * ear.peak);
   ear.quiet = isQuiet ? ear.quiet + 1 : 0;
   if (!isQuiet) ear.voiced = true;
   if (!ear.voiced) {
