@@ -4,6 +4,8 @@ export interface TemplateSection {
   /** Stable name the note engine routes statements to. */
   readonly key: SectionKey;
   readonly heading: string;
+  /** How whoever made the template wants it written, as free text. Only a language model follows it; it says nothing of a patient. */
+  readonly instruction?: string;
 }
 
 export const SECTION_KEYS = [
