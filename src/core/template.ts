@@ -8,6 +8,9 @@ export interface TemplateSection {
   readonly instruction?: string;
 }
 
+/** Characters of a section's instruction. */
+export const LONGEST_INSTRUCTION = 15_000;
+
 export const SECTION_KEYS = [
   "chief-complaint",
   "history-of-present-illness",
