@@ -52,13 +52,16 @@ export async function finishListening(ports: FinishListeningPorts, work: FinishL
     session = await read();
     if (!session) return;
   }
-  // Before the lane, which holds a connection while it is held.
-  const asked = await askForVisit(ports, work, session);
-  await ports.store.inLane(filesLane(session), async () => {
-    // Deleted or written meanwhile.
+  const held = await ports.store.inFreeLane(filesLane(session), async () => {
+    // Deleted or written meanwhile; again after the model has thought.
     const current = await read();
-    if (current && !isWritten(current)) await write(ports, caller, current, asked);
+    if (!current || isWritten(current)) return;
+    const asked = await askForVisit(ports, work, current);
+    const after = asked ? await read() : current;
+    if (after && !isWritten(after)) await write(ports, caller, after, asked);
   });
+  // Somebody else is at it, perhaps while a model thinks: it is asked once.
+  if (!held) await later(ports, caller, work);
 }
 
 function isWritten({ artifacts }: ListeningSession): boolean {
