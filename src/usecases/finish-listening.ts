@@ -71,7 +71,10 @@ function isWritten({ artifacts }: ListeningSession): boolean {
 function later(ports: FinishListeningPorts, caller: Caller, { practiceId, requestId, sessionId }: FinishListeningWork): Promise<void> {
   const after = new Date(ports.world.now().getTime() + ALIVE_MS);
   const again = { practiceId, requestId, sessionId };
-  return ports.store.act({ caller, purpose: "finish-listening" }, (tx) => tx.queue.enqueue("finish-listening", again, { after }));
+  return ports.store.act({ caller, purpose: "finish-listening" }, async (tx) => {
+    tx.audit({ object: `listening-session/${sessionId}` });
+    await tx.queue.enqueue("finish-listening", again, { after });
+  });
 }
 
 /** As the newest connection, with nobody to tell. */

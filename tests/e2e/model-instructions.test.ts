@@ -34,7 +34,7 @@ let rules: ListeningServer;
 beforeAll(async () => {
   model = await scriptedServer((one, count, response) => script(one, count, response));
   const settings = {
-    languageModel: { engine: "openai-compatible", baseUrl: `${model.origin}/v1`, model: "tiny-model", timeoutSeconds: 5 },
+    languageModel: { engine: "openai-compatible", baseUrl: `${model.origin}/v1`, model: "tiny-model", timeoutSeconds: 10 },
     sessions: { consent: "required" },
   };
   place = await serveListening(engine, {}, { ...settings, streamNotesWithModel: true });
