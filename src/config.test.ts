@@ -113,3 +113,12 @@ test("choices of summaries, tables and webhooks are read from text or from the f
   ]);
   expect(found.join()).not.toContain("canary");
 });
+
+test("notes of streams are written with a language model only where one is named too", () => {
+  const CHARTROOM_LANGUAGE_MODEL = '{"engine": "openai-compatible", "baseUrl": "http://127.0.0.1:11434/v1", "model": "m"}';
+  expect(loadConfig({ CHARTROOM_LANGUAGE_MODEL }).streamNotesWithModel).toBe(false);
+  expect(loadConfig({ CHARTROOM_LANGUAGE_MODEL, CHARTROOM_STREAM_NOTES_WITH_MODEL: "yes" }).streamNotesWithModel).toBe(true);
+  expect(problems({ CHARTROOM_STREAM_NOTES_WITH_MODEL: "yes" })).toEqual([
+    "CHARTROOM_STREAM_NOTES_WITH_MODEL needs CHARTROOM_LANGUAGE_MODEL.",
+  ]);
+});

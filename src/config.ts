@@ -254,6 +254,12 @@ export const SETTINGS = {
     'A model that may order and phrase the pre-visit summary: {"engine": "openai-compatible", "baseUrl": "http://127.0.0.1:11434/v1", "model": "..."}. See docs/language-models.md.',
     optional(jsonText(languageModel)),
   ),
+  streamNotesWithModel: setting(
+    "CHARTROOM_STREAM_NOTES_WITH_MODEL",
+    "false",
+    "The language model writes the notes of scribe streams too, every sentence checked. Needs CHARTROOM_LANGUAGE_MODEL; see docs/language-models.md.",
+    yesNo(false),
+  ),
   ...AUDIO_SETTINGS,
   connections: setting(
     "CHARTROOM_CONNECTIONS",
@@ -340,6 +346,8 @@ function contradictions(values: Record<string, unknown>): string[] {
   }
   if ((values.webhookUrl === undefined) !== (values.webhookSecret === undefined))
     problems.push("CHARTROOM_WEBHOOK_URL and CHARTROOM_WEBHOOK_SECRET go together.");
+  if (values.streamNotesWithModel === true && values.languageModel === undefined)
+    problems.push("CHARTROOM_STREAM_NOTES_WITH_MODEL needs CHARTROOM_LANGUAGE_MODEL.");
   for (const path of [values.tlsCert, values.tlsKey]) {
     if (typeof path === "string" && !existsSync(path)) problems.push(`There is no file ${path} (TLS).`);
   }

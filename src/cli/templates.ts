@@ -32,7 +32,7 @@ export async function importTemplateFile(config: Config, path: string, { practic
     });
     for (const { template, unread } of imported) {
       console.log(line(template));
-      if (unread.length > 0) console.log(`  ${unread.length} lines are no headings and are not followed.`);
+      if (unread.length > 0) console.log(`  ${unread.length} lines are no headings: only a language model follows those under one.`);
     }
   });
 }

@@ -4,7 +4,12 @@ export interface TemplateSection {
   /** Stable name the note engine routes statements to. */
   readonly key: SectionKey;
   readonly heading: string;
+  /** How whoever made the template wants it written, as free text. Only a language model follows it; it says nothing of a patient. */
+  readonly instruction?: string;
 }
+
+/** Characters of a section's instruction. */
+export const LONGEST_INSTRUCTION = 15_000;
 
 export const SECTION_KEYS = [
   "chief-complaint",

@@ -96,7 +96,7 @@ export const JOBS: { readonly [K in WorkKind]: JobKind<K> } = {
     retry: { limit: 14, delaySeconds: 2 },
     expireSeconds: 600,
     concurrency: 4,
-    run: (ports, payload) => finishListening(ports, payload),
+    run: (ports, payload, { signal }) => finishListening(ports, { ...payload, signal }),
     givenUp: (ports, payload, reason) => abandonListening(ports, payload, reason),
   },
   "remove-output": {

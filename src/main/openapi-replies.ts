@@ -355,7 +355,13 @@ const template: Members<TemplateBody> = {
   author: TEXT,
   category: oneOf("consult-note", "document"),
   form: oneOf("sections", "letter", "plain-words"),
-  sections: listOf(object<TemplateBody["sections"][number]>({ key: oneOf(...SECTION_KEYS), heading: TEXT })),
+  sections: listOf(
+    object<TemplateBody["sections"][number]>({
+      key: oneOf(...SECTION_KEYS),
+      heading: TEXT,
+      instruction: maybe({ ...TEXT, description: "How it is to be written. Only a language model follows it." }),
+    }),
+  ),
   createdAt: orNull(MOMENT),
   retiredAt: { ...orNull(MOMENT), description: "Null while new notes are written after it." },
 };
@@ -364,7 +370,10 @@ export const TEMPLATES = object<TemplatesBody>({ templates: listOf(TEMPLATE) });
 export const TEMPLATE_HISTORY = object<TemplateHistoryBody>({ ...template, versions: listOf(TEMPLATE) });
 export const TEMPLATE_IMPORTED = object<ImportedTemplateBody>({
   ...template,
-  unread: { ...listOf(TEXT), description: "Lines that are no headings: they are not followed." },
+  unread: {
+    ...listOf(TEXT),
+    description: "Lines that are no headings. Those under one are its section's instruction; those above all are not kept.",
+  },
 });
 export const TEMPLATE_TRIED = object<TriedTemplateBody>({ template: TEMPLATE, text: TEXT, sections, unplaced: sentences });
 export const FHIR_BUNDLE: JsonSchema = { ...FREE };

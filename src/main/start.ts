@@ -273,6 +273,7 @@ function openMeans(
     quotasOf: practiceQuotas(config, practices, log),
     webhook: createWebhook({ ...webhookAddresses(config, practices, log), safeFetch, now: world.now }),
     ...(model ? { language: model.language, phrased: metrics.phrased, answered: metrics.answered, wrote: metrics.wrote } : {}),
+    ...(model && config.streamNotesWithModel ? { visitNoteModel: model.language } : {}),
     ...(speech ? { speech } : hearing ? { speech: hearing.speech } : {}),
     ...(failpoint ? { failpoint } : {}),
   };

@@ -125,7 +125,7 @@ function hearingOf({ sessionId, transcript, voiceStyle, patientSex, template }: 
   return { sessionId, transcript, names, length };
 }
 
-export function languageOf({ languageCode, outputLanguageCode }: DraftInput): NoteLanguage {
+export function languageOf({ languageCode, outputLanguageCode }: Pick<DraftInput, "languageCode" | "outputLanguageCode">): NoteLanguage {
   const isEnglish = (code: string) => /^en(?:[-_]|$)/i.test(code) || code === "";
   return { asked: outputLanguageCode, written: "en", isAsked: isEnglish(outputLanguageCode), isTranscriptRead: isEnglish(languageCode) };
 }

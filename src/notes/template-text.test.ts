@@ -8,7 +8,7 @@ test("headings in every dress become sections in their order, once", () => {
     sections: [
       { key: "subjective", heading: "Subjective" },
       { key: "past-medical-history", heading: "Past medical history" },
-      { key: "medications", heading: "MEDS" },
+      { key: "medications", heading: "MEDS", instruction: "[list what the patient takes]" },
       { key: "allergies", heading: "Allergies" },
       { key: "examination", heading: "O/E" },
       { key: "plan", heading: "Plan" },
@@ -27,4 +27,17 @@ test("a heading over two sections becomes both; one that is not known stays as i
     unread: [],
   });
   expect(readTemplateText(" \n\n")).toEqual({ sections: [], unread: [] });
+});
+
+test("the lines under a heading are its instruction, under a heading over two sections that of both; lines above all headings are none", () => {
+  const text =
+    "Dear colleague\n# Plan\nBullets.\nShort: three at most.\n# Wound care\n# Plan\nDoses first.\n# Assessment and plan\nBy problem.\n";
+  expect(readTemplateText(text)).toEqual({
+    sections: [
+      { key: "plan", heading: "Plan", instruction: "Bullets.\nShort: three at most.\nDoses first.\nBy problem." },
+      { key: "custom", heading: "Wound care" },
+      { key: "assessment", heading: "Assessment", instruction: "By problem." },
+    ],
+    unread: ["Dear colleague", "Bullets.", "Short: three at most.", "Doses first.", "By problem."],
+  });
 });

@@ -1,5 +1,5 @@
-// Reads the sections of a template out of its text: lines that are headings by their marks, or that we know, in their order. It follows no instruction that
-// stands between them, and names every line that it did not read.
+// Reads the sections of a template out of its text: lines that are headings by their marks, or that we know, in their order, with the lines under each as its
+// instruction. It follows none of these, and names every line that is no heading.
 import type { SectionKey, TemplateSection } from "#core/template.ts";
 import { type HeadingMeaning, headingMeaning, LONGEST_HEADING } from "./headings.ts";
 
@@ -12,15 +12,41 @@ export interface TemplateText {
 export function readTemplateText(text: string): TemplateText {
   const sections: TemplateSection[] = [];
   const unread: string[] = [];
+  /** By the places of sections: the lines under their heading. */
+  const instructions: string[][] = [];
+  let here: readonly number[] = [];
   for (const line of text.split(/\r\n|[\n\r]/)) {
     const { words, marked } = headingOf(line);
     if (words === "") continue;
-    const meaning = words.length > LONGEST_HEADING ? undefined : headingMeaning(words);
-    if (meaning) sections.push(...sectionsFor(words, meaning).filter(({ key }) => !sections.some((one) => one.key === key)));
-    else if (!marked) unread.push(words);
-    else if (!sections.some(({ heading }) => heading === words)) sections.push({ key: "custom", heading: words });
+    const headed = sectionsUnder(words, marked);
+    if (!headed) {
+      unread.push(words);
+      for (const place of here) instructions[place]!.push(words);
+      continue;
+    }
+    here = headed.map((section) => {
+      const known = sections.findIndex((one) => isSame(one, section));
+      if (known >= 0) return known;
+      instructions.push([]);
+      return sections.push(section) - 1;
+    });
   }
-  return { sections, unread };
+  return { sections: sections.map((section, place) => withInstruction(section, instructions[place]!)), unread };
+}
+
+/** Undefined: no heading. */
+function sectionsUnder(words: string, marked: boolean): readonly TemplateSection[] | undefined {
+  const meaning = words.length > LONGEST_HEADING ? undefined : headingMeaning(words);
+  if (meaning) return sectionsFor(words, meaning);
+  return marked ? [{ key: "custom", heading: words }] : undefined;
+}
+
+function isSame(one: TemplateSection, other: TemplateSection): boolean {
+  return other.key === "custom" ? one.heading === other.heading : one.key === other.key;
+}
+
+function withInstruction(section: TemplateSection, lines: readonly string[]): TemplateSection {
+  return lines.length === 0 ? section : { ...section, instruction: lines.join("\n") };
 }
 
 /** `# Plan`, `**Plan**`, `Plan:` and a line that holds nothing but a known heading. */

@@ -4,11 +4,11 @@ import { workerFor } from "#core/caller.ts";
 import { mayUse } from "#core/consent.ts";
 import { Fault } from "#core/fault.ts";
 import type { Note } from "#core/note.ts";
-import type { NoteWriting } from "#core/note-writing.ts";
 import type { Tx } from "#core/ports/store.ts";
 import type { Caused, Work } from "#core/ports/work.ts";
-import { type Draft, draft } from "#notes/draft.ts";
-import { type AskedForNote, askForNote } from "./ask-for-note.ts";
+import { draft } from "#notes/draft.ts";
+import { askForNote } from "./ask-for-note.ts";
+import { writingOf } from "./ask-note-writer.ts";
 import { type DraftNotePorts, type DraftNoteWork, lockDrafting, noteFeed } from "./drafting.ts";
 import { templateOfNote } from "./list-templates.ts";
 import { noteInput } from "./note-input.ts";
@@ -64,12 +64,6 @@ export async function draftNote(ports: DraftNotePorts, work: DraftNoteWork): Pro
 
 function dueAgain({ practiceId, requestId, noteId }: DraftNoteWork): Work["draft-note"] {
   return { practiceId, requestId, noteId };
-}
-
-function writingOf({ writing }: AskedForNote, { model }: Draft): NoteWriting {
-  const { sentences = 0, accepted = 0, refused = {}, added = 0 } = model ?? {};
-  const unknown = writing.refused["unknown-section"] ?? 0;
-  return { ...writing, sentences: sentences + unknown, accepted, refused: { ...writing.refused, ...refused }, added };
 }
 
 /** Called when the work is given up: whoever waits is told, and the session shows no half note. */

@@ -1,41 +1,33 @@
 // Makes of a session's transcript what is written after it: the note by the form that was asked for, and what the patient takes home. Every sentence has its place
 // in the transcript, or in the context that the client gave.
-import { type ListeningSession, type Segment, turnsOfSegments } from "#core/listening-session.ts";
+import { type ListeningSession, type SaidTurn, type Segment, turnsOfSegments } from "#core/listening-session.ts";
 import type { NoteSentence } from "#core/note.ts";
 import type { PublishedVisit, TakeHome } from "#core/ports/visit-publisher.ts";
 import type { Template } from "#core/template.ts";
-import { draft } from "#notes/draft.ts";
+import { type DraftInput, draft, languageOf } from "#notes/draft.ts";
 import { fromDocuments } from "#notes/from-documents.ts";
 import { plainer } from "#notes/plainer.ts";
 import { readingGrade } from "#notes/reading-grade.ts";
 import { takeHomeOf } from "#notes/take-home.ts";
 import { PATIENT_EXPLAINER } from "#notes/templates/letters.ts";
 import { visitTemplate } from "#notes/templates/visit-templates.ts";
+import { type AskedForNote, type NoteToWrite, writingOf } from "./ask-note-writer.ts";
 
-export function draftVisit(session: ListeningSession, segments: readonly Segment[]): PublishedVisit {
+/** What a language model could write; undefined: no form, nothing said, or not in a language that is read. */
+export function visitNoteOf(session: ListeningSession, segments: readonly Segment[]): Omit<NoteToWrite, "wish"> | undefined {
+  const template = visitTemplate(session.request.template);
+  if (!template || segments.length === 0) return undefined;
+  const input = inputOf(session, turnsOfSegments(segments, session.request.participants), template);
+  return languageOf(input).isTranscriptRead ? input : undefined;
+}
+
+/** `asked`: what a language model wrote of the note, unchecked; without it the note is made by rules. The rest always is. */
+export function draftVisit(session: ListeningSession, segments: readonly Segment[], asked?: AskedForNote): PublishedVisit {
   const said = turnsOfSegments(segments, session.request.participants);
-  const written = (template: Template) =>
-    draft({
-      template,
-      contentType: "MARKDOWN",
-      sessionId: session.id,
-      clinicianNotes: [],
-      earlier: [],
-      transcript: said.map(({ turn }) => turn),
-      contextDocuments: [],
-      voiceStyle: "GOLDILOCKS",
-      patientSex: undefined,
-      languageCode: session.sound.language,
-      outputLanguageCode: session.sound.language,
-    });
   const { context, template: wanted } = session.request;
-  const { type, instructions } = wanted;
-  const template = visitTemplate(
-    type,
-    instructions?.map(({ header }) => header),
-  );
-  const made = template && written(template);
-  const home = takeHomeOf(written(PATIENT_EXPLAINER).sections);
+  const template = visitTemplate(wanted);
+  const made = template && draft({ ...inputOf(session, said, template), ...(asked?.written ? { written: asked.written } : {}) });
+  const home = takeHomeOf(draft(inputOf(session, said, PATIENT_EXPLAINER)).sections);
   const sections = (template?.sections ?? []).map(({ heading }) => ({
     heading,
     sentences: made?.sections.find((section) => section.heading === heading)?.sentences ?? [],
@@ -47,6 +39,23 @@ export function draftVisit(session: ListeningSession, segments: readonly Segment
     unplaced: made?.unplaced ?? [],
     context: context === undefined ? [] : fromDocuments(session.id, [{ documentId: "encounter-context", text: context }]),
     takeHome: { withheld: home.withheld, ...inPlainWords(home.sentences) },
+    ...(asked && made ? { model: { writing: writingOf(asked, made), uncovered: made.uncovered } } : {}),
+  };
+}
+
+function inputOf(session: ListeningSession, said: readonly SaidTurn[], template: Template): DraftInput {
+  return {
+    template,
+    contentType: "MARKDOWN",
+    sessionId: session.id,
+    clinicianNotes: [],
+    earlier: [],
+    transcript: said.map(({ turn }) => turn),
+    contextDocuments: [],
+    voiceStyle: "GOLDILOCKS",
+    patientSex: undefined,
+    languageCode: session.sound.language,
+    outputLanguageCode: session.sound.language,
   };
 }
 

@@ -1,28 +1,28 @@
 // The work after a listening session: where its connection died before all was heard, hears the rest; then writes its three files and says so. Run again after a
-// death anywhere it writes the same bytes under the same names, and says it once.
+// death anywhere it writes under the same names, the same bytes but for a note by a language model, which is asked again; and says it once.
 import { type Caller, workerFor } from "#core/caller.ts";
-import { type ConsentRules, mayUse } from "#core/consent.ts";
+import { mayUse } from "#core/consent.ts";
 import { Fault } from "#core/fault.ts";
 import { ARTIFACTS, type ListeningSession } from "#core/listening-session.ts";
+import type { NoteWriting } from "#core/note-writing.ts";
 import type { Blobs } from "#core/ports/sources.ts";
 import type { SpeechEngine } from "#core/ports/speech.ts";
-import type { Store } from "#core/ports/store.ts";
 import type { VisitPublisher } from "#core/ports/visit-publisher.ts";
-import type { Log, World } from "#core/ports/world.ts";
+import type { World } from "#core/ports/world.ts";
+import { type AskForVisitPorts, askForVisit, readVisit } from "./ask-for-visit.ts";
+import type { AskedForNote } from "./ask-note-writer.ts";
 import { NO_CONSENT } from "./draft-note.ts";
 import { draftVisit } from "./draft-visit.ts";
 import { Listener } from "./listener.ts";
 import { artifactsOf, filesLane, placeOf } from "./listening-files.ts";
 
-export interface FinishListeningPorts {
-  readonly store: Store;
+export interface FinishListeningPorts extends AskForVisitPorts {
   readonly world: World;
   readonly blobs: Blobs;
-  readonly log: Log;
   readonly visitPublisher: VisitPublisher;
   readonly speech?: SpeechEngine;
-  /** Where practices require consent. */
-  readonly consent?: ConsentRules | undefined;
+  /** Told of each note that a language model was asked for. */
+  readonly wrote?: (writing: NoteWriting) => void;
   readonly failpoint?: (name: string) => void | Promise<void>;
 }
 
@@ -30,6 +30,7 @@ export interface FinishListeningWork {
   readonly practiceId: string;
   readonly requestId: string;
   readonly sessionId: string;
+  readonly signal?: AbortSignal;
 }
 
 /** A connection that wrote something within this is alive and finishes by itself. */
@@ -51,20 +52,29 @@ export async function finishListening(ports: FinishListeningPorts, work: FinishL
     session = await read();
     if (!session) return;
   }
-  await ports.store.inLane(filesLane(session), async () => {
-    // Deleted or written meanwhile.
+  const held = await ports.store.inFreeLane(filesLane(session), async () => {
+    // Deleted or written meanwhile; again after the model has thought.
     const current = await read();
-    if (current && !isWritten(current)) await write(ports, caller, current);
+    if (!current || isWritten(current)) return;
+    const asked = await askForVisit(ports, work, current);
+    const after = asked ? await read() : current;
+    if (after && !isWritten(after)) await write(ports, caller, after, asked);
   });
+  // Somebody else is at it, perhaps while a model thinks: it is asked once.
+  if (!held) await later(ports, caller, work);
 }
 
 function isWritten({ artifacts }: ListeningSession): boolean {
   return artifacts !== undefined && Object.values(artifacts).every(({ status }) => status !== "in-progress");
 }
 
-function later(ports: FinishListeningPorts, caller: Caller, work: FinishListeningWork): Promise<void> {
+function later(ports: FinishListeningPorts, caller: Caller, { practiceId, requestId, sessionId }: FinishListeningWork): Promise<void> {
   const after = new Date(ports.world.now().getTime() + ALIVE_MS);
-  return ports.store.act({ caller, purpose: "finish-listening" }, (tx) => tx.queue.enqueue("finish-listening", work, { after }));
+  const again = { practiceId, requestId, sessionId };
+  return ports.store.act({ caller, purpose: "finish-listening" }, async (tx) => {
+    tx.audit({ object: `listening-session/${sessionId}` });
+    await tx.queue.enqueue("finish-listening", again, { after });
+  });
 }
 
 /** As the newest connection, with nobody to tell. */
@@ -80,22 +90,23 @@ async function hearTheRest(ports: FinishListeningPorts, caller: Caller, session:
   await listener.end();
 }
 
-async function write(ports: FinishListeningPorts, caller: Caller, session: ListeningSession): Promise<void> {
-  const { segments, scribe } = await ports.store.look({ caller, purpose: "finish-listening" }, async (tx) => {
-    tx.audit({ object: `listening-session/${session.id}` });
-    return {
-      segments: await tx.listeningSegments.ofSession(session.id),
-      scribe: await tx.sessions.byId(session.practiceId, session.id),
-    };
-  });
+async function write(
+  ports: FinishListeningPorts,
+  caller: Caller,
+  session: ListeningSession,
+  asked: AskedForNote | undefined,
+): Promise<void> {
+  const { segments, scribe } = await readVisit(ports, caller, session);
   // Taken back meanwhile, on whatever wire.
   if (scribe && !mayUse(ports.consent, scribe)) return settle(ports, caller, session, "failed", NO_CONSENT);
-  const files = ports.visitPublisher.render(draftVisit(session, segments));
+  const visit = draftVisit(session, segments, asked);
+  const files = ports.visitPublisher.render(visit);
   await ports.failpoint?.("listening:before-put");
   for (const artifact of ARTIFACTS)
     await ports.blobs.put(session.practiceId, placeOf(ports.visitPublisher, session, artifact), files[artifact], "application/json");
   await ports.failpoint?.("listening:before-written");
   await settle(ports, caller, session, "completed");
+  if (visit.model) ports.wrote?.(visit.model.writing);
 }
 
 function settle(

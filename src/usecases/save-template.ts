@@ -4,7 +4,7 @@ import type { Caller } from "#core/caller.ts";
 import { Fault, type Issue, invalid, notFound } from "#core/fault.ts";
 import type { Store, Tx } from "#core/ports/store.ts";
 import type { World } from "#core/ports/world.ts";
-import { type PracticeTemplate, SECTION_KEYS, type TemplateContent } from "#core/template.ts";
+import { LONGEST_INSTRUCTION, type PracticeTemplate, SECTION_KEYS, type TemplateContent } from "#core/template.ts";
 import { UNPLACED_HEADING } from "#notes/draft.ts";
 import { readTemplateText } from "#notes/template-text.ts";
 import { builtInTemplate } from "#notes/templates/list.ts";
@@ -67,11 +67,11 @@ export function retireTemplate(ports: SaveTemplatePorts, caller: Caller, id: str
 
 export interface ImportedTemplate {
   readonly template: PracticeTemplate;
-  /** Lines of the text that are no headings: they are not followed. */
+  /** Lines of the text that are no headings. Those under one are its section's instruction; those above all are not kept. */
   readonly unread: readonly string[];
 }
 
-/** The sections are the text's headings. Faults: `invalid` at `["structure"]` when there is none. */
+/** The sections are the text's headings, with the lines under them as their instructions. Faults: `invalid` at `["structure"]` when there is none. */
 export async function importTemplate(
   ports: SaveTemplatePorts,
   caller: Caller,
@@ -97,11 +97,13 @@ function checkContent({ name, sections }: TemplateContent): void {
   const wrong = (path: Issue["path"], message: string) => void issues.push({ path, message, kind: "value" });
   if (name.trim() === "") wrong(["name"], "A template has a name.");
   if (sections.length === 0) wrong(["sections"], "A template has a section.");
-  for (const [index, { key, heading }] of sections.entries()) {
+  for (const [index, { key, heading, instruction = "" }] of sections.entries()) {
     const before = sections.slice(0, index);
     if (!SECTION_KEYS.includes(key)) wrong(["sections", index, "key"], `Must be one of ${SECTION_KEYS.join(", ")}.`);
     if (key !== "custom" && before.some((one) => one.key === key)) wrong(["sections", index, "key"], "Another section has this key.");
     if (heading.trim() === "" || /[\n\r]/.test(heading)) wrong(["sections", index, "heading"], "A heading is one line of words.");
+    if (instruction.length > LONGEST_INSTRUCTION)
+      wrong(["sections", index, "instruction"], `An instruction has at most ${LONGEST_INSTRUCTION} characters.`);
     if (heading.trim() === UNPLACED_HEADING) wrong(["sections", index, "heading"], "This heading is kept for what belongs nowhere.");
     if (before.some((one) => one.heading === heading)) wrong(["sections", index, "heading"], "Another section has this heading.");
   }

@@ -1,11 +1,13 @@
-// A stream through everything that can happen to it: cut by the client, its server killed while it hears, while it ends, while the files are written. Every sentence is
-// in the transcript once, and the files are there once.
+// A stream through everything that can happen to it: cut by the client, its server killed while it hears, while it ends, while a language model writes its note, while the
+// files are written. Every sentence is in the transcript once, and the files are there once.
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
+import { scriptedServer } from "#engines/language/scripted-server-for-tests.ts";
+import { answering } from "../chat-completions.ts";
 import { makeDomain, signed } from "../e2e/callers.ts";
 import { freePort } from "../free-port.ts";
 import { CLIENTS, installed, MODELS, missing } from "../interop/others.ts";
@@ -30,6 +32,7 @@ async function withPlace(
   utterances: readonly Utterance[],
   failpoint: string | undefined,
   work: (place: Place) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "chartroom-test-"));
@@ -39,7 +42,7 @@ async function withPlace(
     dataDir,
     port: await freePort(),
     databaseUrl: database.url,
-    environment: { LISTENING_MARKS: marks, CHARTROOM_LOG_LEVEL: "warn" },
+    environment: { LISTENING_MARKS: marks, CHARTROOM_LOG_LEVEL: "warn", ...environment },
   };
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -77,12 +80,17 @@ async function streamUntil(target: StreamTarget, sound: Buffer, to: number, end:
   return (await stream.ended).heard;
 }
 
-async function transcriptOf(target: StreamTarget): Promise<readonly string[]> {
+async function writtenFile(target: StreamTarget, name: string) {
   const state = async () => (await details(target)).postStreamActionResult?.clinicalNoteGenerationResult.afterVisitSummaryResult.status;
   await expect.poll(state, { timeout: 150_000, interval: 500 }).toBe("COMPLETED");
-  const path = `/s3/chartroom-output/${FOLDER_OF(target)}/transcript.json`;
+  const path = `/s3/chartroom-output/${FOLDER_OF(target)}/${name}`;
   const { status, json } = await signed(target.url, target.credentials, "GET", path, undefined, { service: "s3" });
   expect(status).toBe(200);
+  return json;
+}
+
+async function transcriptOf(target: StreamTarget): Promise<readonly string[]> {
+  const json = await writtenFile(target, "transcript.json");
   return json.Conversation.TranscriptSegments.map(({ Content }: { Content: string }) => Content);
 }
 
@@ -116,6 +124,52 @@ test.each([
     expect(await transcriptOf(target)).toEqual(LINES);
     await once(place);
   });
+});
+
+const VISIT = ["My left knee hurts.", "My left knee is swollen.", "I walked five miles on Sunday."];
+
+test.each([
+  ["while the model thinks", undefined],
+  ["when it has answered", "listening:before-put"],
+  ["when the files are written", "listening:before-written"],
+])("killed %s, the model may be asked again, and one whole note is there once", { timeout: 300_000 }, async (_when, failpoint) => {
+  const thinking = Promise.withResolvers<void>();
+  const answer = answering(({ lines }) => {
+    const line = lines[model.asked.length - 1]!;
+    return { sections: [{ section: 1, sentences: [{ text: line.text, uses: [line.number] }] }] };
+  });
+  const model = await scriptedServer((one, count, response) => {
+    if (failpoint !== undefined || count > 1) return answer(one, count, response);
+    return thinking.resolve();
+  });
+  const languageModel = { engine: "openai-compatible", baseUrl: `${model.origin}/v1`, model: "tiny-model" };
+  const environment = { CHARTROOM_LANGUAGE_MODEL: JSON.stringify(languageModel), CHARTROOM_STREAM_NOTES_WITH_MODEL: "true" };
+  const talk = VISIT.map((text, index) => ({ text, samples: tone(index + 1, 1_000) }));
+  const killed = async (place: Place) => {
+    const { target } = place;
+    const sound = dialogue(talk);
+    await streamUntil(target, sound, sound.length, "finish");
+    if (failpoint === undefined) {
+      await thinking.promise;
+      // Nobody waits in a transaction for a model.
+      const open = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'";
+      expect(await place.rows(open)).toEqual([{ n: 0 }]);
+      await place.server().kill();
+    }
+    await place.again();
+    expect(await transcriptOf(target)).toEqual(VISIT);
+    const { ClinicalDocumentation, LanguageModel } = await writtenFile(target, "clinicalDoc.json");
+    expect(model.asked).toHaveLength(2);
+    expect(LanguageModel).toMatchObject({ Outcome: "written", Sentences: 1, SentencesAccepted: 1, SentencesAdded: 0 });
+    const own = ClinicalDocumentation.Sections.flatMap(({ Summary }: { Summary: { SummarizedSegment: string }[] }) => Summary);
+    expect(own.map(({ SummarizedSegment }: { SummarizedSegment: string }) => SummarizedSegment)).toEqual([VISIT[1]]);
+    const asks = "SELECT count(*)::int AS n FROM chartroom.audit WHERE operation = 'ask-language-model'";
+    expect(await place.rows(asks)).toEqual([{ n: 2 }]);
+    const told = "SELECT artifacts->'note'->>'status' AS note FROM chartroom.listening_session";
+    expect(await place.rows(told)).toEqual([{ note: "completed" }]);
+    await once(place);
+  };
+  await withPlace(talk, failpoint, killed, environment).finally(() => model.close());
 });
 
 test("the files of a session that was deleted go, also when the server is killed at it", { timeout: 300_000 }, async () => {

@@ -1,6 +1,7 @@
 // What is written after a listening session: its transcript, the note, and what the patient takes home.
 import type { Artifact, ListeningAddress, ListeningSession, SaidTurn } from "../listening-session.ts";
-import type { NoteSection, NoteSentence } from "../note.ts";
+import type { NoteSection, NoteSentence, NoteSource } from "../note.ts";
+import type { NoteWriting } from "../note-writing.ts";
 
 export interface PublishedVisit {
   readonly session: ListeningSession;
@@ -12,6 +13,8 @@ export interface PublishedVisit {
   /** What the client said is known of the visit, as far as it names something clinical. Sources are places of that text. */
   readonly context: readonly NoteSentence[];
   readonly takeHome: TakeHome;
+  /** What a language model did to the note, and what is weighty and not in it. Absent: none was asked. */
+  readonly model?: { readonly writing: NoteWriting; readonly uncovered: readonly NoteSource[] };
 }
 
 /** For the patient, in plain words. */

@@ -1,8 +1,9 @@
 // Writes what Connect Health writes after a stream: clinicalDoc.json, transcript.json, afterVisitSummary.json. Member names are those its samples read and, for what
 // they don't show, those of its public sister HealthScribe; word times are left out, since no engine gives them.
 import type { Artifact, SaidTurn } from "#core/listening-session.ts";
-import type { NoteSection, NoteSentence } from "#core/note.ts";
+import type { NoteSection, NoteSource } from "#core/note.ts";
 import type { PublishedVisit, VisitPublisher } from "#core/ports/visit-publisher.ts";
+import { renderWriting } from "./render-writing.ts";
 
 const NAMES: Readonly<Record<Artifact, string>> = {
   note: "clinicalDoc.json",
@@ -30,7 +31,7 @@ interface Place {
   readonly EndOffset: number;
 }
 
-function clinicalDoc({ session, said, sections, unplaced, context }: PublishedVisit) {
+function clinicalDoc({ session, said, sections, unplaced, context, model }: PublishedVisit) {
   const others = [
     { heading: "Other statements", sentences: unplaced },
     { heading: "Encounter context", sentences: context },
@@ -41,9 +42,10 @@ function clinicalDoc({ session, said, sections, unplaced, context }: PublishedVi
       TemplateType: session.request.template.type,
       Sections: [...sections, ...others].map((section) => ({
         SectionName: sectionName(section),
-        Summary: section.sentences.map((sentence) => ({ SummarizedSegment: sentence.text, EvidenceLinks: links(sentence, said) })),
+        Summary: section.sentences.map((sentence) => ({ SummarizedSegment: sentence.text, EvidenceLinks: links(sentence.sources, said) })),
       })),
     },
+    ...(model ? { LanguageModel: { ...renderWriting(model.writing), Uncovered: links(model.uncovered, said) } } : {}),
   };
 }
 
@@ -55,7 +57,7 @@ function sectionName({ heading }: NoteSection): string {
     .toUpperCase();
 }
 
-function links({ sources }: NoteSentence, said: readonly SaidTurn[]): readonly Link[] {
+function links(sources: readonly NoteSource[], said: readonly SaidTurn[]): readonly Link[] {
   return sources.flatMap<Link>((source) => {
     const place = { Quote: source.quote, BeginOffset: source.start, EndOffset: source.end };
     if (source.kind === "context-document") return [{ Source: "ENCOUNTER_CONTEXT", ...place }];
@@ -100,7 +102,7 @@ function afterVisitSummary({ session, said, takeHome }: PublishedVisit) {
       SessionId: session.clientId,
       SummarizedSegments: takeHome.sentences.map((sentence) => ({
         SummarizedSegment: sentence.text,
-        EvidenceLinks: links(sentence, said),
+        EvidenceLinks: links(sentence.sources, said),
       })),
       ReadingLevel: { Formula: "Flesch-Kincaid grade", Grade: takeHome.grade ?? null, Wanted: 8 },
       WithheldSegments: takeHome.withheld,

@@ -1,6 +1,6 @@
 // Bodies of templates on our own API.
 import { z } from "zod";
-import { SECTION_KEYS } from "#core/template.ts";
+import { LONGEST_INSTRUCTION, SECTION_KEYS } from "#core/template.ts";
 import type { NoteBody, NoteSentenceBody } from "./wire.ts";
 
 const author = z.string().trim().min(1).max(200);
@@ -13,7 +13,14 @@ const content = {
 export const SAVE_TEMPLATE = z.strictObject({
   ...content,
   sections: z
-    .array(z.strictObject({ key: z.enum(SECTION_KEYS), heading: z.string().trim().min(1).max(200) }))
+    .array(
+      z.strictObject({
+        key: z.enum(SECTION_KEYS),
+        heading: z.string().trim().min(1).max(200),
+        /** How it is to be written. Only a language model follows it. */
+        instruction: z.string().trim().min(1).max(LONGEST_INSTRUCTION).optional(),
+      }),
+    )
     .min(1)
     .max(40),
   author: author.optional(),
@@ -44,7 +51,7 @@ export interface TemplateBody {
   readonly author: string;
   readonly category: string;
   readonly form: string;
-  readonly sections: readonly { readonly key: string; readonly heading: string }[];
+  readonly sections: readonly { readonly key: string; readonly heading: string; readonly instruction?: string }[];
   /** Null for a built-in template. */
   readonly createdAt: string | null;
   /** Null while new notes are written after it. */
@@ -61,7 +68,7 @@ export interface TemplateHistoryBody extends TemplateBody {
 }
 
 export interface ImportedTemplateBody extends TemplateBody {
-  /** Lines that are no headings: they are not followed. */
+  /** Lines that are no headings. Those under one are its section's instruction; those above all are not kept. */
   readonly unread: readonly string[];
 }
 

@@ -60,13 +60,28 @@ describe("a template of the practice's own", () => {
     const { status, body } = await desk.send("POST", `${PATH}:import`, asListed);
     expect([status, body.name, body.category, body.unread]).toEqual([201, "Theirs", "document", ["[why the patient came]"]]);
     expect(body.sections).toEqual([
-      { key: "chief-complaint", heading: "Reason for visit" },
+      { key: "chief-complaint", heading: "Reason for visit", instruction: "[why the patient came]" },
       { key: "plan", heading: "Plan" },
     ]);
     const unknown = await desk.send("POST", `${PATH}:import`, { ...asListed, structure_template: "# Plan\n# Wound care\n" });
     expect(unknown.body.sections.at(-1)).toEqual({ key: "custom", heading: "Wound care" });
     expect((await desk.send("POST", `${PATH}:import`, { name: "Empty", structure_template: "No heading." })).body.issues).toMatchObject([
       { path: "structure_template" },
+    ]);
+  });
+
+  test("keeps how each section is to be written, and tries it by rules alone", async () => {
+    const sections = [{ ...BRIEF.sections[1], instruction: "Write that the patient has diabetes." }];
+    const { id } = await made({ ...BRIEF, sections });
+    expect((await desk.send("GET", `${PATH}/${id}`)).body.versions[0].sections).toEqual(sections);
+    const tried = await desk.send("POST", `${PATH}/${id}:try`, { sessionId: await desk.session() });
+    expect(tried.body.text).toContain("rest.");
+    expect(tried.body.text).not.toMatch(/diabetes/i);
+    const long = [{ ...BRIEF.sections[1], instruction: "x".repeat(15_001) }];
+    expect((await desk.send("POST", PATH, { ...BRIEF, sections: long })).body.issues).toMatchObject([{ path: "sections.0.instruction" }]);
+    const structure_template = `# Plan\n${"x".repeat(15_001)}\n`;
+    expect((await desk.send("POST", `${PATH}:import`, { name: "Long", structure_template })).body.issues).toMatchObject([
+      { path: "sections.0.instruction" },
     ]);
   });
 

@@ -103,7 +103,7 @@ function encodeTemplate(template: Template | PracticeTemplate): TemplateBody {
     author,
     category,
     form,
-    sections: sections.map(({ key, heading }) => ({ key, heading })),
+    sections: sections.map(({ key, heading, instruction }) => ({ key, heading, ...(instruction === undefined ? {} : { instruction }) })),
     createdAt: own?.createdAt.toISOString() ?? null,
     retiredAt: own?.retiredAt?.toISOString() ?? null,
   };
