@@ -21,8 +21,8 @@ export function stringifyExact(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) => (member instanceof ExactNumber ? rawJson(member.text) : member));
 }
 
-/** Digits up to a point or an exponent, and not the middle of a word: what almost every number that prints differently has, and some text inside strings. */
-const POINT_OR_EXPONENT = /[^.\w]\d+[.eE][\d+-]/g;
+/** A digit, then a point or an exponent: what almost every number that prints differently has, and some text inside strings. */
+const POINT_OR_EXPONENT = /\d[.eE][\d+-]/g;
 /** Whole numbers of fewer digits print as they were written. */
 const LONG = 16;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
