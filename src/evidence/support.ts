@@ -67,14 +67,20 @@ export function supportOf(sources: readonly Source[]): Support {
   if (first !== undefined && rest.length === 0) return first;
   const all = first === undefined ? [] : [first, ...rest];
   return {
-    words: new Set(all.flatMap((part) => [...part.words])),
-    dates: new Set(all.flatMap((part) => [...part.dates])),
+    words: unionOf(all.map((part) => part.words)),
+    dates: unionOf(all.map((part) => part.dates)),
     numerals: all.flatMap((part) => part.numerals),
     ruleNumerals: all.flatMap((part) => part.ruleNumerals),
     quantities: all.flatMap((part) => part.quantities),
-    bare: new Set(all.flatMap((part) => [...part.bare])),
+    bare: unionOf(all.map((part) => part.bare)),
     texts: all.flatMap((part) => part.texts),
   };
+}
+
+function unionOf<T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> {
+  const all = new Set(sets[0]);
+  for (const set of sets.slice(1)) for (const member of set) all.add(member);
+  return all;
 }
 
 /** A document supports only what is quoted of it, which differs each time. */

@@ -2,11 +2,15 @@
 import { compareText } from "#core/compare-text.ts";
 
 const DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?/;
+/** What nearly every date is or begins with: telling so makes no list of parts. */
+const WHOLE_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])/;
+const DAY = "YYYY-MM-DD".length;
 const INSTANT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** The date part as recorded, at its own precision; undefined when it is no date. */
 export function dayOf(date: string | undefined): string | undefined {
-  return date === undefined ? undefined : DATE.exec(date)?.[0];
+  if (date === undefined) return undefined;
+  return WHOLE_DAY.test(date) ? date.slice(0, DAY) : DATE.exec(date)?.[0];
 }
 
 /** The first of these that is a date. */
@@ -27,10 +31,9 @@ export function instantOf(date: string): number | undefined {
 
 /** `MM/DD/YYYY`, `MM/YYYY` or `YYYY`; undefined when it is no date. */
 export function usDate(date: string | undefined): string | undefined {
-  const parts = date === undefined ? undefined : DATE.exec(date);
-  if (!parts) return undefined;
-  const [, year, month, day] = parts;
-  return [month, day, year].filter((part) => part !== undefined).join("/");
+  const day = dayOf(date);
+  if (day?.length === DAY) return `${day.slice(5, 7)}/${day.slice(8)}/${day.slice(0, 4)}`;
+  return day?.length === 7 ? `${day.slice(5)}/${day.slice(0, 4)}` : day;
 }
 
 /** Oldest first by the day as written, then by the instant; unknown dates come before all others. */

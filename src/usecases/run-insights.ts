@@ -10,7 +10,7 @@ import type { Phrasing } from "#core/phrasing.ts";
 import type { Connections } from "#core/ports/emr.ts";
 import type { LanguageModel, LanguageReply, LanguageRequest } from "#core/ports/language.ts";
 import type { Blobs } from "#core/ports/sources.ts";
-import type { MadeFile, SummaryMaker, SummaryMeans } from "#core/ports/summaries.ts";
+import type { MadeFile, MadeSummary, SummaryMaker, SummaryMeans } from "#core/ports/summaries.ts";
 import type { Feed } from "#core/ports/work.ts";
 import type { Log } from "#core/ports/world.ts";
 import { cancellationOf, isCancelled } from "./cancel-insights-job.ts";
@@ -132,7 +132,8 @@ async function attempt(
   const means = meansOf(ports, requestId, job, bearerToken, diagnostics);
   // Once, so that tables read again meanwhile change nothing within one run.
   const order = { job, tables: ports.tables?.() ?? NO_TABLES };
-  const outputUri = await ports.summaries.make(order, means, signal, async ({ files, phrasing }) => {
+  const outputUri = await ports.summaries.make(order, means, signal, async (made) => {
+    const { phrasing } = made;
     if (phrasing) {
       diagnostics.phrasing = phrasing;
       tellPhrasing(ports, job, phrasing);
@@ -142,7 +143,7 @@ async function attempt(
     return ports.store.inLane(outputLane(job.id), async () => {
       const now = await jobForWork(ports, { practiceId: job.practiceId, requestId, jobId: job.id });
       if (!now || hasEnded(now)) throw endedMeanwhile();
-      return publish(ports, job, files, signal);
+      return publish(ports, job, made, signal);
     });
   });
   await ports.failpoint?.("insights:before-succeeded");
@@ -218,18 +219,27 @@ function tellPhrasing({ log, phrased }: RunInsightsPorts, job: InsightsJob, phra
 }
 
 /** The file that callers are pointed at is written last, when all it refers to is there. Its time is the job's, so that every run writes the same. */
-async function publish(ports: RunInsightsPorts, job: InsightsJob, files: readonly MadeFile[], signal: AbortSignal): Promise<string> {
+async function publish(ports: RunInsightsPorts, job: InsightsJob, { large, files }: MadeSummary, signal: AbortSignal): Promise<string> {
   const { bucket, key } = outputFolder(job);
-  const [first] = files;
+  const [first, ...others] = files;
   if (!first) throw new Fault("internal", "An internal error occurred.", { operator: "the publisher rendered no file" });
-  for (const { name, bytes, contentType } of files.toReversed()) {
+  const put = async ({ name, bytes, contentType }: MadeFile) => {
     signal.throwIfAborted();
     await ports.blobs.put(job.practiceId, { bucket, key: `${key}${name}` }, await bytes(), contentType).catch((thrown: unknown) => {
       throw outputFault(thrown);
     });
     await ports.failpoint?.("insights:after-put");
-  }
+  };
+  if (large) for (const file of others.toReversed()) await put(file);
+  else await allEnded(others.map(put));
+  await put(first);
   return `s3://${bucket}/${key}${first.name}`;
+}
+
+/** Throws what one of them threw, but not before all have ended: nothing may be written when the lane has been left. */
+async function allEnded(works: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(works);
+  await Promise.all(works);
 }
 
 function outputFault(thrown: unknown): Fault {

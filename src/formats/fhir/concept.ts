@@ -5,11 +5,7 @@ import type { Fields } from "./fields.ts";
 
 export function readConcept(fields: Fields | undefined): Concept | undefined {
   if (!fields) return undefined;
-  const codings: Coding[] = fields.children("coding").map((coding) => ({
-    system: coding.text("system"),
-    code: coding.text("code"),
-    display: coding.text("display"),
-  }));
+  const codings = fields.children("coding").map(readCoding);
   const text =
     fields.text("text") ??
     codings.find((coding) => coding.display !== undefined)?.display ??
@@ -17,24 +13,49 @@ export function readConcept(fields: Fields | undefined): Concept | undefined {
   return text === undefined ? undefined : once({ text, codings });
 }
 
-/** So many are remembered, over all records; then it begins anew. */
+function readCoding(fields: Fields): Coding {
+  return { system: fields.text("system"), code: fields.text("code"), display: fields.text("display") };
+}
+
+/** So many texts are remembered, over all records, and so many concepts of one text; then it begins anew. */
 const REMEMBERED = 5_000;
+const OF_ONE_TEXT = 8;
 const LONGEST = 1_000;
-const KNOWN = new Map<string, Concept>();
+const KNOWN = new Map<string, Concept[]>();
 
 function once(concept: Concept): Concept {
-  // Texts that were read hold no NUL and are not empty.
-  let key = concept.text;
-  for (const { system = "", code = "", display = "" } of concept.codings) key += `\u0000${system}\u0000${code}\u0000${display}`;
-  const known = KNOWN.get(key);
-  if (known !== undefined || key.length > LONGEST) return known ?? concept;
+  const { text } = concept;
+  const alike = KNOWN.get(text);
+  const known = alike?.find((one) => haveSameCodings(one, concept));
+  if (known !== undefined || isLong(concept)) return known ?? concept;
+  if (alike !== undefined && alike.length < OF_ONE_TEXT) {
+    alike.push(concept);
+    return concept;
+  }
   if (KNOWN.size >= REMEMBERED) KNOWN.clear();
-  KNOWN.set(key, concept);
+  KNOWN.set(text, [concept]);
   return concept;
 }
 
+function haveSameCodings({ codings: some }: Concept, { codings: others }: Concept): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index++) {
+    const [one, other] = [some[index]!, others[index]!];
+    if (one.code !== other.code || one.system !== other.system || one.display !== other.display) return false;
+  }
+  return true;
+}
+
+function isLong({ text, codings }: Concept): boolean {
+  let length = text.length;
+  for (const { system = "", code = "", display = "" } of codings) length += system.length + code.length + display.length;
+  return length > LONGEST;
+}
+
+const NO_CONCEPTS: readonly Concept[] = [];
+
 export function readConcepts(list: readonly Fields[]): readonly Concept[] {
-  return list.flatMap((fields) => readConcept(fields) ?? []);
+  return list.length === 0 ? NO_CONCEPTS : list.map(readConcept).filter((concept) => concept !== undefined);
 }
 
 /** The first code of a concept that is there for its code: statuses, classes. */

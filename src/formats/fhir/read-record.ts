@@ -130,7 +130,7 @@ interface Outcome {
 }
 
 interface Kept {
-  readonly version: string;
+  readonly version: Version;
   /** Still to be read, where it points to what may come later. */
   readonly outcome: Outcome | Fields;
 }
@@ -178,7 +178,7 @@ export class ResourceReading {
     const problems = [...this.#problems];
     for (const [reference, { outcome }] of this.#kept) {
       const type = typeOf(reference);
-      const read = outcome instanceof Fields ? this.#read(reference, outcome) : outcome;
+      const read = outcome instanceof Fields ? this.#read(reference, outcome, this.#owner(outcome)) : outcome;
       if (read.fact) listIn(facts, type).push(read.fact);
       if (read.attachment) listIn(attachments, type).push(read.attachment);
       problems.push(...read.problems);
@@ -204,34 +204,31 @@ export class ResourceReading {
     }
     const fields = new Fields(resource);
     const before = this.#kept.get(reference);
-    const own = version(fields);
-    if (before && before.version >= own) return;
+    const own = versionOf(fields);
+    if (before && inTime(before.version) >= inTime(own)) return;
     if (reference.startsWith("Medication/")) this.#medications.set(reference, fields);
-    this.#kept.set(reference, { version: own, outcome: this.#mustWait(fields) ? fields : this.#read(reference, fields) });
-  }
-
-  #mustWait(fields: Fields): boolean {
-    return fields.has("medicationReference") || this.#owner(fields) === "unknown";
+    const owner = this.#owner(fields);
+    const mustWait = owner === "unknown" || fields.has("medicationReference");
+    this.#kept.set(reference, { version: own, outcome: mustWait ? fields : this.#read(reference, fields, owner) });
   }
 
   #owner(fields: Fields): Owner {
     return belongsTo(fields, this.#patientId, this.#references);
   }
 
-  #read(reference: string, fields: Fields): Outcome {
+  #read(reference: string, fields: Fields, owner: Owner): Outcome {
     const type = typeOf(reference);
+    const foreign = () => ({ problems: [{ what: type, reason: "another patient's, and dropped" }] });
     const problems: Problem[] = [];
-    const foreign = { problems: [{ what: type, reason: "another patient's, and dropped" }] };
     if (type === "Patient") {
-      if (reference !== `Patient/${this.#patientId}`) return foreign;
+      if (reference !== `Patient/${this.#patientId}`) return foreign();
       return { fact: this.#one(reference, fields, readPerson, problems), problems };
     }
     if (SAY_NOTHING.has(type)) return NOTHING;
     const [readFact, readAttachment] = [FACT_READERS.get(type), ATTACHMENT_READERS.get(type)];
-    const owner = this.#owner(fields);
     if (!readFact && !readAttachment)
       return owner === "patient" ? { problems: [{ what: type, reason: "of a kind that this record does not hold" }] } : NOTHING;
-    if (owner === "another" || owner === "unknown") return foreign;
+    if (owner === "another" || owner === "unknown") return foreign();
     if (owner === "nobody") return { problems: [{ what: reference, reason: "does not say which patient it is about" }] };
     const fact = readFact && this.#one(reference, fields, readFact, problems);
     const attachment = readAttachment && this.#one(reference, fields, readAttachment, problems);
@@ -314,13 +311,21 @@ function onceEach(attachments: readonly FhirAttachment[]): readonly FhirAttachme
   return once;
 }
 
-/** In order of time, whatever zone or precision each version's was written with. */
-function version(fields: Fields): string {
+interface Version {
+  readonly updated: string | undefined;
+  readonly id: string | undefined;
+}
+
+function versionOf(fields: Fields): Version {
   const meta = fields.child("meta");
-  const updated = meta?.text("lastUpdated");
+  return { updated: meta?.text("lastUpdated"), id: meta?.text("versionId") };
+}
+
+/** In order of time, whatever zone or precision each version's was written with. Few resources come twice. */
+function inTime({ updated, id }: Version): string {
   const instant = updated === undefined ? Number.NaN : Date.parse(updated);
   const time = instant >= 0 ? String(instant).padStart(16, "0") : "";
-  return `${time} ${(meta?.text("versionId") ?? "").padStart(20, "0")}`;
+  return `${time} ${(id ?? "").padStart(20, "0")}`;
 }
 
 function byDate<F extends { readonly evidence: ResourceEvidence }>(facts: readonly F[]): readonly F[] {

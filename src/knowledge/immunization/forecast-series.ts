@@ -113,14 +113,16 @@ function datesOf(progress: Progress, rule: TargetDose) {
 
 /** The day from which no vaccine given stands in the way of at least one of the preferred ones: an inactivated one need not wait for a live one. */
 function conflictEnd({ history }: Progress, rule: TargetDose): number | undefined {
-  const ends = rule.preferred.map((vaccine) => {
-    const rules = schedule().conflicts.get(vaccine.cvx) ?? [];
-    return latest(
-      ...history.doses.flatMap((dose) => rules.filter(({ earlier }) => earlier.has(dose.cvx)).map(({ end }) => after(dose.day, end))),
-    );
-  });
-  const known = ends.filter((end) => end !== undefined);
-  return known.length < ends.length || known.length === 0 ? undefined : Math.min(...known);
+  let first: number | undefined;
+  for (const { cvx } of rule.preferred) {
+    let end: number | undefined;
+    for (const { earlier, end: gap } of schedule().conflicts.get(cvx) ?? []) {
+      for (const dose of history.doses) if (earlier.has(dose.cvx)) end = latest(end, after(dose.day, gap));
+    }
+    if (end === undefined) return undefined;
+    first = first === undefined ? end : Math.min(first, end);
+  }
+  return first;
 }
 
 function doseNumber({ targets }: Progress, rule: TargetDose): number {

@@ -9,8 +9,21 @@ interface Match {
   readonly ingredient: string;
 }
 
+interface Slot {
+  readonly tags: readonly string[];
+  /** What a daily dose must be over. */
+  readonly limit: number | undefined;
+}
+
+const RULES = COMBINATION_RULES.map(({ rule, slots }) => ({ rule, slots: slots.map(slotOf) }));
+
+function slotOf(slot: string): Slot {
+  const [names = "", limit] = slot.split(">");
+  return { tags: names.split("|"), limit: limit === undefined ? undefined : Number(limit) };
+}
+
 export function combinationFindings(drugs: readonly CurrentDrug[]): readonly Finding[] {
-  return COMBINATION_RULES.flatMap(({ rule, slots }) => {
+  return RULES.flatMap(({ rule, slots }) => {
     const matches = slots.map((slot) => matchesOf(slot, drugs));
     if (!canFill(matches)) return [];
     const taking = oncePerDrug(matches.flat().map((match) => match.drug));
@@ -18,15 +31,15 @@ export function combinationFindings(drugs: readonly CurrentDrug[]): readonly Fin
   });
 }
 
-function matchesOf(slot: string, drugs: readonly CurrentDrug[]): readonly Match[] {
-  const [names = "", limit] = slot.split(">");
-  return names
-    .split("|")
-    .flatMap((tag) =>
-      drugs
-        .filter((drug) => has(drug, tag) && (limit === undefined || isOver(drug, tag, Number(limit))))
-        .flatMap((drug) => drug.ingredients.filter((own) => isTagged(own, tag)).map((own) => ({ drug, ingredient: own.ingredient }))),
-    );
+function matchesOf({ tags, limit }: Slot, drugs: readonly CurrentDrug[]): readonly Match[] {
+  const matches: Match[] = [];
+  for (const tag of tags) {
+    for (const drug of drugs) {
+      if (!has(drug, tag) || (limit !== undefined && !isOver(drug, tag, limit))) continue;
+      for (const own of drug.ingredients) if (isTagged(own, tag)) matches.push({ drug, ingredient: own.ingredient });
+    }
+  }
+  return matches;
 }
 
 /** A dose that cannot be told may be over the limit. In a combination product the strength's part is the ingredient's own place in the name. */

@@ -4,13 +4,14 @@ import type { PublishedSummary } from "#core/ports/sources.ts";
 import { isSource, type SourceEvidence } from "#core/record.ts";
 import type { Fragment, SectionName } from "#core/summary.ts";
 import { citationKey } from "./citation-key.ts";
+import { type Citation, citationList } from "./citation-list.ts";
 import { sectionTitle } from "./section-title.ts";
 import { type Weight, weigh } from "./weight.ts";
 import { isAmong, notForPrint } from "./withheld.ts";
 
 export interface Clause {
   readonly text: string;
-  /** Numbers of entries in `Layout.evidence`, ascending, each once. */
+  /** Numbers of entries in `Layout.citations`, ascending, each once. */
   readonly cites: readonly number[];
   readonly weight: Weight | undefined;
 }
@@ -35,7 +36,7 @@ export interface Layout {
   readonly gaps: Block;
   readonly gapCount: number;
   /** Entry n is number n + 1. */
-  readonly evidence: readonly SourceEvidence[];
+  readonly citations: readonly Citation[];
 }
 
 const OPENING = "PATIENT_AND_ENCOUNTER_OVERVIEW";
@@ -86,7 +87,14 @@ export function layOut({ summary, record, generatedAt, options }: PublishedSumma
   const urgent = take(URGENT).map(print);
   const blocks = [...overview, ...take([...rest, ...LAST])].map(print);
   const gaps = print(take([GAPS])[0] ?? { id: "not-read", title: "Not read", fragments: [] });
-  return { opening, urgent, blocks, gaps, gapCount: gaps.lines.filter((line) => "bullet" in line && line.bullet).length, evidence };
+  return {
+    opening,
+    urgent,
+    blocks,
+    gaps,
+    gapCount: gaps.lines.filter((line) => "bullet" in line && line.bullet).length,
+    citations: citationList(evidence),
+  };
 }
 
 interface Part {

@@ -1,6 +1,6 @@
 // summary.html: one page to read on a screen or print, with no script and nothing fetched. Every text of the record is escaped, and no address in it becomes a link.
 import type { PublishedSummary } from "#core/ports/sources.ts";
-import { type Citation, citationList, gapText, madeAt, spans, withheldText } from "./citation-list.ts";
+import { type Citation, gapText, madeAt, spans, withheldText } from "./citation-list.ts";
 import { type Block, type Clause, type Line, layOut } from "./layout.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 import { html } from "./printed-text.ts";
@@ -10,7 +10,7 @@ import type { Weight } from "./weight.ts";
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 export function renderHtml(published: PublishedSummary, layout = layOut(published)): string {
-  const citations = citationList(layout.evidence);
+  const { citations } = layout;
   const language = published.options?.language ?? "en";
   const print = (block: Block) => blockHtml(block, citations, language);
   return `${[

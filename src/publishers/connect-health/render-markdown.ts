@@ -1,6 +1,6 @@
 // summary.md: the summary to be read, each clause with links to the list of evidence at its end. What a record says can make no markup in it.
 import type { PublishedSummary } from "#core/ports/sources.ts";
-import { type Citation, citationList, gapText, madeAt, spans, withheldText } from "./citation-list.ts";
+import { type Citation, gapText, madeAt, spans, withheldText } from "./citation-list.ts";
 import { type Block, type Clause, type Line, layOut } from "./layout.ts";
 import { inert, markdown, markdownStart } from "./printed-text.ts";
 import { phrasingLine } from "./render-phrasing.ts";
@@ -12,7 +12,7 @@ export function renderMarkdown(published: PublishedSummary, layout = layOut(publ
     ...linesOf(layout.opening),
     ...(layout.gapCount > 0 ? [`> **${gapText(layout.gapCount)}**, under [${layout.gaps.title}](#${layout.gaps.id}).`] : []),
     ...[...layout.urgent, ...layout.blocks, layout.gaps].flatMap(blockText),
-    ...(layout.evidence.length > 0 ? ['<a id="evidence"></a>\n\n## Evidence', ...citationList(layout.evidence).map(entryText)] : []),
+    ...(layout.citations.length > 0 ? ['<a id="evidence"></a>\n\n## Evidence', ...layout.citations.map(entryText)] : []),
     ...(published.phrasing ? [`---\n\n${markdown(phrasingLine(published.phrasing))}`] : []),
   ]
     .join("\n\n")

@@ -125,7 +125,7 @@ export async function openQueue(url: string, signals: Pick<Signals, "tell" | "on
    * One job per worker and fetch, so that no job waits for the slower ones it was fetched with. Each worker looks again as soon as it has
    * finished one (pg-boss by itself would wait for the next poll).
    */
-  async function spawn<T extends object>(name: string, wakes: string, run: (job: Job<T>) => Promise<void>): Promise<void> {
+  async function spawn<T extends object>(name: string, run: (job: Job<T>) => Promise<void>): Promise<void> {
     let worker: string | undefined;
     worker = await boss.work<T, void, typeof ONE>(name, ONE, async ([job]) => {
       try {
@@ -138,7 +138,7 @@ export async function openQueue(url: string, signals: Pick<Signals, "tell" | "on
         if (worker) boss.notifyWorker(worker);
       }
     });
-    workers.set(wakes, [...(workers.get(wakes) ?? []), worker]);
+    workers.set(name, [...(workers.get(name) ?? []), worker]);
   }
 
   return {
@@ -161,7 +161,7 @@ export async function openQueue(url: string, signals: Pick<Signals, "tell" | "on
         expireInSeconds: policy.expireInSeconds,
       });
       for (let count = 0; count < policy.concurrency; count++) {
-        await spawn<Work[typeof kind]>(kind, kind, (job) =>
+        await spawn<Work[typeof kind]>(kind, (job) =>
           handler(job.data, {
             id: job.id,
             attempt: job.retryCount + 1,
@@ -170,7 +170,8 @@ export async function openQueue(url: string, signals: Pick<Signals, "tell" | "on
           }),
         );
       }
-      await spawn<Work[typeof kind]>(givenUpName(kind), kind, (job) =>
+      // Not woken by new work, which tells nothing of what was given up: it would look in vain once for every job.
+      await spawn<Work[typeof kind]>(givenUpName(kind), (job) =>
         givenUp(job.data, { id: job.sourceId ?? job.id, reason: reasonOf(job.sourceOutput) }),
       );
     },
