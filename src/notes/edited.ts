@@ -77,7 +77,7 @@ function piecesOf(words: string, known: readonly Known[], heading: string | unde
     } else {
       const end = nextStart(words, at);
       own += words.slice(at, end);
-      if (/\n\s*$/.test(own)) flush();
+      if (words[end - 1] === "\n") flush();
       at = end;
     }
     while (at < words.length && /\s/.test(words[at]!)) at += 1;
