@@ -201,6 +201,16 @@ describe("sessions", () => {
     expect({ ...session, session_id: 0, created_at: 0, updated_at: 0 }).toEqual({ ...fresh, session_id: 0, created_at: 0, updated_at: 0 });
   });
 
+  test("an unknown gender is null, in any case, also where there was one", async () => {
+    const token = await tokenFor("s3");
+    const id = await newSession(token, { patient: { gender: "male", name: "A" } });
+    for (const gender of ["unknown", "UNKNOWN"]) {
+      await ask("PATCH", `/sessions/${id}`, token, { patient: { gender: "male" } });
+      const { status, json } = await ask("PATCH", `/sessions/${id}`, token, { patient: { gender } });
+      expect([status, json.session.patient]).toMatchObject([200, { gender: null, name: "A" }]);
+    }
+  });
+
   test.each<[unknown, unknown[]]>([
     [{ duration: -1 }, ["duration"]],
     [{ duration: "60" }, ["duration"]],
