@@ -72,6 +72,7 @@ export const LIST_SESSIONS_QUERY = z.object({
     .nullish(),
   next_page: text(2_000).nullish(),
   cursor: text(2_000).nullish(),
+  page: text(2_000).nullish(),
 });
 
 export const CONSULT_NOTE_BODY = z.object({
