@@ -42,6 +42,12 @@ export const AUDIO_SETTINGS = {
     "Days after its arrival that audio is kept; then it is erased, transcribed or not. Transcripts stay.",
     optional(z.coerce.number().int().min(1).max(36_500)),
   ),
+  uploadsMaxBytes: setting(
+    "CHARTROOM_UPLOADS_MAX_BYTES",
+    "536870912",
+    "Most bytes of uploads of the scribe wire that are taken in at the same time; further ones are answered 503 with Retry-After. One alone is always taken.",
+    whole(536_870_912, 65_536, 68_719_476_736),
+  ),
   contextDocumentMaxBytes: setting(
     "CHARTROOM_CONTEXT_DOCUMENT_MAX_BYTES",
     "20971520",

@@ -18,7 +18,8 @@ const DATE =
 export function numeralsIn(text: string): Numeral[] {
   return [...text.matchAll(NUMERAL)].map((match) => {
     const rest = text.slice(match.index + match[0].length).replace(/^\s/, "");
-    const next = /^[^\s,;:)”"]+/.exec(rest)?.[0].replace(/\.$/, "").toLowerCase() ?? "";
+    // What is longer is no unit; without an end every number of a text without blanks would read all of its rest.
+    const next = /^[^\s,;:)”"]{1,100}/.exec(rest)?.[0].replace(/\.$/, "").toLowerCase() ?? "";
     return { raw: match[0], comparator: match[1] ?? "", value: Number(`${match[2] ?? ""}${match[3]}`), rest, next };
   });
 }

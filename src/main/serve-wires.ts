@@ -98,6 +98,7 @@ export async function serveWires(serving: Serving): Promise<FastifyInstance> {
       audioBytes: config.audioMaxBytes,
       sessionAudioBytes: config.sessionAudioMaxBytes,
       contextDocumentBytes: config.contextDocumentMaxBytes,
+      uploadsBytes: config.uploadsMaxBytes,
     }),
   );
   await app.register(

@@ -11,7 +11,6 @@ import type { SpeechEngine } from "#core/ports/speech.ts";
 import type { SubscriptionStates } from "#core/ports/subscriptions.ts";
 import type { Log, World } from "#core/ports/world.ts";
 import type { Practice } from "#core/practice.ts";
-import { createDocuments } from "#documents/read-documents.ts";
 import type { JobPorts } from "#jobs/list.ts";
 import { createSafeFetch } from "#protocols/safe-fetch/safe-fetch.ts";
 import { connectHealthVisitPublisher } from "#publishers/connect-health/visit-files.ts";
@@ -26,6 +25,7 @@ import { loadCodeList } from "./code-list.ts";
 import { type ConfiguredConnections, createConnections } from "./connections.ts";
 import { loadDecryptor } from "./credential-decryptor.ts";
 import { openDatabase } from "./database.ts";
+import { documentsInThreads } from "./document-threads/read-in-thread.ts";
 import { firstStart, readMasterKey } from "./first-start.ts";
 import { openLanguageModel } from "./language-model.ts";
 import { createLog, createPino } from "./log.ts";
@@ -251,6 +251,8 @@ function openMeans(
     log,
   });
   closing.push(() => summaries.close());
+  const contextDocuments = documentsInThreads(documents);
+  closing.push(() => contextDocuments.close());
   const { store, feed } = storage;
   const model = config.languageModel && openLanguageModel(config.languageModel, config.secret);
   if (model) closing.push(model.close);
@@ -264,7 +266,7 @@ function openMeans(
     connectionsOf: connections.of,
     blobs: objects.blobs,
     summaries,
-    documents: createDocuments(documents),
+    documents: contextDocuments,
     visitPublisher: connectHealthVisitPublisher,
     feed,
     attempted: metrics.attempted,

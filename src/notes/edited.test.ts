@@ -113,3 +113,12 @@ test("sections that a clinician gives keep the evidence of what is word for word
     { heading: "Plan", sentences: [{ ...BEFORE[0]!.sentences[0], by: "clinician" }] },
   ]);
 });
+
+test("a note of thousands of lines, all alike or all different, keeps the evidence of every one", () => {
+  for (const line of [() => "Cough.", (at: number) => `Cough for ${at} days.`]) {
+    const sentences = Array.from({ length: 15_000 }, (_, at) => ({ text: line(at), sources: [] }));
+    const before = [{ heading: "Plan", sentences }];
+    const text = `# Plan\n${sentences.map((one) => `- ${one.text}`).join("\n")}`;
+    expect(sectionsOfEdit(text, "MARKDOWN", before)[0]?.sentences.filter((one) => "by" in one)).toEqual([]);
+  }
+});

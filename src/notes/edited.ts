@@ -7,8 +7,10 @@ type ContentType = "MARKDOWN" | "HTML";
 
 /** Sections of an edited text, with the evidence of what was left as it was. Empty sections are left out. */
 export function sectionsOfEdit(text: string, contentType: ContentType, before: readonly NoteSection[]): readonly NoteSection[] {
-  const known = before.flatMap(({ heading, sentences }) =>
-    sentences.map((sentence) => ({ heading: plainLine(heading), sentence, words: plainWords(sentence.text) })),
+  const known = knownTexts(
+    before.flatMap(({ heading, sentences }) =>
+      sentences.map((sentence) => ({ heading: plainLine(heading), sentence, words: plainWords(sentence.text) })),
+    ),
   );
   const sections: { heading: string; sentences: NoteSentence[] }[] = [];
   for (const block of contentType === "HTML" ? blocksOf(headedText(text), htmlHeading) : blocksOf(text, markdownHeading)) {
@@ -56,7 +58,8 @@ interface Piece {
 }
 
 /** The words under one heading as sentences: at each place where one may begin, the longest that is known and ends there too, else what the clinician wrote. */
-function piecesOf(words: string, known: readonly Known[], heading: string | undefined): readonly Piece[] {
+function piecesOf(words: string, known: KnownTexts, written: string | undefined): readonly Piece[] {
+  const heading = written === undefined ? undefined : plainLine(written);
   const pieces: Piece[] = [];
   let own = "";
   // What the clinician leads in ("Denies:") changes what stands below it.
@@ -71,13 +74,13 @@ function piecesOf(words: string, known: readonly Known[], heading: string | unde
     const found = longestAt(words, at, known, heading);
     if (found) {
       flush();
-      const moved = ledIn || (heading !== undefined && found.heading !== plainLine(heading));
+      const moved = ledIn || (heading !== undefined && found.heading !== heading);
       pieces.push({ sentence: moved ? { ...found.sentence, by: "clinician" } : found.sentence, heading: found.heading });
       at += found.words.length;
     } else {
       const end = nextStart(words, at);
       own += words.slice(at, end);
-      if (/\n\s*$/.test(own)) flush();
+      if (words[end - 1] === "\n") flush();
       at = end;
     }
     while (at < words.length && /\s/.test(words[at]!)) at += 1;
@@ -88,11 +91,31 @@ function piecesOf(words: string, known: readonly Known[], heading: string | unde
   return pieces;
 }
 
-function longestAt(words: string, at: number, known: readonly Known[], heading: string | undefined): Known | undefined {
-  const here = known.filter((one) => one.words !== "" && words.startsWith(one.words, at) && mayEnd(words, at + one.words.length));
-  const longest = Math.max(0, ...here.map((one) => one.words.length));
-  const candidates = here.filter((one) => one.words.length === longest);
-  return candidates.find((one) => heading !== undefined && one.heading === plainLine(heading)) ?? candidates[0];
+/** By their words, then by their heading, the first of each; and how long the words are, longest first. */
+interface KnownTexts {
+  readonly byWords: ReadonlyMap<string, ReadonlyMap<string, Known>>;
+  readonly lengths: readonly number[];
+}
+
+function knownTexts(known: readonly Known[]): KnownTexts {
+  const byWords = new Map<string, Map<string, Known>>();
+  for (const one of known) {
+    if (one.words === "") continue;
+    const same = byWords.get(one.words) ?? new Map<string, Known>();
+    if (!same.has(one.heading)) same.set(one.heading, one);
+    byWords.set(one.words, same);
+  }
+  const lengths = [...new Set([...byWords.keys()].map((words) => words.length))].sort((one, other) => other - one);
+  return { byWords, lengths };
+}
+
+function longestAt(words: string, at: number, { byWords, lengths }: KnownTexts, heading: string | undefined): Known | undefined {
+  for (const length of lengths) {
+    if (at + length > words.length || !mayEnd(words, at + length)) continue;
+    const same = byWords.get(words.slice(at, at + length));
+    if (same) return (heading === undefined ? undefined : same.get(heading)) ?? same.values().next().value;
+  }
+  return undefined;
 }
 
 /** A sentence inside another one says something else: "no chest pain" holds "chest pain". */

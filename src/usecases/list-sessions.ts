@@ -14,12 +14,12 @@ export interface SessionList {
 export function listSessions(
   ports: { store: Store },
   caller: Caller,
-  page: { readonly size: number; readonly cursor: string | undefined },
+  page: { readonly size: number; readonly cursor: string | undefined; readonly skip: number },
 ): Promise<SessionList> {
   return ports.store.look({ caller, purpose: "list-sessions" }, async (tx) => {
     const user = await tx.users.byId(caller.practiceId, caller.userId ?? "");
     if (!user?.link) throw new Fault("not-linked", "error: no linked user", { noun: "user" });
-    const { sessions, total, next } = await tx.sessions.page(caller.practiceId, user.id, page.size, page.cursor);
+    const { sessions, total, next } = await tx.sessions.page(caller.practiceId, user.id, page.size, page.cursor, page.skip);
     tx.audit({ object: `user/${user.id}` });
     const views: SessionView[] = [];
     for (const session of sessions) views.push(await sessionView(tx, session));

@@ -41,8 +41,8 @@ export interface Sessions {
   update(practiceId: string, sessionId: string, change: { content: SessionContent; visit?: VisitLink; updatedAt: Date }): Promise<void>;
   /** Ids of the sessions, at most 100, whose client named one of these appointment ids. */
   byAppointment(practiceId: string, appointmentIds: readonly string[]): Promise<readonly string[]>;
-  /** Newest first. Faults: `invalid` (path `next_page` is added by the wire) when the cursor is not one of ours. */
-  page(practiceId: string, userId: string, size: number, cursor: string | undefined): Promise<SessionPage>;
+  /** Newest first, after the cursor's place and so many more. Faults: `invalid` (path `next_page` is added by the wire) when the cursor is not one of ours. */
+  page(practiceId: string, userId: string, size: number, cursor: string | undefined, skip?: number): Promise<SessionPage>;
 }
 
 export interface Notes {

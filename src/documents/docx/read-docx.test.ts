@@ -82,3 +82,8 @@ test("what is no Word file, or not a whole or an honest one, is refused", () => 
   expect(unsupported(zip({ "word/document.xml": `<!DOCTYPE x [<!ENTITY e "x">]>${document(p("&e;"))}` }))).toMatch(/can't be read/);
   expect(unsupported(word("<w:p/>"))).toMatch(/without text/);
 });
+
+test("elements far too deep are refused at the first one, whatever else there is", () => {
+  const nested = `${"<w:p>".repeat(150_000)}${"</w:p>".repeat(150_000)}`;
+  expect(text(nested)).toBe("a Word file whose text can't be read");
+});

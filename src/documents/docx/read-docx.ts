@@ -55,16 +55,15 @@ function textOf(xml: string): { readonly text: string; readonly leftOut: boolean
   const reading: Reading = { lines: [], text: "", cells: [], leftOut: false, hidden: false, inText: false, inDeleted: 0, inRow: 0 };
   const parser = new SaxesParser({ xmlns: true, position: false });
   let depth = 0;
-  let broken = false;
-  parser.on("error", () => {
-    broken = true;
-  });
-  parser.on("doctype", () => {
-    broken = true;
-  });
+  // Thrown at once: the parser looks names up through all elements that are open, so that what lies deep costs the square of its depth.
+  const broken = (problem: string) => {
+    throw new Error(problem);
+  };
+  parser.on("error", () => broken("not well-formed"));
+  parser.on("doctype", () => broken("a document type declaration"));
   parser.on("opentag", ({ uri, local, attributes }) => {
     depth += 1;
-    if (depth > DEEPEST) broken = true;
+    if (depth > DEEPEST) broken("too deep");
     const value = Object.values(attributes).find((attribute) => attribute.local === "val")?.value;
     if (uri === WORDS || uri === STRICT_WORDS) opened(reading, local, value);
   });
@@ -82,8 +81,7 @@ function textOf(xml: string): { readonly text: string; readonly leftOut: boolean
   } catch {
     return undefined;
   }
-  const text = reading.lines.join("").replace(/\n{3,}/g, "\n\n");
-  return broken ? undefined : { text, leftOut: reading.leftOut };
+  return { text: reading.lines.join("").replace(/\n{3,}/g, "\n\n"), leftOut: reading.leftOut };
 }
 
 function opened(reading: Reading, name: string, value: string | undefined): void {

@@ -41,3 +41,7 @@ it.each([
 ] as const)("refuses %s (%s)", (sentence, reason) => {
   expect(unsaid(sentence, QUOTES)).toBe(reason);
 });
+
+it("says the same of hundreds of numbers in one endless quotation", () => {
+  expect(unsaid("7 ".repeat(300), ["7 ".repeat(5_000)])).toBeUndefined();
+});

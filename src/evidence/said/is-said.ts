@@ -59,6 +59,12 @@ interface Source {
 
 /** A number stands where the quotation has it too: with the same unit, and beside the drug that it is said of. */
 function numeralsStand(sentence: string, said: readonly Term[], sources: readonly Source[]): boolean {
+  const quoted = sources.flatMap(({ text, terms }) =>
+    clausesOf(text).map((clause) => ({
+      numerals: numeralsIn(clause.text),
+      beside: new Set(terms.filter((term) => term.start >= clause.start && term.end <= clause.end).map(({ key }) => key)),
+    })),
+  );
   return clausesOf(sentence).every(({ text, start, end }) => {
     const numerals = numeralsIn(text);
     if (numerals.length === 0) return true;
@@ -66,17 +72,13 @@ function numeralsStand(sentence: string, said: readonly Term[], sources: readonl
     const drugs = new Set(here.filter(({ isDrug }) => isDrug).map(({ key }) => key));
     const words = new Set(here.filter((term) => !/^word:\d/.test(term.key) && !isJoining(term)).map(({ key }) => key));
     return numerals.every((numeral) =>
-      sources.some((source) =>
-        clausesOf(source.text).some((clause) => {
-          const same = numeralsIn(clause.text).some(
-            (other) => other.value === numeral.value && other.comparator === numeral.comparator && sameUnit(numeral.next, other.next),
-          );
-          if (!same) return false;
-          const beside = new Set(source.terms.filter((term) => term.start >= clause.start && term.end <= clause.end).map(({ key }) => key));
-          if ([...drugs].some((drug) => !beside.has(drug))) return false;
-          return words.size === 0 || [...words].some((word) => beside.has(word));
-        }),
-      ),
+      quoted.some(({ numerals: others, beside }) => {
+        const same = others.some(
+          (other) => other.value === numeral.value && other.comparator === numeral.comparator && sameUnit(numeral.next, other.next),
+        );
+        if (!same || [...drugs].some((drug) => !beside.has(drug))) return false;
+        return words.size === 0 || [...words].some((word) => beside.has(word));
+      }),
     );
   });
 }

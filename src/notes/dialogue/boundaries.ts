@@ -32,7 +32,7 @@ export function cutRun(words: readonly Word[]): readonly (readonly Word[])[] {
   for (let at = 1; at < words.length; at += 1) {
     since += 1;
     if (isMark(words[at]) || words[at - 1]!.text === "." || HANGS_ON.test(words[at]!.text)) continue;
-    if (GOES_ON.test(words[at - 1]!.text) || isTimeOf(words, at) || isOpen(words.slice(cuts.at(-1)!, at))) continue;
+    if (GOES_ON.test(words[at - 1]!.text) || isTimeOf(words, at) || isOpen(words, cuts.at(-1)!, at)) continue;
     const isRelative = SUBJECT.test(words[at]!.text) && words.slice(Math.max(0, at - 5), at).some(({ text }) => RELATIVE.test(text));
     const isPlain = !isRelative && since >= 3 && (beginsPlainly(words, at) || (since >= LONG && isNextClause(words, cuts.at(-1)!, at)));
     if (!isPlain && sumOf(BOUNDARIES, boundaryFeatures(words, at, since)) <= (isRelative ? 2.5 : 0.5)) continue;
@@ -79,8 +79,13 @@ function beginsPlainly(words: readonly Word[], at: number): boolean {
 const INTRODUCTION =
   /^(?:on|for|in|from|with|regarding|concerning|looking|listening|as far as|in terms)\b(?!.*\b(?:is|are|was|were|has|have|had|will|shows?|do|does|did|want|going|i'm|you're|it's|there's|looks?|sounds?|i'll|we'll|let's|continue|take|start)\b)/;
 
-/** What it says is still to come: a condition without its main clause, or an introduction ("on your heart exam"). */
-function isOpen(words: readonly Word[]): boolean {
+/** Nobody introduces anything at such length; looking back without end would cost the square of a talk without sentences. */
+const LONGEST_OPEN = 150;
+
+/** What the words from the last cut on say is still to come: a condition without its main clause, or an introduction ("on your heart exam"). */
+function isOpen(all: readonly Word[], from: number, to: number): boolean {
+  if (to - from > LONGEST_OPEN) return false;
+  const words = all.slice(from, to);
   const first = words.findIndex(({ text }) => !LEADING.has(text) && text !== ",");
   if (first < 0) return true;
   if (CONDITION.test(words[first]!.text) && words.slice(first + 1).filter(({ text }) => SUBJECT.test(text)).length < 2) return true;

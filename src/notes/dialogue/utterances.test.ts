@@ -40,3 +40,15 @@ describe("without marks", () => {
 test("a turn without end is read", () => {
   expect(cut("and my knee hurts ".repeat(20_000)).length).toBeGreaterThan(10);
 });
+
+describe("endless turns", () => {
+  test.each([
+    ["without blanks", "a:".repeat(50_000)],
+    ["of conditions without an end", "in such a case as ours or theirs ".repeat(3_000)],
+    ["of numbers", "5% ".repeat(30_000)],
+  ])("%s are read to their end", (_, text) => {
+    const read = utterancesOf([{ speaker: undefined, text, startMs: undefined, endMs: undefined }]);
+    expect(read[0]?.start).toBe(0);
+    expect(read.at(-1)?.end).toBeGreaterThan(text.length - 10);
+  });
+});

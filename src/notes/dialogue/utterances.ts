@@ -27,7 +27,8 @@ export function utterancesOf(turns: readonly TranscriptTurn[]): readonly Utteran
     const found: Utterance[] = [];
     for (let from = 0; from < text.length; ) {
       let to = Math.min(text.length, from + LONGEST);
-      if (to < text.length) to = Math.max(from + 1, text.lastIndexOf(" ", to) + 1);
+      const blank = to < text.length ? text.slice(from, to).lastIndexOf(" ") : -1;
+      if (blank >= 0) to = from + blank + 1;
       found.push(...cutWords(wordsOf(text, from, to), turn));
       from = to;
     }

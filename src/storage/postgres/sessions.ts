@@ -91,15 +91,15 @@ export function sessions(db: Db, master: MasterKey): Sessions {
       );
       return rows.map(({ id }) => id);
     },
-    async page(practiceId, userId, size, cursor) {
+    async page(practiceId, userId, size, cursor, skip = 0) {
       const list = ["sessions", practiceId, userId];
       const place = cursor === undefined ? undefined : decodeCursor(master, list, cursor);
       if (!areUuids(practiceId, userId)) return { sessions: [], total: 0, next: undefined };
-      const after = place ? "AND (created_at, id) < ($4::timestamptz, $5::uuid)" : "";
+      const after = place ? "AND (created_at, id) < ($5::timestamptz, $6::uuid)" : "";
       // One more than asked for tells whether there is another page.
       const rows = await db.read<Row>(
-        `SELECT ${COLUMNS} FROM chartroom.session WHERE practice_id = $1 AND user_id = $2 ${after} ORDER BY created_at DESC, id DESC LIMIT $3`,
-        [practiceId, userId, size + 1, ...(place ? [place.at, place.id] : [])],
+        `SELECT ${COLUMNS} FROM chartroom.session WHERE practice_id = $1 AND user_id = $2 ${after} ORDER BY created_at DESC, id DESC LIMIT $3 OFFSET $4`,
+        [practiceId, userId, size + 1, skip, ...(place ? [place.at, place.id] : [])],
       );
       const [counted] = await db.read<{ total: number }>(
         "SELECT count(*)::int AS total FROM chartroom.session WHERE practice_id = $1 AND user_id = $2",

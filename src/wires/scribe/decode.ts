@@ -83,10 +83,18 @@ function decodeLinkedSessions(ids: readonly string[]): readonly string[] {
   return decoded as string[];
 }
 
-/** `size` is 10 unless asked for, at most 200. */
-export function decodeListSessions(query: unknown): { readonly size: number; readonly cursor: string | undefined } {
-  const { page_size, next_page, cursor } = read(LIST_SESSIONS_QUERY, query, "query");
-  return { size: Math.min(page_size ?? 10, 200), cursor: next_page || cursor || undefined };
+/** `size` is 10 unless asked for, at most 200. A client that counts its pages, from 1, would otherwise be given the first one for ever. */
+export function decodeListSessions(query: unknown): {
+  readonly size: number;
+  readonly cursor: string | undefined;
+  readonly skip: number;
+} {
+  const { page_size, next_page, cursor, page } = read(LIST_SESSIONS_QUERY, query, "query");
+  const size = Math.min(page_size ?? 10, 200);
+  const given = next_page || cursor || undefined;
+  const isNumber = /^\d{1,9}$/.test(page ?? "");
+  if (given !== undefined || !isNumber) return { size, cursor: given ?? (page || undefined), skip: 0 };
+  return { size, cursor: undefined, skip: Math.max(0, Number(page) - 1) * size };
 }
 
 /** Fields that the vendor's documentation calls required have its defaults here: clients leave them out. */

@@ -37,6 +37,7 @@ import { unlinkAccountOperation } from "./operations/unlink-account.ts";
 import { uploadAudio } from "./operations/upload-audio.ts";
 import { writeConsultNote } from "./operations/write-consult-note.ts";
 import { mountPages } from "./pages/mount-pages.ts";
+import { uploadRoom } from "./upload-room.ts";
 
 export type ScribeWireDeps = TokenDeps & OperationDeps;
 
@@ -284,13 +285,21 @@ export function scribeWire(deps: ScribeWireDeps): FastifyPluginAsync {
   return async (app) => {
     mountPages(app);
     const largest = { audio: deps.audioBytes + FORM_BYTES, documents: deps.contextDocumentBytes + FORM_BYTES };
+    const room = uploadRoom(deps.uploadsBytes);
+    const upload = (bodyLimit: number) => ({
+      bodyLimit,
+      onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+        await recogniseToken(deps, request.headers.authorization, request.id);
+        room.take(request, reply, bodyLimit);
+      },
+    });
     for (const row of ROUTES) {
       for (const mount of ["", SCRIBE_PREFIX]) {
         app.route({
           method: row.method,
           // Before a verb a parameter must be told where to end.
           url: `${mount}${row.path.replace(/(:[A-Za-z_]+)::/g, "$1(^[^/:]+)::")}`,
-          ...("form" in row ? { bodyLimit: largest[row.form] } : {}),
+          ...("form" in row ? upload(largest[row.form]) : {}),
           config: { wire: "scribe", operation: row.operation },
           handler: (request, reply) => handle(deps, row, request, reply),
         });

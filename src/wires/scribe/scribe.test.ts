@@ -201,6 +201,16 @@ describe("sessions", () => {
     expect({ ...session, session_id: 0, created_at: 0, updated_at: 0 }).toEqual({ ...fresh, session_id: 0, created_at: 0, updated_at: 0 });
   });
 
+  test("an unknown gender is null, in any case, also where there was one", async () => {
+    const token = await tokenFor("s3");
+    const id = await newSession(token, { patient: { gender: "male", name: "A" } });
+    for (const gender of ["unknown", "UNKNOWN"]) {
+      await ask("PATCH", `/sessions/${id}`, token, { patient: { gender: "male" } });
+      const { status, json } = await ask("PATCH", `/sessions/${id}`, token, { patient: { gender } });
+      expect([status, json.session.patient]).toMatchObject([200, { gender: null, name: "A" }]);
+    }
+  });
+
   test.each<[unknown, unknown[]]>([
     [{ duration: -1 }, ["duration"]],
     [{ duration: "60" }, ["duration"]],
@@ -246,19 +256,22 @@ describe("sessions", () => {
     }
   });
 
-  test("the list pages to its last session, by either name of the cursor", async () => {
+  test("the list pages to its last session, by any name of the cursor, or counted", async () => {
     const token = await tokenFor("pages");
     const made: string[] = [];
     for (let i = 0; i < 13; i++) made.unshift(await newSession(token));
     const first = (await ask("GET", "/sessions/linked-user", token)).json;
     expect([first.count, first.total_count, first.has_next_page]).toEqual([10, 13, true]);
     const next = encodeURIComponent(first.next_page);
-    for (const name of ["next_page", "cursor"]) {
+    for (const name of ["next_page", "cursor", "page"]) {
       const last = (await ask("GET", `/sessions/linked-user?${name}=${next}`, token)).json;
       expect([last.count, last.total_count, last.next_page, last.has_next_page]).toEqual([3, 13, null, false]);
       const ids = [...first.sessions, ...last.sessions].map((session) => session.session_id);
       expect(new Set(ids)).toEqual(new Set(made));
     }
+    const counted = await Promise.all([1, 2, 3, 4].map((page) => ask("GET", `/sessions/linked-user?page_size=5&page=${page}`, token)));
+    expect(counted.flatMap(({ json }) => json.sessions.map((session: { session_id: string }) => session.session_id))).toEqual(made);
+    expect(counted.map(({ json }) => json.has_next_page)).toEqual([true, true, false, false]);
     expect((await ask("GET", "/sessions/linked-user?page_size=100000", token)).json.count).toBe(13);
     for (const size of ["0", "-1", "x", "1.5"]) {
       expect((await ask("GET", `/sessions/linked-user?page_size=${size}`, token)).json.detail[0].loc).toEqual(["query", "page_size"]);

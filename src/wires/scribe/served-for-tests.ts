@@ -85,6 +85,7 @@ export async function serveForTests(): Promise<Served> {
     audioBytes: 1_000_000,
     sessionAudioBytes: 3_000_000,
     contextDocumentBytes: 1_000_000,
+    uploadsBytes: 100_000_000,
   };
   const ports = { store: storage.store, world };
   await storage.queue.workOn(

@@ -15,10 +15,12 @@ export const ALREADY_LINKED_TYPE = "OpenAPIHeidiAccountAlreadyLinkedError";
 
 const language = text(35).regex(/^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$/, "Must be a language code such as en or en-AU.");
 
+/** A session has no word for unknown but null. */
 const gender = z
   .string()
   .transform((value) => value.toUpperCase())
-  .pipe(z.enum(["MALE", "FEMALE", "OTHER"], "Must be MALE, FEMALE or OTHER."));
+  .pipe(z.enum(["MALE", "FEMALE", "OTHER", "UNKNOWN"], "Must be MALE, FEMALE, OTHER or UNKNOWN."))
+  .transform((value) => (value === "UNKNOWN" ? null : value));
 
 export const JWT_QUERY = z.object({
   email: text(320).refine((value) => value.trim() !== "", "Must not be empty."),
@@ -70,6 +72,7 @@ export const LIST_SESSIONS_QUERY = z.object({
     .nullish(),
   next_page: text(2_000).nullish(),
   cursor: text(2_000).nullish(),
+  page: text(2_000).nullish(),
 });
 
 export const CONSULT_NOTE_BODY = z.object({

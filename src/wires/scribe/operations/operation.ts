@@ -30,6 +30,8 @@ export interface OperationDeps extends TokenDeps {
   readonly sessionAudioBytes: number;
   /** Most bytes of one upload of context documents. */
   readonly contextDocumentBytes: number;
+  /** Of all uploads that are being taken in. */
+  readonly uploadsBytes: number;
   /** How long the answer to a request for a document waits for its text, in milliseconds; undefined: as long as clients do. */
   readonly documentWaitMs?: number;
 }
