@@ -45,15 +45,16 @@ export class BitReader {
   /** How many zeros stand before the next one, which is read too. */
   readUnary(): number {
     const bytes = this.#bytes;
-    for (let zeros = 0; this.#at < this.#end; ) {
-      const left = (bytes[this.#at >>> 3]! << (24 + (this.#at & 7))) >>> 0;
-      const leading = left === 0 ? 8 - (this.#at & 7) : Math.clz32(left);
-      zeros += leading;
-      this.#at += leading;
+    for (let at = this.#at; at < this.#end; ) {
+      // The bits from here to the end of their byte, at the top of a word.
+      const left = bytes[at >>> 3]! << (24 + (at & 7));
       if (left !== 0) {
-        this.#at += 1;
+        const one = at + Math.clz32(left);
+        const zeros = one - this.#at;
+        this.#at = one + 1;
         return zeros;
       }
+      at += 8 - (at & 7);
     }
     throw new FrameNotWhole();
   }

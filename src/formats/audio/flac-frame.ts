@@ -101,30 +101,31 @@ function rate(bits: BitReader, code: number, info: FlacInfo): number {
 }
 
 function interleaved(channels: readonly Int32Array[], samples: number, assignment: number): Uint8Array {
-  const [first, second] = channels as [Int32Array, Int32Array | undefined];
+  if (channels.length === 2) apart(channels[0]!, channels[1]!, assignment);
   const sound = new Uint8Array(samples * channels.length * 2);
-  const view = new DataView(sound.buffer);
-  const write = (place: number, value: number) => {
-    if (value < -0x8000 || value > 0x7fff) throw new BrokenFlac("a sample does not fit into 16 bits");
-    view.setInt16(place * 2, value, true);
-  };
-  for (let i = 0; i < samples; i++) {
-    const a = first[i]!;
-    if (!second) {
-      write(i, a);
-      continue;
+  const step = channels.length * 2;
+  channels.forEach((values, channel) => {
+    for (let i = 0, place = channel * 2; i < samples; i++, place += step) {
+      const value = values[i]!;
+      if (value < -0x8000 || value > 0x7fff) throw new BrokenFlac("a sample does not fit into 16 bits");
+      sound[place] = value;
+      sound[place + 1] = value >> 8;
     }
-    const b = second[i]!;
-    let [left, right] = [a, b];
-    if (assignment === LEFT_SIDE) right = a - b;
-    else if (assignment === SIDE_RIGHT) left = a + b;
-    else if (assignment === MID_SIDE) {
-      const sum = a * 2 + (b & 1);
-      left = (sum + b) >> 1;
-      right = (sum - b) >> 1;
-    }
-    write(i * 2, left);
-    write(i * 2 + 1, right);
-  }
+  });
   return sound;
+}
+
+/** Left and right, in place, from one of them or their mean, and their difference. */
+function apart(first: Int32Array, second: Int32Array, assignment: number): void {
+  for (let i = 0; i < first.length; i++) {
+    const [a, b] = [first[i]!, second[i]!];
+    if (assignment === LEFT_SIDE) second[i] = a - b;
+    else if (assignment === SIDE_RIGHT) first[i] = a + b;
+    else if (assignment === MID_SIDE) {
+      // The lowest bit of the sum is the difference's.
+      const sum = a * 2 + (b & 1);
+      first[i] = (sum + b) >> 1;
+      second[i] = (sum - b) >> 1;
+    }
+  }
 }

@@ -105,7 +105,10 @@ test("a stream that ends early says so wherever it ends but between frames", () 
   const flac = Buffer.concat(pieces);
   const between = new Set<number>([0]);
   let end = 0;
-  for (const piece of pieces) between.add((end += piece.length));
+  for (const { length } of pieces) {
+    end += length;
+    between.add(end);
+  }
   for (let length = 0; length <= flac.length; length++) {
     const { sound, broken } = decoded([flac.subarray(0, length)]);
     expect(sound.equals(whole.subarray(0, sound.length))).toBe(true);

@@ -29,7 +29,7 @@ export class FlacStream {
     this.#goesOnAt = goesOnAt;
   }
 
-  /** The sound of each frame that is whole now, one at a time, since few bytes may be long silence. @throws BrokenFlac *//
+  /** The sound of each frame that is whole now, one at a time, since few bytes may be long silence. @throws BrokenFlac */
   *push(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
     this.#bytes = joined(this.#bytes, bytes);
     if (!this.#info && !this.#readHead()) return;

@@ -50,10 +50,11 @@ function readDifferences(bits: BitReader, samples: Int32Array, order: number): v
   const partitions = 1 << bits.read(4);
   const size = samples.length / partitions;
   if (!Number.isInteger(size) || size < order) throw new BrokenFlac("a channel of a frame can't be parted as it says");
+  const escape = 2 ** width - 1;
   let at = order;
   for (let end = size; end <= samples.length; end += size) {
     const parameter = bits.read(width);
-    if (parameter === 2 ** width - 1) {
+    if (parameter === escape) {
       const plain = bits.read(5);
       for (; at < end; at++) samples[at] = bits.readSigned(plain);
       continue;
@@ -62,7 +63,7 @@ function readDifferences(bits: BitReader, samples: Int32Array, order: number): v
     for (; at < end; at++) {
       const folded = bits.readUnary() * scale + bits.read(parameter);
       if (folded >= 2 * LONGEST_DIFFERENCE) throw new BrokenFlac("a difference is too large");
-      samples[at] = folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
+      samples[at] = (folded & 1) === 0 ? folded / 2 : -(folded + 1) / 2;
     }
   }
 }
