@@ -50,11 +50,11 @@ function readDifferences(bits: BitReader, samples: Int32Array, order: number): v
   const partitions = 1 << bits.read(4);
   const size = samples.length / partitions;
   if (!Number.isInteger(size) || size < order) throw new BrokenFlac("a channel of a frame can't be parted as it says");
-  const escape = 2 ** width - 1;
+  const plainly = 2 ** width - 1;
   let at = order;
   for (let end = size; end <= samples.length; end += size) {
     const parameter = bits.read(width);
-    if (parameter === escape) {
+    if (parameter === plainly) {
       const plain = bits.read(5);
       for (; at < end; at++) samples[at] = bits.readSigned(plain);
       continue;
