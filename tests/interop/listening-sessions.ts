@@ -27,7 +27,7 @@ export async function listeningSessions(served: Served, domainId: string, subscr
     world,
     blobs,
     visitPublisher: connectHealthVisitPublisher,
-    log: { info() {}, warn() {}, error() {} },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
   };
   const credentials = { accessKeyId: key.accessKeyId, secretAccessKey: key.secret };
 

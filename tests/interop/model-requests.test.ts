@@ -43,6 +43,7 @@ describe.skipIf(reason !== undefined)("requests made from the service model", ()
   let served: Served;
   let send: (made: MadeRequest) => Promise<Answer>;
   let known: Known;
+  let listened: readonly string[];
   let sent = 0;
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 
@@ -76,6 +77,7 @@ describe.skipIf(reason !== undefined)("requests made from the service model", ()
     const [first = ""] = domainIds;
     const made = await Promise.all([1, 2, 3].map(() => served.call("POST", `/domains/${first}/subscriptions`)));
     const started = await Promise.all([1, 2, 3].map(() => served.call("POST", `/domain/${first}/patient-insights-job`, { body: JOB })));
+    listened = await listeningSessions(served, first, made[0]!.body.subscriptionId as string);
     known = {
       AnyDomain: fc.constantFrom(...domainIds),
       First: fc.constant(first),
@@ -83,7 +85,7 @@ describe.skipIf(reason !== undefined)("requests made from the service model", ()
       Subscription: fc.constantFrom(...made.map(({ body }) => body.subscriptionId as string)),
       Job: fc.constantFrom(...started.map(({ body }) => body.jobId as string)),
       Arn: fc.constantFrom(...lasting.map(({ body }) => body.arn as string)),
-      Listening: fc.constantFrom(...(await listeningSessions(served, first, made[0]!.body.subscriptionId as string))),
+      Listening: fc.constantFrom(...listened),
       Listened: fc.constant(made[0]!.body.subscriptionId as string),
     };
   }, 60_000);
@@ -160,6 +162,20 @@ describe.skipIf(reason !== undefined)("requests made from the service model", ()
     console.log(`${operation}: ${all.length} requests; ${table.join(", ")}`);
     expect(problems.slice(0, 5), `${problems.length} problems`).toEqual([]);
     expect(counts.get(`valid ${model.operations[operation]!.http.responseCode ?? 200}`) ?? 0).toBeGreaterThan(COUNTS.valid / 2);
+  });
+
+  test("the listening sessions were in every state", async () => {
+    const [domainId, subscriptionId] = fc.sample(fc.tuple(known.First!, known.Listened!), 1)[0] as [string, string];
+    const paths = listened.map((id) => `/medical-scribe-stream/domain/${domainId}/subscription/${subscriptionId}/session/${id}`);
+    const seen = await Promise.all(paths.map(async (path) => (await served.call("GET", path)).body.medicalScribeListeningSessionDetails));
+    expect(seen.map((one) => [one.streamStatus, one.postStreamActionResult?.clinicalNoteGenerationResult.noteResult.status])).toEqual([
+      ["PAUSED", undefined],
+      ["COMPLETED", "IN_PROGRESS"],
+      ["COMPLETED", "COMPLETED"],
+      ["COMPLETED", "FAILED"],
+      ["FAILED", undefined],
+    ]);
+    expect(new Set(seen.map(({ mediaEncoding }) => mediaEncoding))).toEqual(new Set(["pcm", "flac"]));
   });
 
   test("these were many", () => {
