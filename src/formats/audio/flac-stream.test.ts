@@ -170,6 +170,7 @@ test("a frame that never ends is refused before it is large", () => {
 
 const programs = ["sox", "ffmpeg"].every((name) => spawnSync(name, ["-version"]).error === undefined);
 
+// Skipped where sox or ffmpeg is missing; what they once made is in fixtures/.
 describe.skipIf(!programs)("by real encoders", () => {
   const sounds: readonly (readonly [string, Buffer])[] = [
     ["triangles", made(40_000, STEREO)],
