@@ -21,8 +21,8 @@ const ENGINE_MS = 200;
 /** A message each tenth of a second, as live clients send. */
 const PIECE_MS = 100;
 const PIECE_BYTES = 16_000 * 2 * 2 * (PIECE_MS / 1000);
-/** Before the first word is shown there is 0.3 s of silence, and 1.5 s of it must have been spoken. */
-const NEEDED_MS = 300 + 1_500;
+/** Before the first word is shown there is 0.3 s of silence, and 1.5 s of it must have come, the last 0.2 s before the voice among them. */
+const NEEDED_MS = 300 + 1_500 - 200;
 
 const utterances = Array.from({ length: Math.ceil(seconds / 3) }, (_, index) => ({
   text: `Sentence ${index + 1}.`,
@@ -90,7 +90,8 @@ async function stream(target: StreamTarget): Promise<{ readonly firstMs: number;
     if (call.heard.length > 0 && firstMs === 0) firstMs = performance.now() - began;
   }, 5);
   for (let at = 0; at < sound.length; at += PIECE_BYTES) {
-    const due = began + (at / PIECE_BYTES) * PIECE_MS - performance.now();
+    // A piece can be sent when all of it is spoken.
+    const due = began + (at / PIECE_BYTES + 1) * PIECE_MS - performance.now();
     if (due > 0) await new Promise((resolve) => setTimeout(resolve, due));
     await call.send("binaryAudioEvent", new Uint8Array(sound.subarray(at, at + PIECE_BYTES)));
   }

@@ -5,7 +5,11 @@ import type { TranscriptTurn } from "./transcript.ts";
 
 export type Participant = "clinician" | "patient";
 
+/** How the client sends its sound: as it is kept, or made smaller without loss. */
+export type SoundEncoding = "pcm" | "flac";
+
 export interface ListeningSound extends SoundFormat {
+  readonly encoding: SoundEncoding;
   /** BCP 47. */
   readonly language: string;
 }

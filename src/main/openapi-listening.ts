@@ -15,7 +15,7 @@ const HEADERS: JsonSchema = {
     "x-amzn-medscribe-subscription-id": TEXT,
     "x-amzn-medscribe-language-code": oneOf("en-US"),
     "x-amzn-medscribe-sample-rate": { type: "integer", minimum: 8000, maximum: 48000 },
-    "x-amzn-medscribe-media-encoding": oneOf("pcm"),
+    "x-amzn-medscribe-media-encoding": oneOf("pcm", "flac"),
     "chartroom-appointment-id": { ...TEXT, description: "Chartroom's own: the visit that it belongs to." },
     "chartroom-consent": { ...oneOf("true", "false"), description: "Chartroom's own: whether the patient consents." },
   },

@@ -44,7 +44,7 @@ export async function openListening(
   ports: OpenListeningPorts,
   caller: Caller,
   address: ListeningAddress,
-  sound: Pick<ListeningSound, "sampleRate" | "language">,
+  sound: Pick<ListeningSound, "sampleRate" | "language" | "encoding">,
   isConsent: boolean | undefined,
 ): Promise<Opened> {
   const { speech } = ports;
@@ -80,11 +80,11 @@ export async function requireFewStreams({ world, quotasOf }: StreamQuotaPorts, t
   }
 }
 
-function checkResumable(earlier: ListeningSession, sound: Pick<ListeningSound, "sampleRate" | "language">): void {
-  const { sampleRate, language } = earlier.sound;
+function checkResumable(earlier: ListeningSession, sound: Pick<ListeningSound, "sampleRate" | "language" | "encoding">): void {
+  const { sampleRate, language, encoding } = earlier.sound;
   if (earlier.status === "failed") throw new Fault("invalid", "The session has failed and cannot go on.");
-  if (sampleRate !== sound.sampleRate || language !== sound.language) {
-    throw new Fault("invalid", "The session began with another sample rate or language.");
+  if (sampleRate !== sound.sampleRate || language !== sound.language || encoding !== sound.encoding) {
+    throw new Fault("invalid", "The session began with another sample rate, language or encoding.");
   }
 }
 

@@ -121,8 +121,8 @@ export function send(url: string, method: string, path: string, sent: Sent = {})
 }
 
 async function sendHttp1(url: string, method: string, path: string, { headers = {}, body }: Sent): Promise<Answer> {
-  const { request } = await import("node:http");
-  const { hostname, port } = new URL(url);
+  const { hostname, port, protocol } = new URL(url);
+  const { request } = protocol === "https:" ? await import("node:https") : await import("node:http");
   return new Promise((resolve, reject) => {
     const outgoing = request(
       { hostname, port, method, path, headers: { ...headers, ...length(body, method) }, agent: false },

@@ -218,7 +218,7 @@ test.each([
   ["an id that is none", { sessionId: "x" }, 400, "ValidationException"],
   ["another language", { headers: { "x-amzn-medscribe-language-code": "de-DE" } }, 400, "ValidationException"],
   ["a rate that is none", { headers: { "x-amzn-medscribe-sample-rate": "1e4" } }, 400, "ValidationException"],
-  ["flac, which is not served", { headers: { "x-amzn-medscribe-media-encoding": "flac" } }, 400, "ValidationException"],
+  ["an encoding that is none", { headers: { "x-amzn-medscribe-media-encoding": "ogg-opus" } }, 400, "ValidationException"],
   ["a wrong secret", { credentials: { accessKeyId: "AKIAWRONG", secretAccessKey: "wrong" } }, 401, "AccessDeniedException"],
   ["a body that is not signed by frames", { headers: { "x-amz-content-sha256": "UNSIGNED-PAYLOAD" } }, 401, "AccessDeniedException"],
 ] as const)("answers %s before it streams", async (_what, change, status, type) => {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { scriptedServer } from "#engines/language/scripted-server-for-tests.ts";
+import { flacPieces } from "#formats/audio/flac-for-tests.ts";
 import { answering } from "../chat-completions.ts";
 import { makeDomain, signed } from "../e2e/callers.ts";
 import { freePort } from "../free-port.ts";
@@ -71,10 +72,16 @@ async function withPlace(
 }
 
 /** Streams what is not kept yet, up to this byte. What was told of the transcript meanwhile. */
-async function streamUntil(target: StreamTarget, sound: Buffer, to: number, end: "cut" | "finish" | "leave"): Promise<readonly Heard[]> {
+async function streamUntil(
+  target: StreamTarget,
+  sound: Buffer,
+  to: number,
+  end: "cut" | "finish" | "leave",
+  encode: (sound: Buffer) => Buffer = (sound) => sound,
+): Promise<readonly Heard[]> {
   const stream = await configured(target);
   const from = Number((await stream.opened).headers["chartroom-received-audio-bytes"]);
-  await sendSound(stream, sound, from, to, 25_600);
+  await sendSound(stream, encode(sound.subarray(from, to)), 0, undefined, 25_600);
   if (end === "finish") await finish(stream);
   if (end === "cut") stream.cut();
   return (await stream.ended).heard;
@@ -171,6 +178,25 @@ test.each([
   };
   await withPlace(talk, failpoint, killed, environment).finally(() => model.close());
 });
+
+test.each(["listening:keep-sound#3", "listening:keep-transcript#2"])(
+  "the same with its sound as FLAC, killed at %s, and the rest in a stream of its own",
+  { timeout: 300_000 },
+  async (failpoint) => {
+    await withPlace(short, failpoint, async (place) => {
+      const target = { ...place.target, headers: { "x-amzn-medscribe-media-encoding": "flac" } };
+      const sound = dialogue(short);
+      const flac = (rest: Buffer) => Buffer.concat(flacPieces(rest, { sampleRate: 16_000, channels: 2, block: 4_096 }));
+      await streamUntil(target, sound, sound.length, "finish", flac);
+      await place.again();
+      const { received_bytes: received } = (await place.rows("SELECT received_bytes::int FROM chartroom.listening_session"))[0]!;
+      expect(received).toBeLessThan(sound.length);
+      await streamUntil(target, sound, sound.length, "finish", flac);
+      expect(await transcriptOf(target)).toEqual(LINES);
+      await once(place);
+    });
+  },
+);
 
 test("the files of a session that was deleted go, also when the server is killed at it", { timeout: 300_000 }, async () => {
   await withPlace(short, "remove-listening-files:after-remove#2", async (place) => {

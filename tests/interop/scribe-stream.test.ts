@@ -14,6 +14,8 @@ const reason = missing([CLIENTS, MODELS]);
 const LINES = Array.from({ length: 10 }, (_, index) => `Line ${index + 1} of a visit.`);
 const utterances = LINES.map((text, index) => ({ text, samples: tone(index + 1, 1_000) }));
 const sound = dialogue(utterances);
+const RAW_BY_SOX = ["-q", "-D", "-t", "raw", "-e", "signed", "-b", "16", "-r", "16000", "-c", "2", "-"];
+const RAW_BY_FFMPEG = ["-v", "error", "-f", "s16le", "-ar", "16000", "-ac", "2", "-i", "-"];
 
 describe.skipIf(reason !== undefined)("AWS SDK for JavaScript v3", () => {
   let place: ListeningServer;
@@ -81,13 +83,29 @@ describe.skipIf(reason !== undefined)("AWS SDK for JavaScript v3", () => {
     expect(said(out!.heard)).toEqual(LINES);
   });
 
+  test.each<[string, readonly string[]]>([
+    ["sox", [...RAW_BY_SOX, "-C", "5", "-t", "flac", "-"]],
+    ["ffmpeg", [...RAW_BY_FFMPEG, "-c:a", "flac", "-f", "flac", "-"]],
+  ])("streams FLAC made by %s, is cut off twice, and makes a new stream of the rest", { timeout: 240_000 }, async (program, args) => {
+    if (missing([], [[program, program === "sox" ? "--version" : "-version"]])) return expect(program, "is not here").toBeTypeOf("string");
+    const target = place.newTarget();
+    const flac = { input: { mediaEncoding: "flac" }, encoder: [program, ...args] } as const;
+    for (const bytes of [40_000, 30_000]) expect(await stream(target, { ...flac, stopAt: bytes })).toBeUndefined();
+    const kept = (await get(target)).medicalScribeListeningSessionDetails;
+    expect(kept).toMatchObject({ mediaEncoding: "flac", streamStatus: expect.stringMatching(/^(IN_PROGRESS|PAUSED)$/) });
+    const out = await stream(target, { ...flac, end: true });
+    expect(out?.exception, out?.message).toBeUndefined();
+    expect(out?.members).toMatchObject({ mediaEncoding: "flac" });
+    expect(said(out!.heard)).toEqual(LINES);
+  });
+
   test("types every error, before the stream and in it", { timeout: 120_000 }, async () => {
     const target = place.newTarget();
     expect(await stream(target, { input: { subscriptionId: `sub-${"q".repeat(21)}` } })).toMatchObject({
       exception: "ResourceNotFoundException",
       status: 404,
     });
-    expect(await stream(target, { input: { mediaEncoding: "flac" } })).toMatchObject({ exception: "ValidationException", status: 400 });
+    expect(await stream(target, { input: { mediaEncoding: "ogg-opus" } })).toMatchObject({ exception: "ValidationException", status: 400 });
     const wrong = { ...target, credentials: { ...target.credentials, secretAccessKey: "wrong" } };
     expect(await stream(wrong, {})).toMatchObject({ exception: "AccessDeniedException", status: 401 });
     expect(await stream(target, { configuration: configuration("s3://nobody-has-this/x"), end: true })).toMatchObject({

@@ -25,6 +25,8 @@ export interface JavascriptStream {
   readonly end?: true;
   /** The process ends itself when it came so far. */
   readonly stopAt?: number;
+  /** A program that makes what is sent of the sound from there on; `stopAt` counts what it made. */
+  readonly encoder?: readonly string[];
   readonly configuration?: object;
   /** Members of the operation, in place of the usual ones. */
   readonly input?: object;

@@ -11,7 +11,7 @@ interface Row {
   domain_id: string;
   subscription_id: string;
   client_id: string;
-  sound: ListeningSession["sound"];
+  sound: Omit<ListeningSession["sound"], "encoding"> & Partial<Pick<ListeningSession["sound"], "encoding">>;
   sealed_request: Buffer;
   status: ListeningSession["status"];
   epoch: number;
@@ -39,7 +39,8 @@ export function listeningSessions(db: Db, master: MasterKey): ListeningSessions 
     domainId: row.domain_id,
     subscriptionId: row.subscription_id,
     clientId: row.client_id,
-    sound: row.sound,
+    // Rows of before there was a second encoding don't say it.
+    sound: { encoding: "pcm", ...row.sound },
     request: JSON.parse(master.open(row.sealed_request, sealOf(row.id))),
     status: row.status,
     epoch: row.epoch,

@@ -1,7 +1,7 @@
 // From the stream's headers and events to our input, every wrong member named. It refuses what the model would let through but cannot be heard or written.
 import { Buffer } from "node:buffer";
 import { Fault, type Issue, invalid } from "#core/fault.ts";
-import type { ListeningRequest, ListeningSound, Participant } from "#core/listening-session.ts";
+import type { ListeningRequest, ListeningSound, Participant, SoundEncoding } from "#core/listening-session.ts";
 import { queryParameters } from "#protocols/restjson1/match-path.ts";
 import { decodeBody, decodeMembers } from "./decode.ts";
 import {
@@ -21,6 +21,7 @@ export interface Opening {
   readonly clientId: string;
   readonly language: string;
   readonly sampleRate: number;
+  readonly encoding: SoundEncoding;
   readonly appointmentId: string | undefined;
   /** Whether the patient consents, where the client says so. */
   readonly isConsent: boolean | undefined;
@@ -58,15 +59,13 @@ function openingOf(member: Members, own: Members): Opening {
     mediaSampleRateHertz: rate !== undefined && /^\d{1,9}$/.test(rate) ? Number(rate) : rate,
     mediaEncoding: member("media-encoding"),
   });
-  if (input.mediaEncoding === "flac")
-    throw new Fault("invalid", "The media encoding flac is not served by this version of Chartroom. Send pcm.");
   if (appointmentId !== undefined && !/^[\x21-\x7e]{1,200}$/.test(appointmentId)) {
     throw new Fault("invalid", "chartroom-appointment-id must be 1 to 200 visible characters.");
   }
   if (consent !== undefined && !["true", "false"].includes(consent)) throw new Fault("invalid", "chartroom-consent must be true or false.");
   const isConsent = consent === undefined ? undefined : consent === "true";
-  const { domainId, subscriptionId, languageCode: language, mediaSampleRateHertz: sampleRate } = input;
-  return { domainId, subscriptionId, clientId: input.sessionId.toLowerCase(), language, sampleRate, appointmentId, isConsent };
+  const { domainId, subscriptionId, languageCode: language, mediaSampleRateHertz: sampleRate, mediaEncoding: encoding } = input;
+  return { domainId, subscriptionId, clientId: input.sessionId.toLowerCase(), language, sampleRate, encoding, appointmentId, isConsent };
 }
 
 function textOf(header: string | string[] | undefined): string | undefined {

@@ -57,7 +57,7 @@ export function openedHeaders(opening: Opening, requestId: string, receivedBytes
     "x-amzn-medscribe-subscription-id": opening.subscriptionId,
     "x-amzn-medscribe-language-code": opening.language,
     "x-amzn-medscribe-sample-rate": String(opening.sampleRate),
-    "x-amzn-medscribe-media-encoding": "pcm",
+    "x-amzn-medscribe-media-encoding": opening.encoding,
     "chartroom-received-audio-bytes": String(receivedBytes),
   };
 }
@@ -75,7 +75,7 @@ export function encodeSession(session: ListeningSession, now: Date): { readonly 
       subscriptionId: session.subscriptionId,
       languageCode: sound.language,
       mediaSampleRateHertz: sound.sampleRate,
-      mediaEncoding: "pcm",
+      mediaEncoding: sound.encoding,
       ...(request.participants
         ? { channelDefinitions: request.participants.map((role, channelId) => ({ channelId, participantRole: ROLES[role] })) }
         : {}),

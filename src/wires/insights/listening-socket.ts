@@ -28,9 +28,9 @@ export function listeningSocket(
       const { caller, region, seed } = await authenticateStream(deps, received, true);
       deps.admit(caller.practiceId, "StartMedicalScribeListeningSession");
       const opening = decodeSocketOpening(received.rawPath);
-      const { domainId, subscriptionId, clientId, sampleRate, language, isConsent } = opening;
+      const { domainId, subscriptionId, clientId, isConsent } = opening;
       const address = { practiceId: caller.practiceId, region, domainId, subscriptionId, clientId };
-      const { speech, earlier } = await openListening(deps.listening, caller, address, { sampleRate, language }, isConsent);
+      const { speech, earlier } = await openListening(deps.listening, caller, address, opening, isConsent);
       const opened = { caller, region, opening, chain: new SignatureChain(seed), speech, epoch: earlier?.epoch };
       return (socket) => void run(deps, opened, socket);
     } catch (thrown) {

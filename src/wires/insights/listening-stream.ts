@@ -11,6 +11,7 @@ import { type ByteSource, SenderGone } from "#protocols/http/byte-source.ts";
 import { Listener, type ListenerPorts } from "#usecases/listener.ts";
 import { type StartListeningPorts, startListening } from "#usecases/start-listening.ts";
 import { decodeAudio, decodeConfiguration, decodeControl, type Opening } from "./decode-listening.ts";
+import { type SoundDecoder, soundDecoder } from "./decode-sound.ts";
 import { errorFrame, exceptionFrame, transcriptFrame } from "./encode-listening.ts";
 
 export interface StreamPeer {
@@ -63,6 +64,7 @@ class ListeningStream {
   readonly #frames = new FrameReader(MAX_MESSAGE_BYTES);
   #listener: Listener | undefined;
   #session: ListeningSession | undefined;
+  #decoder: SoundDecoder | undefined;
   /** `ended`: the session is. `closed`: the frame came after which none comes. */
   #ended = false;
   #closed = false;
@@ -85,6 +87,7 @@ class ListeningStream {
     }
     if (this.#ended) return;
     if (!this.#closed) throw new Fault("invalid", "The stream ended without its closing message.");
+    await this.#hear(this.#decoder?.end());
     await this.#listener?.pause();
   }
 
@@ -133,12 +136,11 @@ class ListeningStream {
     const listener = this.#listener;
     if (!listener) throw new Fault("invalid", "The first message must be a configurationEvent.");
     if (type === "audioEvent" || type === "binaryAudioEvent") {
-      const sound = decodeAudio(type, message.body);
-      await listener.take(sound);
-      return this.#pace(sound.byteLength);
+      return this.#hear(this.#decoder?.push(decodeAudio(type, message.body)));
     }
     if (type !== "sessionControlEvent") throw new Fault("invalid", "The message is of no type that this stream has.");
     decodeControl(message.body);
+    await this.#hear(this.#decoder?.end());
     await listener.end();
     this.#ended = true;
   }
@@ -147,10 +149,11 @@ class ListeningStream {
     if (this.#listener) throw new Fault("invalid", "The stream is configured already.");
     const { caller, region, opening, speech, epoch } = this.#opened;
     const { request, channels } = decodeConfiguration(body);
-    const { domainId, subscriptionId, clientId, sampleRate, language, appointmentId, isConsent } = opening;
+    const { domainId, subscriptionId, clientId, sampleRate, language, encoding, appointmentId, isConsent } = opening;
     const address = { practiceId: caller.practiceId, region, domainId, subscriptionId, clientId };
-    const sound: ListeningSound = { sampleRate, channels, language };
+    const sound: ListeningSound = { encoding, sampleRate, channels, language };
     this.#session = await startListening(this.#ports, caller, { address, sound, request, appointmentId, isConsent, epoch });
+    this.#decoder = soundDecoder(this.#session);
     const { source } = this.#peer;
     this.#listener = await Listener.begin({ ...this.#ports, speech }, caller, this.#session, {
       segment: (segment, final) => {
@@ -158,6 +161,13 @@ class ListeningStream {
       },
       failed: (fault) => source.stop(fault),
     });
+  }
+
+  async #hear(pieces: Iterable<Uint8Array> = []): Promise<void> {
+    for (const sound of pieces) {
+      await this.#listener!.take(sound);
+      await this.#pace(sound.byteLength);
+    }
   }
 
   async #pace(bytes: number): Promise<void> {

@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Caller } from "#core/caller.ts";
 import { DOCUMENTED_QUOTAS, type InsightsQuotas } from "#core/insights-quotas.ts";
+import type { Blobs } from "#core/ports/sources.ts";
+import type { SpeechEngine } from "#core/ports/speech.ts";
 import type { World } from "#core/ports/world.ts";
 import { createHttp } from "#main/http.ts";
 import { createLog, createPino } from "#main/log.ts";
@@ -52,6 +54,7 @@ export interface Served {
   readonly endpoint: string;
   readonly storage: PostgresStorage;
   readonly world: World;
+  readonly blobs: Blobs;
   /** The first practice's key, and another practice's. */
   readonly key: Key;
   readonly other: Key;
@@ -66,10 +69,12 @@ export interface Served {
 export interface ServedOptions {
   readonly quotasOf?: (practiceId: string) => InsightsQuotas;
   readonly deviations?: Deviations;
+  /** Without it no stream is let in. */
+  readonly speech?: SpeechEngine;
 }
 
 export async function serveForTests(options: ServedOptions = {}): Promise<Served> {
-  const { quotasOf = () => ({ ...DOCUMENTED_QUOTAS, rates: {} }), deviations = NO_DEVIATIONS } = options;
+  const { quotasOf = () => ({ ...DOCUMENTED_QUOTAS, rates: {} }), deviations = NO_DEVIATIONS, speech } = options;
   const database = await testDatabase();
   const root = await mkdtemp(join(tmpdir(), "chartroom-insights-"));
   const lines: string[] = [];
@@ -103,7 +108,7 @@ export async function serveForTests(options: ServedOptions = {}): Promise<Served
     world,
     blobs,
     visitPublisher: connectHealthVisitPublisher,
-    speech: undefined,
+    speech,
     quotasOf,
     streams: openStreams(),
   };
@@ -123,6 +128,7 @@ export async function serveForTests(options: ServedOptions = {}): Promise<Served
     endpoint,
     storage,
     world,
+    blobs,
     key,
     other,
     logged: () => lines.join(""),

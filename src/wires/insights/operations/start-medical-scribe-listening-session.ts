@@ -27,9 +27,9 @@ export async function startMedicalScribeListeningSessionOperation(
   deps.admit(caller.practiceId, "StartMedicalScribeListeningSession");
   if (request.raw.httpVersionMajor < 2) throw new Fault("invalid", "The stream needs HTTP/2, or the web socket.");
   const opening = decodeOpening(received.headers);
-  const { domainId, subscriptionId, clientId, sampleRate, language, isConsent } = opening;
+  const { domainId, subscriptionId, clientId, isConsent } = opening;
   const address = { practiceId: caller.practiceId, region, domainId, subscriptionId, clientId };
-  const { speech, earlier } = await openListening(deps.listening, caller, address, { sampleRate, language }, isConsent);
+  const { speech, earlier } = await openListening(deps.listening, caller, address, opening, isConsent);
   const opened: StreamOpened = { caller, region, opening, chain: new SignatureChain(seed), speech, epoch: earlier?.epoch };
 
   reply.hijack();
