@@ -1,3 +1,4 @@
+// No prompt of a rule may fail the check of its own words: the numbers in its topic stand in what the rule says.
 import { expect, it } from "vitest";
 import { GUIDELINE_RULES } from "#knowledge/care-gaps/rules.ts";
 import { numeralsIn } from "./numerals.ts";
