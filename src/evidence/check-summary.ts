@@ -2,6 +2,7 @@
 import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type { PatientRecord } from "#core/record.ts";
 import type { Fragment, Summary, SummaryPurpose } from "#core/summary.ts";
+import { printedUnit } from "#knowledge/printed-units.ts";
 import { wrongIn } from "./calculation.ts";
 import { CONNECTIVES } from "./connectives.ts";
 import { isCountedBy, wrongTitles } from "./counted-by-table.ts";
@@ -184,7 +185,7 @@ function endsWith({ next, rest }: Numeral): boolean {
 }
 
 function isUnitless(units: readonly string[]): boolean {
-  return units.every((unit) => unit === "1" || unit === "{score}");
+  return units.every((unit) => printedUnit(unit) === "");
 }
 
 function unsupportedWords(text: string, support: Support): string[] {

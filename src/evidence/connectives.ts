@@ -6,7 +6,7 @@ export const CONNECTIVES: ReadonlySet<string> = new Set(
   born old change dose doses value values result results report reports visit visits completed encounter contact condition conditions
   medication medications allergy allergies immunization immunizations procedure procedures document documents signs vital blood pressure
   pulse weight height temperature oxygen saturation respiratory rate bmi tobacco laboratory family history past serious major
-  flagged untitled unnamed`
+  flagged untitled unnamed gender sex`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );

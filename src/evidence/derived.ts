@@ -102,6 +102,14 @@ const DERIVED: readonly Rule[] = [
       return first !== undefined && second !== undefined && Date.parse(second) - Date.parse(first) >= THREE_MONTHS;
     },
   },
+  {
+    pattern: /^\* Reported as not taken: /,
+    holds: (_match, cited) => all(cited, "medications", ({ source, status }) => source === "statement" && status === "not-taken"),
+  },
+  {
+    pattern: /^\* Ordered not to be given: /,
+    holds: (_match, cited) => all(cited, "medications", ({ doNotPerform }) => doNotPerform === true),
+  },
   { pattern: new RegExp(`${NUMBER} entries`), holds: countHolds },
   { pattern: new RegExp(`${NUMBER} (years|months|days) old`), holds: ageHolds },
   {

@@ -18,7 +18,15 @@ export function plainText(raw: string): string {
 }
 
 /** SNOMED's kind of a concept, in brackets after its name, which no statement prints. */
-export const SEMANTIC_TAG = / ?\((?:disorder|finding|situation|procedure|person|morphologic abnormality|regime\/therapy)\)$/;
+const TAG =
+  " ?\\((?:disorder|finding|situation|procedure|person|morphologic abnormality|regime\\/therapy|qualifier value|physical object|observable entity)\\)";
+export const SEMANTIC_TAG = new RegExp(`${TAG}$`);
+const TAGS = new RegExp(TAG, "g");
+
+/** A text put together of concepts' names, without any such kind. */
+export function withoutTags(text: string): string {
+  return text.includes("(") ? text.replace(TAGS, "") : text;
+}
 
 /** At most `limit` characters, cut between words; a cut text ends in "…". */
 export function clipText(raw: string, limit: number): string {

@@ -118,6 +118,8 @@ function supportOfOne(source: Source): Support {
         .filter((unit) => unit !== "");
       quantities.push({ comparator: value.comparator ?? "", value: value.value, units });
       for (const unit of units) for (const word of wordsIn(unit)) words.add(word);
+      // A unit may have a number of its own: per 1.73 m2.
+      for (const unit of units) numerals.push(...numeralsIn(unit));
     } else if (typeof value === "object" && value !== null) {
       for (const [key, member] of Object.entries(value)) if (!SKIPPED.has(key)) walk(member);
     }

@@ -2,9 +2,9 @@
 import { compareText } from "#core/compare-text.ts";
 import type { AllergyFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
-import { clipText } from "#evidence/plain-text.ts";
+import { clipText, withoutTags } from "#evidence/plain-text.ts";
 import { mayLack, nothingOf } from "./absence.ts";
-import { differingAllergies } from "./allergy-differences.ts";
+import { contradictedDenials, differingAllergies } from "./allergy-differences.ts";
 import { compareDates, usDate } from "./dates.ts";
 import { fold, nameKeys } from "./fold.ts";
 import type { Visible } from "./visible.ts";
@@ -32,6 +32,7 @@ export function allergies(seen: Visible, whole: PatientRecord): Fragment[] {
     all.filter((allergy) => !isCurrentAllergy(allergy) && !allergy.noneKnown),
     nameKeys,
   );
+  const denied = contradictedDenials(denials, current.flat());
   const shown = current.slice(0, SHOWN);
   const settled = shown.filter((group) => isPlain(group) && contradiction(group, over).length === 0);
   const alike = [...Map.groupBy(settled, plainLabel)].filter(([, groups]) => groups.length > 1);
@@ -51,13 +52,8 @@ export function allergies(seen: Visible, whole: PatientRecord): Fragment[] {
       return item(say(`${nameOf(group[0]!.concept)}${recorded === undefined ? "" : ` (recorded ${recorded})`}`, group));
     }),
     ...differingAllergies(current),
-    ...(denials.length > 0 && current.length > 0
-      ? item(
-          say(`Conflict: these ${current.flat().length + denials.length} entries differ: allergies are listed and denied.`, [
-            ...current.flat(),
-            ...denials,
-          ]),
-        )
+    ...(denied.length > 0
+      ? item(say(`Conflict: these ${denied.length} entries differ: allergies are listed and denied.`, denied))
       : onlyInOneList(
           current.filter((group) => contradiction(group, over).length === 0),
           all,
@@ -105,8 +101,11 @@ function isPlain(group: Group): boolean {
     !isHigh(group) &&
     group.length === 1 &&
     group.every(
-      ({ reactions, verification, categories }) =>
-        reactions.length === 0 && ["confirmed", "unknown"].includes(verification) && !categories.includes("medication"),
+      ({ reactions, verification, categories, type }) =>
+        type !== "intolerance" &&
+        reactions.length === 0 &&
+        ["confirmed", "unknown"].includes(verification) &&
+        !categories.includes("medication"),
     )
   );
 }
@@ -143,6 +142,7 @@ function describe(group: Group): string {
     .at(-1);
   const criticality = isHigh(group) ? "high" : latest.criticality;
   return `${nameOf(latest.concept)}${bracket([
+    kindOf(group),
     criticality === undefined ? undefined : `criticality ${criticality}`,
     reactionsOf(group),
     ["confirmed", "unknown"].includes(latest.verification) ? undefined : latest.verification,
@@ -154,7 +154,12 @@ function describe(group: Group): string {
 /** "Penicillin (criticality high; reaction: Hives severe)"; no word where no reaction is recorded. */
 export function describeAllergy(group: Group): string {
   const reactions = group.some((allergy) => allergy.reactions.length > 0) ? reactionsOf(group) : undefined;
-  return `${nameOf(newest(group).concept)}${bracket([isHigh(group) ? "criticality high" : undefined, reactions])}`;
+  return `${nameOf(newest(group).concept)}${bracket([kindOf(group), isHigh(group) ? "criticality high" : undefined, reactions])}`;
+}
+
+/** Said only where every entry has it as an intolerance. */
+function kindOf(group: Group): string | undefined {
+  return group.every(({ type, concept }) => type === "intolerance" && !/intoleran/i.test(concept.text)) ? "intolerance" : undefined;
 }
 
 function newest(group: Group): AllergyFact {
@@ -162,6 +167,6 @@ function newest(group: Group): AllergyFact {
 }
 
 function reactionText(reaction: AllergyFact["reactions"][number]): string {
-  const name = clipText(reaction.manifestation, 60) || "unnamed";
+  const name = withoutTags(clipText(reaction.manifestation, 60)) || "unnamed";
   return reaction.severity === undefined ? name : `${name} ${reaction.severity}`;
 }

@@ -22,6 +22,26 @@ export function differingAllergies(groups: readonly Group[]): Fragment[] {
   });
 }
 
+const SCOPES: readonly (readonly [RegExp, (allergy: AllergyFact) => boolean])[] = [
+  [/\bfood\b|\bnkfa\b/i, ({ categories }) => categories.includes("food")],
+  [/\benvironment/i, ({ categories }) => categories.includes("environment")],
+  [/\blatex\b/i, ({ concept }) => /latex|rubber/i.test(concept.text)],
+  [
+    /\b(?:drug|medication|medicine)|\bnkda\b/i,
+    ({ categories }) => categories.length === 0 || categories.some((kind) => /^(?:medication|biologic)$/.test(kind)),
+  ],
+];
+
+/** Denials with the allergies that they deny: none known to food denies no allergy to a drug. */
+export function contradictedDenials(denials: Group, current: Group): AllergyFact[] {
+  const found = new Set<AllergyFact>();
+  for (const denial of denials) {
+    const scope = SCOPES.find(([words]) => words.test(denial.concept.text))?.[1] ?? (() => true);
+    for (const allergy of current.filter(scope)) found.add(denial).add(allergy);
+  }
+  return [...found];
+}
+
 function differences(facts: Group): string[] {
   const criticality = new Set(facts.flatMap((fact) => (["high", "low"].includes(fact.criticality ?? "") ? [fact.criticality] : [])));
   const reactions = facts.map(reactionsOf).filter(({ size }) => size > 0);

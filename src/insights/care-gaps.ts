@@ -1,6 +1,6 @@
 // What guidelines say is due or overdue for this patient, the most important first, each with the facts and the rule it rests on. Prompts for review, never orders; what could not be read is never called due.
 import { compareText } from "#core/compare-text.ts";
-import type { Concept, Evidence, ObservationFact, PatientRecord } from "#core/record.ts";
+import type { Concept, Evidence, ObservationFact, PatientRecord, PersonFact } from "#core/record.ts";
 import type { Fragment, SummaryPurpose } from "#core/summary.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { type CareGap, careGaps } from "#knowledge/care-gaps/care-gaps.ts";
@@ -18,8 +18,8 @@ const MINOR = /^(?:(?:\d|1[0-7]) years|\d+ (?:months|days)) old$/;
 
 export function careGapPrompts(seen: Visible, record: PatientRecord, purpose: SummaryPurpose): Fragment[] {
   const { person } = seen.record;
-  if (!person || (person.deceased !== undefined && person.deceased !== false))
-    return [notice("* No prompts: they are for patients known to live.\n")];
+  if (!person) return [notice("* No prompts: who the patient is, is not known or may not be shown.\n")];
+  if (person.deceased !== undefined && person.deceased !== false) return [notice("* No prompts: they are for patients known to live.\n")];
   const decided = careGaps(evaluated(seen, record), {
     today: purpose.today,
     ...(purpose.tables ? { valueSets: purpose.tables.valueSets } : {}),
@@ -45,7 +45,7 @@ export function careGapPrompts(seen: Visible, record: PatientRecord, purpose: Su
     ...(rest.length > NAMED
       ? [
           {
-            ...notice(`* and ${rest.length - NAMED} more prompts\n`),
+            ...notice(`* and ${rest.length - NAMED} more ${rest.length - NAMED === 1 ? "prompt" : "prompts"}\n`),
             evidence: cite(
               "",
               rest.slice(NAMED).flatMap((gap) => evidenceOf(gap, person.evidence)),
@@ -54,7 +54,7 @@ export function careGapPrompts(seen: Visible, record: PatientRecord, purpose: Su
         ]
       : []),
     ...shown.filter(isRefused).flatMap((gap) => item(cited(gap, describeRefusal(gap)))),
-    ...whatIsMissing(decided, shown, gaps.length),
+    ...whatIsMissing(decided, shown, gaps.length, person, purpose.today),
   ];
 }
 
@@ -63,10 +63,23 @@ function isGap({ status }: CareGap): boolean {
 }
 
 /** Silence is explained: rules that lacked data, prompts that may not be shown, or nothing due. */
-function whatIsMissing(decided: readonly CareGap[], shown: readonly CareGap[], gaps: number): Fragment[] {
+function whatIsMissing(
+  decided: readonly CareGap[],
+  shown: readonly CareGap[],
+  gaps: number,
+  person: PersonFact,
+  today: string,
+): Fragment[] {
+  const born = ageInWords(person.birthDate, today) !== undefined;
+  const sexed = /^(?:fe)?male$/.test(person.birthSex ?? person.gender ?? "");
   const unread = decided.filter((gap) => gap.unread).length;
   const hidden = decided.filter((gap) => isGap(gap) && !shown.includes(gap)).length;
-  if (unread > 0) return [notice("* Some rules could not be decided: not all they need was read (see NOT_READ).\n")];
+  const undecidable = [
+    ...(born ? [] : [notice("* Rules that need the age could not be decided: no whole birth date up to today is recorded.\n")]),
+    ...(sexed ? [] : [notice("* Rules that need the sex could not be decided: it is not recorded as female or male.\n")]),
+  ];
+  if (unread > 0) return [...undecidable, notice("* Some rules could not be decided: not all they need was read (see NOT_READ).\n")];
+  if (undecidable.length > 0) return undecidable;
   if (gaps > 0) return [];
   if (hidden > 0) return [notice("* Prompts on restricted or confidential matters are not shown.\n")];
   return [notice("* No rule that could be decided asks for anything now.\n")];

@@ -116,7 +116,7 @@ export function describeActive(group: readonly ConditionFact[], brief = false): 
   return `${fullestName(group)}${bracket([
     latest.severity === undefined ? undefined : nameOf({ text: latest.severity, codings: [] }),
     ["recurrence", "relapse"].includes(latest.clinicalStatus) ? latest.clinicalStatus : undefined,
-    latest.clinicalStatus === "unknown" ? "clinical status not recorded" : undefined,
+    group.every(({ clinicalStatus }) => clinicalStatus === "unknown") ? "clinical status not recorded" : undefined,
     ["provisional", "differential", "unconfirmed"].includes(latest.verification) ? latest.verification : undefined,
     onset !== undefined ? `since ${usDate(onset)}` : recorded !== undefined ? `recorded ${recorded}` : undefined,
     group.length > 1 && !brief ? `${group.length} entries` : undefined,
@@ -146,5 +146,5 @@ function operationsRow(procedures: readonly ProcedureFact[]): Fragment[] {
 export function describeProcedure(group: readonly ProcedureFact[]): string {
   const last = usDate(group[0]?.performed);
   const when = last === undefined ? undefined : group.length > 1 ? `last ${last}` : last;
-  return `${nameOf(group[0]!.concept)}${bracket([when, group.length > 1 ? `${group.length} entries` : undefined])}`;
+  return `${nameOf(group[0]!.concept)}${bracket([when, group[0]!.status === "completed" ? undefined : group[0]!.status, group.length > 1 ? `${group.length} entries` : undefined])}`;
 }

@@ -103,7 +103,8 @@ function passage(document: DocumentFact, page: DocumentPage, first: { readonly s
   let end = first.end;
   for (const line of lines(page.text)) {
     if (line.start <= end) continue;
-    const goesOn = line.end - line.start >= 25 || /[.;]$/.test(page.text.slice(line.start, line.end));
+    const goesOn =
+      /:$/.test(page.text.slice(first.start, end)) || line.end - line.start >= 25 || /[.;]$/.test(page.text.slice(line.start, line.end));
     if (
       !goesOn ||
       /\n[^\S\n]*\r?\n/.test(page.text.slice(end, line.start)) ||

@@ -74,13 +74,12 @@ function results(topic: Topic, { byCode, results }: Ready): Fragment[] {
   return [...new Set([...found, ...named.map(({ observation }) => observation)])].slice(0, RESULTS).map((fact) => course(fact, byCode));
 }
 
-/** "Hemoglobin A1c 7.20 % 01/12/2026 (was 8.1 % 07/10/2025)": the value before only by the same code and unit. */
+/** "Hemoglobin A1c 7.20 % 01/12/2026 (was 8.1 % 07/10/2025)": the value before only by the same code, in its own unit. */
 function course(last: ObservationFact, byCode: Ready["byCode"]): Fragment {
   const code = last.concept.codings.find(({ system }) => system === LOINC)?.code ?? "";
-  const unit = (fact: ObservationFact) => (fact.quantity ?? fact.components[0]?.quantity)?.unit;
   const isNumber = last.quantity !== undefined || last.components.length > 0;
   const before = isNumber
-    ? byCode.get(code)?.find((fact) => compareDates(dayOf(whenObserved(fact)), dayOf(whenObserved(last))) < 0 && unit(fact) === unit(last))
+    ? byCode.get(code)?.find((fact) => compareDates(dayOf(whenObserved(fact)), dayOf(whenObserved(last))) < 0)
     : undefined;
   const on = (fact: ObservationFact) => [valueText(fact), usDate(whenObserved(fact))].filter((part) => part !== undefined).join(" ");
   const notes = bracket([before && `was ${on(before)}`, statusNote(last.status)]);

@@ -13,8 +13,9 @@ const ALWAYS = 3;
 const AT_MOST = 5;
 const WORDS = 60;
 
-export function leads(ready: Ready, focus: Focus): Fragment[] {
-  const told = new Set<string>();
+/** `critical` stands before them: what it cites of results is not told again. */
+export function leads(ready: Ready, focus: Focus, critical: readonly Fragment[] = []): Fragment[] {
+  const told = new Set(critical.flatMap(({ evidence }) => evidence.filter(isSource)).map(placeOf));
   const said: Fragment[] = [];
   let lines = 0;
   let words = 0;

@@ -1,7 +1,7 @@
 // Current medications by ingredient: what is ordered or reported, when it was last ordered, and where entries of one drug differ. It never decides which entry is right.
 import type { MedicationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
-import { clipText, plainText } from "#evidence/plain-text.ts";
+import { clipText, plainText, withoutTags } from "#evidence/plain-text.ts";
 import { resolveDrug } from "#knowledge/drugs/resolve-drug.ts";
 import { ingredientKey } from "#knowledge/ingredient.ts";
 import { mayLack, nothingOf } from "./absence.ts";
@@ -13,6 +13,7 @@ import { newestFirst } from "./visits.ts";
 import { bracket, item, more, nameOf, row, say } from "./wording.ts";
 
 const SHOWN = 30;
+const REFUSED = 8;
 /** Proposals and options are not what a patient takes. */
 const NOT_ORDERED = new Set(["proposal", "option"]);
 
@@ -71,12 +72,37 @@ export function medicationsPart(
     ...none,
     ...ordered.slice(0, SHOWN).flatMap((drug) => drugItem(drug, today)),
     ...more(ordered.slice(SHOWN).flat()),
+    ...notToBeTaken(all),
     ...(expired.length > 0
       ? row(
           "Expired orders still listed",
           expired.slice(0, SHOWN).map((drug) => say(`${nameOf(drug[0]!.concept)} (ended ${usDate(drug[0]!.end)})`, drug.slice(0, 1))),
         )
       : []),
+  ];
+}
+
+/** What the patient is said not to take, and what was ordered not to be given, the newest of each drug: an order that is still listed may say otherwise. */
+function notToBeTaken(all: readonly MedicationFact[]): Fragment[] {
+  const rowOf = (label: string, entries: readonly MedicationFact[]) => {
+    const drugs = byDrug(entries);
+    const clauses = drugs.slice(0, REFUSED).map((drug) => {
+      const [latest] = drug;
+      const why = latest!.refusal?.text ?? latest!.statusReason;
+      const date = usDate(latest!.authored ?? latest!.start);
+      return say(`${nameOf(latest!.concept)}${bracket([date, why === undefined ? undefined : clipText(why, 80)])}`, drug);
+    });
+    return clauses.length === 0 ? [] : [...row(label, clauses), ...more(drugs.slice(REFUSED).flat())];
+  };
+  return [
+    ...rowOf(
+      "Reported as not taken",
+      all.filter(({ source, status }) => source === "statement" && status === "not-taken"),
+    ),
+    ...rowOf(
+      "Ordered not to be given",
+      all.filter(({ doNotPerform, status }) => doNotPerform === true && ["active", "unknown"].includes(status)),
+    ),
   ];
 }
 
@@ -146,12 +172,19 @@ function dosageKey(dosage: string): string {
 function describe(entries: readonly MedicationFact[], today: string): string {
   const latest = entries[0]!;
   const dosage = entries.find((entry) => entry.dosage !== undefined)?.dosage;
-  return `${nameOf(latest.concept)}${dosage === undefined ? "" : `, ${clipText(dosage, 160)}`}${bracket([
-    latest.status === "active" ? undefined : latest.status === "unknown" ? "status not recorded" : latest.status,
+  return `${nameOf(latest.concept)}${dosage === undefined ? "" : `, ${withoutTags(clipText(dosage, 160))}`}${bracket([
+    statusOf(latest),
     latest.reason === undefined ? undefined : `for ${nameOf({ text: latest.reason, codings: [] })}`,
     lastOrdered(latest, today),
     entries.length > 1 ? `${entries.length} entries` : undefined,
   ])}`;
+}
+
+/** "on-hold: surgery planned"; nothing of an active one. */
+function statusOf({ status, statusReason }: MedicationFact): string | undefined {
+  if (status === "active") return undefined;
+  const said = status === "unknown" ? "status not recorded" : status;
+  return statusReason === undefined ? said : `${said}: ${clipText(withoutTags(statusReason), 80)}`;
 }
 
 /** "last ordered 11/20/2023, not reordered since"; undefined without a date. */

@@ -17,11 +17,17 @@ export function personLine(seen: Visible, purpose: SummaryPurpose): Fragment {
   const born = usDate(person.birthDate);
   const facts = [
     name === "" ? "Name not recorded" : name,
-    person.gender === undefined ? "gender not recorded" : plainText(person.gender),
+    genderOf(person),
     isDead(person) ? undefined : ageInWords(person.birthDate, purpose.today),
     born === undefined ? "birth date not recorded" : `born ${born}`,
   ].filter((text) => text !== undefined);
   return say(`* ${facts.join(", ")}.\n`, [person]);
+}
+
+/** Rules ask for the recorded sex: where it is another than the gender both are said. */
+function genderOf({ gender, birthSex }: PersonFact): string {
+  const said = gender === undefined ? "gender not recorded" : /^(?:fe)?male$/.test(gender) ? gender : `gender ${plainText(gender)}`;
+  return birthSex === undefined || birthSex === gender ? said : `${said}, recorded sex ${birthSex}`;
 }
 
 function unknownPerson(seen: Visible): string {
@@ -49,7 +55,12 @@ export function deathLine({ record: { person } }: Visible): Fragment[] {
   const died = typeof person.deceased === "string" ? person.deceased : undefined;
   const date = usDate(died);
   const age = died === undefined ? undefined : ageInWords(person.birthDate, dayOf(died) ?? "");
-  return item(say(`Recorded as deceased${date === undefined ? "" : ` on ${date}`}${age === undefined ? "" : `, ${age}`}.`, [person]));
+  return item(
+    say(
+      `Recorded as deceased${date === undefined ? "" : ` ${date.length === 10 ? "on" : "in"} ${date}`}${age === undefined ? "" : `, ${age}`}.`,
+      [person],
+    ),
+  );
 }
 
 /** It cites who is meant; what he comes for is the caller's word, and marked so. */

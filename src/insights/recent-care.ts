@@ -28,7 +28,7 @@ export function recentCarePart(seen: Visible, whole: PatientRecord, today: strin
       : [];
   const done = fold(
     procedures
-      .filter((procedure) => procedure.status === "completed" && !isMajorOperation(procedure.concept.text))
+      .filter((procedure) => ["completed", "in-progress"].includes(procedure.status) && !isMajorOperation(procedure.concept.text))
       .filter((procedure) => !ROUTINE.test(procedure.concept.text))
       .filter((procedure) => isAfter(procedure.performed, yearsBefore(today, 2)))
       .sort(newestFirst((procedure) => procedure.performed)),

@@ -69,7 +69,7 @@ describe("PREVENT", () => {
   });
   it("does not take what could not be read for a no", () => {
     const unread = [{ what: "Condition", origin: made.ORIGIN, reason: "403" }];
-    expect(said({ unread })).toContain("PREVENT was not computed: known cardiovascular disease is not known.");
+    expect(said({ unread })).toContain("PREVENT was not computed: whether there is cardiovascular disease is not known.");
   });
 });
 
@@ -90,7 +90,7 @@ describe("kidneys", () => {
   it("are said to disagree with another equation", () => {
     const reported = lab("mdrd", "33914-3", 87.8, "mL/min/{1.73_m2}");
     expect(said({ observations: [low, reported] })).toContain(
-      "reported eGFR 87.8 mL/min/{1.73_m2} by another equation (MDRD) the same day: the two disagree",
+      "reported eGFR 87.8 mL/min/1.73 m2 by another equation (MDRD) the same day: the two disagree",
     );
   });
 });

@@ -36,6 +36,7 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
   const drugs = currentDrugs(seen.record.medications, today);
   const decided = decideOn(seen, record, purpose);
   const due = vaccinesDue(seen, record, today);
+  const critical = criticalFindings(seen, purpose, decided);
   const gaps = careGapPrompts(seen, record, purpose);
   const promptedDrugs = decided.decision.findings.flatMap(({ medications }) => medications);
   const ready = {
@@ -58,8 +59,8 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
           heading("Overview"),
           reasonLine(purpose, seen.record.person),
           ...deathLine(seen),
-          ...criticalFindings(seen, purpose, decided),
-          ...leads(ready, focus),
+          ...critical,
+          ...leads(ready, focus, critical),
           personLine(seen, purpose),
           ...sexConflict(seen),
           heading("Chronic and Active Conditions"),

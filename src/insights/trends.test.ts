@@ -15,12 +15,15 @@ const said = (...observations: readonly ReturnType<typeof lab>[]) =>
     .map(({ text }) => text)
     .join("");
 
-it("never puts two equations of eGFR or two units into one course", () => {
+it("never puts two equations of eGFR into one course, and never subtracts one unit from another", () => {
   const unit = "mL/min/{1.73_m2}";
   expect(said(lab("1", "33914-3", 87.8, unit, "2025-01-12"), lab("2", "98979-8", 42, unit, "2026-01-12"))).toContain(
     "No measurement was recorded twice",
   );
-  expect(said(lab("1", "2345-7", 95, "mg/dL", "2025-01-12"), lab("2", "2345-7", 5.3, "mmol/L", "2026-01-12"))).toContain("No measurement");
+  const [older, newer] = [lab("1", "2345-7", 95, "mg/dL", "2025-01-12"), lab("2", "2345-7", 5.3, "mmol/L", "2026-01-12")];
+  expect(said(older, newer)).toBe("* Result 2345-7: 95 mg/dL 01/12/2025, 5.3 mmol/L 01/12/2026\n");
+  const sameDay = lab("3", "2345-7", 95.5, "mg/dL", "2026-01-12T00:00:00Z");
+  expect(said(older, newer, sameDay)).toContain("; up 0.5 mg/dL");
   expect(said(lab("1", "33914-3", 87.8, unit, "2025-01-12"), lab("2", "33914-3", 80.1, unit, "2026-01-12"))).toContain("; down 7.7 ");
 });
 

@@ -1,4 +1,4 @@
-// How a measurement moved: only values of the same LOINC code and the same unit, with their dates and the change in numbers. No word of good or bad.
+// How a measurement moved: only values of the same LOINC code, each in its unit with its date, and the change in numbers where the units are the same. No word of good or bad.
 import { compareText } from "#core/compare-text.ts";
 import type { Evidence, ObservationFact, PatientRecord, PersonFact, Quantity } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
@@ -13,9 +13,9 @@ import { isResult } from "./laboratory.ts";
 import { whenObserved } from "./latest-results.ts";
 import { searched } from "./missing-input.ts";
 import { evidenceOf } from "./pressure-pairs.ts";
-import { abnormality, quantityText, resultName, unitOf, valueText } from "./values.ts";
+import { abnormality, quantityText, resultName, statusNote, unitOf, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
-import { cite, item, notice } from "./wording.ts";
+import { bracket, cite, item, notice } from "./wording.ts";
 
 const ANALYTES = 3;
 const POINTS = 3;
@@ -73,7 +73,7 @@ function coursesOf(observations: readonly ObservationFact[]): Map<string, Course
     const value = pressure ?? observation.quantity;
     const code = observation.concept.codings.find((coding) => coding.system === LOINC)?.code;
     if (!value || code === undefined || (!isResult(observation) && !isTrendedVital(observation))) continue;
-    const key = `${code} ${value.code ?? ""} ${unitOf(value)}`;
+    const key = code;
     const course = courses.get(key) ?? { key, points: [] };
     courses.set(key, course);
     const text = pressure
@@ -122,7 +122,11 @@ function oncePerDay(points: readonly Point[]): Point[] {
       compareDates(a.date, b.date) || compareText(a.text, b.text) || compareText(JSON.stringify(a.evidence), JSON.stringify(b.evidence)),
   );
   const kept: Point[] = [];
+  const unit = sorted.length === 0 ? "" : unitOf(sorted.at(-1)!.value);
+  const told = new Set(sorted.filter(({ value }) => unitOf(value) === unit).map(({ date }) => dayOf(date)));
   for (const point of sorted) {
+    // The same measurement of one day in another unit as well.
+    if (unitOf(point.value) !== unit && told.has(dayOf(point.date))) continue;
     const last = kept.at(-1);
     if (last && dayOf(last.date) === dayOf(point.date) && last.text === point.text) {
       kept[kept.length - 1] = { ...last, evidence: [...last.evidence, ...point.evidence] };
@@ -134,13 +138,17 @@ function oncePerDay(points: readonly Point[]): Point[] {
 function courseItem(course: Course): Fragment[] {
   const shown = course.points.slice(-POINTS);
   const clauses = shown.map((point, index) =>
-    cite(`${index === 0 ? `${point.name}: ` : ", "}${point.text} ${usDate(point.date)}`, point.evidence),
+    cite(
+      `${index === 0 ? `${point.name}: ` : ", "}${point.text} ${usDate(point.date)}${bracket([statusNote(point.observation.status)])}`,
+      point.evidence,
+    ),
   );
   const [first, last] = [shown[0]!, shown.at(-1)!];
   const unit = unitOf(last.value);
   // A number that is printed with an exponent has no difference that reads as one.
   const isNumber = ({ value }: Point) => value.comparator === undefined && Math.abs(value.value) < LARGEST;
-  if (isNumber(first) && isNumber(last)) {
+  const isOneUnit = first.value.code === last.value.code && unitOf(first.value) === unit;
+  if (isNumber(first) && isNumber(last) && isOneUnit) {
     const moved = direction(first.value.value, last.value.value, unit);
     if (moved !== undefined) clauses.push(cite(`; ${last.isPressure ? "systolic " : ""}${moved}`, [...first.evidence, ...last.evidence]));
   }

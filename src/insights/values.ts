@@ -1,7 +1,7 @@
 // A result in words: the number as recorded with its unit, with the flag or range the record itself gives.
 // Where it gives neither, a built-in range may speak, and says so.
 import type { ObservationFact, ObservedValue, PersonFact, Quantity, RuleEvidence } from "#core/record.ts";
-import { clipText, plainText } from "#evidence/plain-text.ts";
+import { clipText, plainText, withoutTags } from "#evidence/plain-text.ts";
 import { isLong, rounded } from "#evidence/rounding.ts";
 import { printedUnit } from "#knowledge/printed-units.ts";
 import { findRange, rangeInWords, ruleOf, sideOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
@@ -49,7 +49,7 @@ export function hasValue(observation: ObservationFact): boolean {
 
 function singleValue(value: ObservedValue, quote: string, limits: readonly number[]): string | undefined {
   if (value.quantity) return quantityText(value.quantity, quote, limits);
-  return value.text === undefined || plainText(value.text) === "" ? undefined : clipText(value.text, 160);
+  return value.text === undefined || plainText(value.text) === "" ? undefined : withoutTags(clipText(value.text, 160));
 }
 
 const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/;

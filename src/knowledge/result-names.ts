@@ -12,6 +12,11 @@ const PROPERTY =
 const SPECIMEN = / (?:in|of) (?:Serum|Plasma|Blood|Platelet poor plasma)\b.*$/;
 /** Where it grew is what a culture says. */
 const OF_CULTURE = /\b(?:identified|culture|organism)\b/i;
+/** LOINC's fully specified name, `GLUCOSE:MCNC:PT:BLD:QN:`: what was measured, and in what where that is not blood. */
+const SPECIFIED = /^([^:]+):[A-Za-z.]*:(?:PT|\d+H|[A-Za-z*]+):([^:]*):[^:]*:?[^:]*$/;
+const IN_BLOOD = /^(?:(?:BLD|SER|PLAS|PPP|RBC)\w*|SER\/PLAS.*)$/i;
+/** LOINC's short name, `Cholest SerPl-mCnc`. */
+const SHORT_NAME = / (?:SerPl|Ser|Plas|PPP|Bld|RBC)\w*-\w+$/;
 const METHOD = / by (?:Automated count|Manual count|calculation|Coagulation assay|Immunologic method)$/i;
 
 /** LOINC 2.77 codes of what has a name that is shorter and as clear. */
@@ -27,6 +32,8 @@ const USUAL: ReadonlyMap<string, string> = new Map(
 /** As printed before any clipping; never empty. */
 export function printedResultName({ text, codings }: Concept): string {
   if (text.length <= LONG_NAME) return text;
+  const [, component, specimen = ""] = SPECIFIED.exec(text) ?? [];
+  if (component !== undefined) return IN_BLOOD.test(specimen) ? component : `${component} ${specimen}`.trim();
   const equation = /filtration rate/i.test(text) ? equationOf(codings) : undefined;
   if (equation !== undefined) return `eGFR (${equation})`;
   for (const { system, code } of codings) {
@@ -40,6 +47,7 @@ export function printedResultName({ text, codings }: Concept): string {
     .replace(PROPERTY, "")
     .replace("/Hemoglobin.total", "")
     .replace(OF_CULTURE.test(text) ? /$/ : SPECIMEN, "")
+    .replace(SHORT_NAME, "")
     .replace(METHOD, "");
   return short.trim() === "" ? text : short;
 }

@@ -59,12 +59,12 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-/** LOINC's property in brackets may be left out; of a name cut at "…" its first sixty characters do. */
+/** LOINC's property may be left out, in brackets or as in ` SerPl-mCnc`; of a name cut at "…" its first sixty characters do. */
 export function isNamed(names: readonly string[], text: string): boolean {
   const whole = plain(text);
   return names.some((name) => {
     if (text.includes("…") && name.length > 60 && whole.includes(plain(name).slice(0, 60))) return true;
-    return significant(name.replace(/\[[^\]]*\]|\([a-z/ ]+\)$/g, " ")).every((word) => whole.includes(word));
+    return significant(name.replace(/\[[^\]]*\]|\([a-z/ ]+\)$| SerPl-[a-z]Cnc$/g, " ")).every((word) => whole.includes(word));
   });
 }
 

@@ -286,7 +286,7 @@ describe("drugs", () => {
   });
   test.each([
     [{ doseAndRate: [{ doseRange: { low: { value: 1, unit: "tab" }, high: { value: 2, unit: "tab" } } }] }, "1 tab - 2 tab"],
-    [{ timing: { repeat: { frequency: 1, frequencyMax: 2, period: 1, periodUnit: "d", when: ["HS"] } } }, "1 - 2 per 1 d HS"],
+    [{ timing: { repeat: { frequency: 1, frequencyMax: 2, period: 1, periodUnit: "d", when: ["HS"] } } }, "1 - 2 times per day at bedtime"],
     [{ maxDosePerPeriod: { numerator: { value: 4, unit: "g" }, denominator: { value: 1, unit: "d" } } }, "at most 4 g per 1 d"],
     [{ text: "as told", additionalInstruction: [text("with food")] }, "as told"],
   ])("%j is %s", (dosage, words) => {

@@ -125,7 +125,7 @@ describe("medications", () => {
     const { medications } = recordOf(text, figures);
     expect(medications.map(({ status, evidence }) => [status, evidence.quote])).toEqual([
       ["entered-in-error", "A: one daily"],
-      ["active", "B: 500 mg, 2 per 1 d, as needed"],
+      ["active", "B: 500 mg, 2 times per day, as needed"],
     ]);
   });
 });

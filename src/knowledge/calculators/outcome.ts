@@ -47,7 +47,7 @@ export function unknownAnswer(inputs: Inputs, whats: Readonly<Record<string, str
 export function excluded(inputs: Inputs, whats: Readonly<Record<string, string>>): string | undefined {
   for (const [name, what] of Object.entries(whats)) {
     if (inputs[name] === true) return `not meant for patients with ${what}`;
-    if (inputs[name] !== false) return `${what} is not known`;
+    if (inputs[name] !== false) return `whether there is ${what.replace(/^known /, "")} is not known`;
   }
   return undefined;
 }

@@ -4,15 +4,16 @@ const STRENGTH = /(\d+(?:[.,]\d{3})*(?:\.\d+)?)\s*(mg|mcg|ug|g)\b(?!\s*\/)/i;
 const UNITS = /\b(\d+(?:\.\d+)?|one|two|three|half)\s*(?:tab|cap|pill)/i;
 const NUMBERS: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, half: 0.5 };
 const MILLIGRAMS: Readonly<Record<string, number>> = { mg: 1, mcg: 0.001, ug: 0.001, g: 1000 };
-const TIMES: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:four times|qid|every 6 hours|q6h|4 per 1 d|4 times)\b/i, 4],
-  [/\b(?:three times|tid|every 8 hours|q8h|3 per 1 d|3 times)\b/i, 3],
-  [/\b(?:twice|two times|bid|every 12 hours|q12h|2 per 1 d|2 times|morning and evening)\b/i, 2],
+/** "Once weekly" and "2 times every 3 days" say nothing of a day. */
+const OF_A_DAY = String.raw`\b(?! (?:per|a|every|each) (?:\d|week|month|year)| weekly| monthly)`;
+const TIMES: readonly (readonly [RegExp, number])[] = (
   [
-    /\b(?:once|daily|every day|qd|every morning|every evening|nightly|at bedtime|qhs|1 per 1 d|every 24 hours|in the evening|in the morning)\b/i,
-    1,
-  ],
-];
+    ["four times|qid|every 6 hours|q6h|4 times", 4],
+    ["three times|tid|every 8 hours|q8h|3 times", 3],
+    ["twice|two times|bid|every 12 hours|q12h|2 times|morning and evening", 2],
+    ["once|daily|every day|qd|every morning|every evening|nightly|at bedtime|qhs|every 24 hours|in the evening|in the morning", 1],
+  ] as const
+).map(([words, times]) => [new RegExp(`\\b(?:${words})${OF_A_DAY}`, "i"), times]);
 
 /** Milligrams in one tablet or capsule, as the name tells. */
 export function strengthOf(name: string): number | undefined {

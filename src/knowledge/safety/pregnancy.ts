@@ -27,11 +27,12 @@ export const PREGNANCY_RULES: readonly PregnancyRule[] = [
   pregnancy("methotrexate", "methotrexate", 1, LABELS.trexall, "methotrexate is contraindicated in pregnancy; review at once"),
   pregnancy(
     "retinoid",
-    "retinoid|thalidomide-class|ribavirin|leflunomide",
+    "retinoid|thalidomide-class|ribavirin",
     1,
-    LABELS.arava,
+    GUIDELINES.labelingRule,
     "contraindicated in pregnancy by its label; review at once",
   ),
+  pregnancy("leflunomide", "leflunomide", 1, LABELS.arava, "leflunomide is contraindicated in pregnancy; review at once"),
   pregnancy(
     "mycophenolate",
     "mycophenolate",
@@ -58,7 +59,7 @@ export const PREGNANCY_RULES: readonly PregnancyRule[] = [
     "hormone",
     "androgen|five-alpha-reductase|danazol|aromatase-inhibitor",
     1,
-    LABELS.proscar,
+    GUIDELINES.labelingRule,
     "contraindicated in pregnancy by its label; review at once",
   ),
   pregnancy(

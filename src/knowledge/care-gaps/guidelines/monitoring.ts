@@ -198,7 +198,7 @@ const DEPRESSION = monitoring({
     "Clinical Practice Guideline for the Management of Major Depressive Disorder",
     2022,
     undefined,
-    "People with depression have symptoms measured by PHQ-9 at follow-up; shown here every 12 months, every 3 months after a score of 10 or more.",
+    "People with depression have PHQ-9 follow-up of their symptoms; shown here every 12 months, every 3 months after a score of 10 or more.",
   ),
   topic: "PHQ-9 follow-up of depression",
   rank: 24,
