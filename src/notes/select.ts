@@ -77,10 +77,13 @@ function placeOf(queue: readonly { readonly at: number }[], worth: number): numb
   return from;
 }
 
+const WHOLE_QUESTION = /^(?:what|which|who|when|where|how (?:long|often|many|much|bad))\b/i;
+
 /** Not a word or two that only mean something where they were said ("hurt: yes"). */
 function saysEnough({ said, words, terms }: Weighed): boolean {
   if (words.size < 2) return false;
   if (said.kind !== "exchange" || !said.text.includes(": ")) return true;
+  if (WHOLE_QUESTION.test(said.text) && words.size > 2) return true;
   return /\d/.test(said.text) || (terms.length > 0 && words.size > 2) || words.size > 6;
 }
 

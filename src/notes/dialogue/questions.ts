@@ -43,7 +43,8 @@ const YES =
 const NO =
   /^(?:no|nope|not really|never|none|nothing|not at all|not that|i don't|i haven't|i didn't|i'm not|it doesn't|it didn't|it hasn't|i have not|i do not|i wasn't|negative|not yet|not any|not lately|neither)\b/;
 /** "I am", and then what it is: a statement that answers in its own words, and may say something else than was asked. */
-const STATES = /^(?:i am|i do|i have|i did|i was|it is|it does|it did|it was|they are|they do|it has) (?![,.])/;
+const STATES =
+  /^(?:i am|i do|i have|i did|i was|it is|it does|it did|it was|they are|they do|it has|i don't|i do not|i haven't|i have not|i didn't|i'm not|i wasn't|it doesn't|it didn't|it hasn't) (?![,.]|not?\b (?=[,.])|(?:think|believe|know|remember|recall|really)\b|have (?:any|it|that|one)\b$)/;
 /** What may follow a bare yes or no without changing it. */
 const EMPTY =
   /^(?:[,. ]|\b(?:no|nope|not|yes|yeah|yep|correct|right|sure|absolutely|definitely|exactly|of course|i am|i do|i have|i did|i was|it is|it does|it did|it was|they are|they do|that's right|that's correct|very much so|okay|nothing like that|nothing like this|none of that|not that i've noticed|not that i have noticed|not that i know of|not that i can recall|not that i can think of|not that i remember|not at all|not really|i don't|i haven't|i didn't|i'm not|it doesn't|it didn't|i have not|i do not|i don't have any of that|none whatsoever|none|nothing|never|whatsoever|all good|ma'am|sir|doctor|doc|thank you|thanks|at all|uh|um|well|of those|them all|either|so|i haven't noticed any|i haven't had any|like that|really|anything like that|it is|they have|they did|it has|has)\b)*$/;
@@ -61,6 +62,6 @@ export function polarityOf(words: readonly Word[]): { readonly polarity: Polarit
     !(polarity === "no" && /\b(?:yes|yeah)\b/.test(core)) &&
     !(polarity === "yes" && /\b(?:no|not)\b/.test(core));
   const whole = words.map((word) => word.text).join(" ");
-  const states = polarity === "yes" && !bare && STATES.test(whole.replace(/^(?:(?:well|oh|okay|um|so|actually|honestly|hmm|,) )+/, ""));
+  const states = polarity !== "other" && !bare && STATES.test(whole.replace(/^(?:(?:well|oh|okay|um|so|actually|honestly|hmm|,) )+/, ""));
   return { polarity: states ? "other" : polarity, bare };
 }

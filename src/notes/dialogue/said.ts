@@ -7,6 +7,7 @@ import { patientStatement, toPatient, withoutAnswer } from "../rewrite/patient.t
 import type { Names } from "../rewrite/person.ts";
 import { asSaid, asSentence, printed } from "../rewrite/print.ts";
 import { hasVerb } from "../rewrite/verbs.ts";
+import { pairUp } from "./asked.ts";
 import { namesDrug } from "./drug-words.ts";
 import { namesOf } from "./gender.ts";
 import { inFigures } from "./numbers.ts";
@@ -15,6 +16,7 @@ import { leadingMarkers, polarityOf, readQuestion } from "./questions.ts";
 import { RELATIVE } from "./relatives.ts";
 import { takesBack } from "./retractions.ts";
 import { type Role, speakerRoles } from "./roles.ts";
+import { isTalkOfTalk } from "./talk.ts";
 import { termsOf } from "./terms.ts";
 import { type Utterance, utterancesOf } from "./utterances.ts";
 import { isMark, type Word } from "./words.ts";
@@ -113,16 +115,12 @@ const PRESCRIBES =
   /^(?:(?:no|yes|so|okay|and|please),? )*(?:keep|stop|continue|start) (?:on )?(?:taking|using) (?:it|your|that|them)\b|\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| would like to|'d like to) (?:also |just |go ahead and )?(?:prescribe|refer you|start you on|put you on|write you an? (?:prescription|script))\b/;
 
 const GENERIC =
-  /^(?:(?:or |and )?(?:anything|things|something)(?: else)? (?:like that|going on)|anything|is that (?:right|correct|okay)|right|correct|how does that sound|is that okay|what do you think|any questions.*|do you have any.*questions.*|or no|is it|does it|are you ready.*|how are you(?: doing)?(?: today)?|what's going on|what happened|anything else)$/;
-/** Talk with a machine, and of what is about to be done. */
-const PROCEDURE =
-  /\b(?:dax|dragon|finali[sz]e the|show me the|template|tell you a (?:little )?bit|let you know what i find|take a look|check you out|(?:quick|brief) (?:physical )?exam|calling out|talk (?:a little )?(?:bit )?about (?:my|the|your)|go over (?:a little|my)|questions?|nice to (?:see|meet)|good to see|have a look|good (?:morning|afternoon|evening)|see you (?:later|soon)|take care|have a (?:good|great|nice)|thank you|thanks|you're welcome|come with me|check you out|checked out|check out your|listen(?:ing)? to (?:your|the)|let you know what|look at (?:some|your|the)|^here(?:'s| is)|^(?:morning|afternoon|evening|hello|hi|hey)\b(?! (?:sickness|stiffness|headaches?|pain|dose|cough))|deep breath|(?:going to|will|want to|let me)(?: just| quickly| also| go ahead and)* (?:touch|press|push|feel|listen|look|examine|ask|tell|talk|say)\b|sounds like a plan|looking for a)\b/;
+  /^(?:(?:or |and )?(?:anything|things|something)(?: else)? (?:like that|going on)|anything|is that (?:right|correct|okay)|right|correct|how does that sound|is that okay|what do you think|any questions.*|do you have any.*questions.*|or no|is it|does it|are you ready.*|how are you(?: doing)?(?: today)?|what's going on|what happened|anything else|(?:any|anything) other (?:symptoms?|problems?|issues?|concerns?|complaints?))$/;
 const DOSE = /\b\d[\d.,]* ?(?:mg|mcg|mL|units?|iu|cc|grams?)\b/;
 const ASKED_WITHIN =
-  /\b(?:do|did|does|have|has|are|were|was) (?:you|your|it|any|anyone|anybody|they|the|this)\b(?! patient)|\bis (?:it|there) (?:any|hurting|tender|painful|worse|better)\b|\b(?:how|when|where|which|what) (?:did|do|does|has|have|is|was|are|were|long|often|many|much|about)\b/;
-const LONG_TALK = 20;
+  /\b(?<!\b(?:you|we|i|they|who|that|to|not|will|would|could|can|may|might|also|still|do|did|does|already|n't|just|and) )(?:do|did|does|have|has|are|were|was) (?:you|your|it|any|anyone|anybody|they|the|this)\b(?! patient)|\bis (?:it|there) (?:any|hurting|tender|painful|worse|better)\b|\b(?:how|when|where|which|what) (?:did|do|does|has|have|is|was|are|were|long|often|many|much|about)\b/;
 const HEDGED =
-  /\b(?:but|just|only|except|unless|little|sometimes|occasionally|otherwise|used to|maybe|probably|think|guess|until|besides|other than|mostly|yes|yeah)\b/;
+  /\b(?:but|just|only|except|unless|little|sometimes|occasionally|otherwise|used to|maybe|probably|think|guess|until|besides|other than|mostly|yes|yeah|significant|major|serious)\b/;
 const CLAUSE = /^(?:i|i'm|i've|i'd|i'll|my|it|it's|there|there's|that|that's|the|we|we've|when|if|both|nothing|this)\b/;
 const DANGLING =
   /^(?:to|the|a|an|of|with|for|my|your|is|are|that's|it's|on|in|at|i'm|you're|we're|from|by|was|were|have|has|had|and|or|his|her|very|any|some|about|into|than|i|we|you|if|what|which|will|would|can|could)$/;
@@ -158,28 +156,28 @@ class Hearing {
     const answerAt = last + 1;
     const answer = this.#spoken[answerAt];
     if (!answer || answer.role === "clinician" || answer.turn > this.#spoken[last]!.turn + 2) return answerAt;
-    const question = this.#questionAmong(at, last);
-    if (!question) return answerAt;
-    return this.#exchange(question, answerAt);
+    const asked = this.#spoken.slice(at, answerAt).filter(asksForSomething).map(listIn);
+    if (asked.length === 0) return answerAt;
+    let next = answerAt;
+    for (const { question, answers, unclear } of pairUp(asked, this.#answersFrom(answerAt)))
+      next = this.#exchange(question, next, answers, unclear);
+    return next;
   }
 
-  /** The question an answer answers: the last one that asks for something. */
-  #questionAmong(from: number, to: number): Spoken | undefined {
-    for (let at = to; at >= from; at -= 1) {
-      const text = printed(this.#spoken[at]!.body).toLowerCase();
-      if (!GENERIC.test(text.replace(/^(?:(?:and|so|okay|or|but|alright|then|well),? )+/, "")) && !/\bquestions?\b/.test(text))
-        return this.#spoken[at];
-    }
-    return undefined;
+  /** What the one who answers says from `at` on, to the end of his turn. */
+  #answersFrom(at: number): readonly Spoken[] {
+    const { turn } = this.#spoken[at]!;
+    let to = at;
+    while (this.#spoken[to]?.turn === turn && !(to > at && this.#spoken[to]!.asks)) to += 1;
+    return this.#spoken.slice(at, to);
   }
 
-  #exchange(question: Spoken, answerAt: number): number {
+  /** `count` of the answers belong to it; undefined: "no." "nothing like that." */
+  #exchange(question: Spoken, answerAt: number, count: number | undefined, unclear: boolean): number {
     let answer = this.#spoken[answerAt]!;
     let next = answerAt + 1;
-    // "no." "nothing like that."
     for (let more = this.#spoken[next]; more && more.turn === answer.turn; more = this.#spoken[next]) {
-      const [own, other] = [polarityOf(answer.said), polarityOf(more.said)];
-      if (!own.bare || !other.bare || own.polarity !== other.polarity) break;
+      if (count === undefined ? !saysTheSame(answer, more) : next >= answerAt + count) break;
       answer = { ...answer, end: more.end, words: [...answer.words, ...more.words], said: [...answer.said, ...more.said] };
       next += 1;
     }
@@ -203,7 +201,8 @@ class Hearing {
         },
         answer,
       );
-    if (bare) put(exchange(question.body, answer.said, polarity, true, this.#names));
+    if (unclear) put(undefined);
+    else if (bare) put(exchange(question.body, answer.said, polarity, true, this.#names));
     else if (ELLIPTIC.test(restText)) put(exchange(question.body, answer.said, polarity, false, this.#names));
     else if (polarity === "other" || (polarity === "no" && HEDGED.test(restText)) || rest.length === 0) {
       const says = termsOf(restText).length > 0 || termsOf(printed(question.body)).length === 0;
@@ -310,14 +309,26 @@ class Hearing {
   }
 }
 
+/** "How is your health been, any headaches, nausea?": asked for is the list. */
+function listIn(question: Spoken): Spoken {
+  const core = question.body.slice(leadingMarkers(question.body));
+  const from = core.findIndex(({ text }, at) => at > 2 && text === "any" && core[at - 1]!.text === ",");
+  return from > 0 && /^(?:how|what)/.test(core[0]!.text) ? { ...question, body: core.slice(from) } : question;
+}
+
+function saysTheSame(one: Spoken, other: Spoken): boolean {
+  const [own, more] = [polarityOf(one.said), polarityOf(other.said)];
+  return own.bare && more.bare && own.polarity === more.polarity;
+}
+
+function asksForSomething({ body }: Spoken): boolean {
+  const text = printed(body).toLowerCase();
+  return !GENERIC.test(text.replace(/^(?:(?:and|so|okay|or|but|alright|then|well),? )+/, "")) && !/\bquestions?\b/.test(text);
+}
+
 /** "my left arm" is none: there "left" is a side. "No chest pain" says all that it would with a verb. */
 function isClause(words: readonly Word[]): boolean {
   return words[0]?.text === "no" || hasVerb(words.filter(({ text }) => text !== "left"));
-}
-
-/** A long run that was not cut may hold more than that. */
-function isTalkOfTalk(words: readonly Word[]): boolean {
-  return words.length <= LONG_TALK && PROCEDURE.test(printed(words).toLowerCase());
 }
 
 function asTold(words: readonly Word[]): string | undefined {

@@ -9,10 +9,18 @@ import { printed } from "./print.ts";
 import { hasVerb } from "./verbs.ts";
 
 const HAVING =
-  /^(?:(?:and |or )?(?:(?:do|did) you (?:currently |still |ever |also )?(?:have|feel|get|notice|experience|hear or feel|see)|have you (?:had|noticed|experienced|felt|been having|gotten|seen)|(?:are you|you're|were you) (?:having|experiencing|noticing|getting|feeling)|you have|are there|is there|(?:how|what) about|with)) (?:any |an |a |like |some |either )*|^(?:and |or )?(?:any|no) (?:other )?(?:symptoms?|problems?|issues?|things?)(?: or (?:issues|concerns|problems|symptoms))? (?:like|such as|with) (?:the |any )?|^(?:and |or )?(?:any|no|like) (?:any |like )?/;
+  /^(?:(?:and |or )?(?:(?:do|did) you (?:currently |still |ever |also )?(?:have|feel|get|notice|experience|hear or feel|see)|have you (?:had|noticed|experienced|felt|been having|gotten|seen)|(?:are you|you're|were you) (?:having|experiencing|noticing|getting|feeling)|you have|are there|is there|(?:how|what) about|with)) (?:any |an |a (?!lot|little|few|couple)|like |some |either |recent |other |new |, )*(?:(?:symptoms?|problems?|issues?) (?:like |such as ))?|^(?:and |or )?(?:any|no) (?:other )?(?:symptoms?|problems?|issues?|things?)(?: or (?:issues|concerns|problems|symptoms))? (?:like|such as|with) (?:the |any )?|^(?:and |or )?(?:any|no|like) (?:any |like )?/;
 const ENDING =
   / (?:,? ?(?:or )?(?:anything|things|something|any of that|that type of thing|stuff) (?:like that|of that nature|else)?|,? ?(?:or )?anything|(?:i )?just want to make sure|at all|that you've noticed|that you noticed|that you have noticed|that you know of|recently|lately|any of that|or no|or not|or|and|,)$/;
 const EVER = /\b(?:ever|yet|anymore|still|since|besides|other than|except)\b/;
+
+/** Whether no more is asked for than things one may have: so many words stand before the first of them. */
+export function asksForThings(core: readonly Word[]): number | undefined {
+  const text = core.map((word) => word.text).join(" ");
+  const having = HAVING.exec(`${text} `)?.[0].trim();
+  if (having) return EVER.test(text) ? undefined : having.split(" ").length;
+  return !hasVerb(core) && core.length <= 8 && !/^(?:what|how|when|where|which|who|why)/.test(text) ? 0 : undefined;
+}
 
 /** `question` without tags. Undefined: the exchange can't be turned. */
 export function exchange(
@@ -141,13 +149,30 @@ function labelled(core: readonly Word[], answer: readonly Word[], names: Names):
   return `${label}: ${lost ? "no, " : ""}${printed(turned)}`;
 }
 
+/** "which medicine did you stop" -> "which medicine did she stop". */
+function ofPatient(core: readonly Word[], names: Names): readonly Word[] | undefined {
+  if (!/^(?:what|which|who|why|when|where|how)(?:'s)?$/.test(core[0]!.text)) return undefined;
+  const at = core.findIndex(({ text }, place) => text === "you" && Object.hasOwn(AUXILIARY, core[place - 1]?.text ?? ""));
+  if (at < 0) return inThirdPerson(core, "second", names);
+  const rest = inThirdPerson(core.slice(at + 1), "second", names);
+  const [auxiliary, you] = [core[at - 1]!, core[at]!];
+  return (
+    rest && [
+      ...core.slice(0, at - 1),
+      { ...auxiliary, text: AUXILIARY[auxiliary.text]![0] },
+      { ...you, text: names.subject.replace(/^The /, "the ") },
+      ...rest,
+    ]
+  );
+}
+
 function labelOf(core: readonly Word[], names: Names): string | undefined {
   const text = `${core.map((word) => word.text).join(" ")} `;
   const front = QUESTION_FRONT.exec(text)?.[0] ?? "";
   const size = front.trim() === "" ? 0 : front.trim().split(" ").length;
   const rest = core.slice(size);
   const asked = /^how (?:long|often|many|much|far|bad|old)\b|^(?:when|where)\b/.exec(front.trim())?.[0];
-  const whole = asked ? inThirdPerson(core, "second", names) : undefined;
+  const whole = ofPatient(core, names);
   if (whole && whole.length <= 14) return withoutEnding(printed(whole));
   const turned = inThirdPerson(rest, "second", names);
   if (!turned) return undefined;
