@@ -33,7 +33,7 @@ export function pairUp<One extends Part>(questions: readonly One[], answers: rea
   const meant = auxiliary === undefined ? [] : questions.filter(({ body }) => ASKED_BY[auxiliary]!.test(coreOf(body)));
   if (meant.length === 1 && !ASKED_BY[auxiliary!]!.test(coreOf(last.body)))
     return [{ question: meant[0]!, answers: undefined, unclear: false }];
-  const listed = questions.findLastIndex(({ body }) => !asksForThings(body.slice(leadingMarkers(body)))) + 1;
+  const listed = questions.findLastIndex(({ body }) => asksForThings(body.slice(leadingMarkers(body))) === undefined) + 1;
   if (first[0]!.polarity === "no" && listed < questions.length - 1)
     return [{ question: joined(questions.slice(listed)), answers: undefined, unclear: false }];
   return simply;

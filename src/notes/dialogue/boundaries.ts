@@ -68,6 +68,7 @@ const PLAIN_BEGINNING =
 
 /** The words from `at` on are such as begin a sentence of findings or of the plan. */
 export function beginsPlainly(words: readonly Word[], at: number): boolean {
+  if (isTimeOf(words, at)) return false;
   return PLAIN_BEGINNING.test(
     words
       .slice(at, at + 7)
