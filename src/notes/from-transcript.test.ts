@@ -40,7 +40,7 @@ test("a visit after the H&P template", () => {
 
 ## Family history
 
-- Does anybody in her family have gout: her brother has gout.
+- The patient's brother has gout.
 
 ## Review of systems
 

@@ -1,6 +1,7 @@
 // Which sentences of a visit the note holds: all critical ones, then the weightiest that its length allows. What says nothing that is not held already is left out;
 // what is weighty and finds no room is told.
 import { criticalKind } from "./dialogue/critical.ts";
+import { namesDrug } from "./dialogue/drug-words.ts";
 import { saidFeatures } from "./dialogue/features.ts";
 import type { Said } from "./dialogue/said.ts";
 import { termsOf } from "./dialogue/terms.ts";
@@ -38,7 +39,7 @@ interface Weighed {
 }
 
 export function choose(said: readonly Said[], wordsSaid: number, length: number): Choice {
-  const open = new Set(said.map(weigh).filter((one) => one.critical || saysEnough(one)));
+  const open = new Set(said.map(weigh).filter((one) => one.critical || (saysEnough(one) && !isSmallTalk(one))));
   const held: Weighed[] = [];
   const known = new Set<string>();
   let room = length * (LEAST + SHARE * wordsSaid);
@@ -66,6 +67,17 @@ export function choose(said: readonly Said[], wordsSaid: number, length: number)
   };
 }
 
+/** Of the weather, the traffic, the weekend, and not of health. */
+function isSmallTalk({ said, terms }: Weighed): boolean {
+  const text = said.quoted.toLowerCase();
+  return SMALL.test(text) && terms.length === 0 && !namesDrug(text) && !OF_HEALTH.test(text);
+}
+
+const SMALL =
+  /\b(?:weather|traffic|parking|weekend|the game|playoffs|movies?|holidays?|vacation|christmas|thanksgiving|birthday|football|baseball|basketball|commute|(?:cold|hot|nice) out|rain(?:ing|y)?|snow(?:ing)?)\b/;
+const OF_HEALTH =
+  /\b(?:feel\w*|felt|hurts?|sick|ill|sore|better|worse\w*|symptoms?|doctor|hospital|eat\w*|ate|dr[aiu]nk\w*|smok\w*|sle[ep]\w*|slept|exercis\w*|walk\w*|miss\w*|forgot|doses?|pills?|upset|sad|alone|worr\w+|therap\w+|appointment|results?|follow)\b/;
+
 /** Where a worth stands among others in rising order. */
 function placeOf(queue: readonly { readonly at: number }[], worth: number): number {
   let [from, to] = [0, queue.length];
@@ -77,11 +89,15 @@ function placeOf(queue: readonly { readonly at: number }[], worth: number): numb
   return from;
 }
 
+const WHOLE_QUESTION = /^(?:what|which|who|when|where|how (?:long|often|many|much|bad))\b/i;
+
 /** Not a word or two that only mean something where they were said ("hurt: yes"). */
 function saysEnough({ said, words, terms }: Weighed): boolean {
-  if (words.size < 2) return false;
+  if (words.size < 2) return terms.length > 0 && !said.text.includes(": ");
   if (said.kind !== "exchange" || !said.text.includes(": ")) return true;
-  return /\d/.test(said.text) || (terms.length > 0 && words.size > 2) || words.size > 6;
+  if (WHOLE_QUESTION.test(said.text) && words.size > 2) return true;
+  if (/ or [^:]+: /.test(said.text)) return true;
+  return /\d/.test(said.text) || (terms.length > 0 && words.size > 2) || words.size > 4;
 }
 
 function weigh(said: Said, at: number): Weighed {

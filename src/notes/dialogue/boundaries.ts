@@ -67,7 +67,8 @@ const PLAIN_BEGINNING =
   /^(?:(?:and|so|but|now|then|also|okay|alright) )*(?:your(?: [a-z-]+){1,3} (?:is|are|was|were|looks?|sounds?|feels?|shows?|seems?)\b|on (?:your|the)(?: [a-z-]+){1,3} exam|there (?:is|are|was|were)\b|there's\b|i (?:do |don't |also |did )?(?:appreciate|hear|see|notice)\b|(?:i'm|we're|i am|we are) going to\b|i (?:also |do )?want\b|i'd like\b|you (?:do )?have\b|we(?:'ll| will)\b|i(?:'ll| will)\b|let's\b|for your\b|let me\b|i think\b|(?:do|did|have|are|were) you\b|(?:anybody|anyone)\b|any other\b)/;
 
 /** The words from `at` on are such as begin a sentence of findings or of the plan. */
-function beginsPlainly(words: readonly Word[], at: number): boolean {
+export function beginsPlainly(words: readonly Word[], at: number): boolean {
+  if (isTimeOf(words, at)) return false;
   return PLAIN_BEGINNING.test(
     words
       .slice(at, at + 7)

@@ -6,7 +6,9 @@ export type CriticalKind = "drug" | "allergy" | "red-flag" | "self-harm" | "preg
 
 const ALLERGY = /\b(?:allerg(?:y|ies|ic)|intoleran\w+|anaphyla\w+|reactions? to|itch\w* (?:with|from|by)|hives)\b|\bitch\w* me\b/;
 const SELF_HARM =
-  /\b(?:suicid\w*|self[- ]harm\w*|(?:harm|hurt|kill)(?:ing)? (?:yourself|himself|herself|themselves|myself|others|anyone|anybody|someone)|end (?:my|your|his|her|their|the patient's) (?:own )?life|better off dead|not (?:want|wanting) to (?:live|be alive)|thoughts of (?:harm|death|dying))\b/;
+  /\b(?:suicid\w*|self[- ]harm\w*|(?:harm|hurt|kill)(?:ing)? (?:yourself|himself|herself|themselves|myself|others|anyone|anybody|someone)|end (?:my|your|his|her|their|the patient's) (?:own )?life|better off dead|not (?:want|wanting) to (?:live|be alive)|thoughts of (?:harm|death|dying)|(?:not|n't) (?:feel )?safe at home|(?:unsafe|afraid) at home)\b/;
+const BAD_FOR =
+  /\b(?:makes?|made|gives?|gave) (?:me|her|him|them|the patient) (?:\w+ )?(?:throw up|sick|vomit|itch\w*|swell|swollen|nauseous|dizzy|break out|hives|a rash)\b/;
 const PREGNANCY =
   /\b(?:pregnan\w*|lmp|last (?:menstrual )?period|breast-?feed\w*|miscarr\w*|birth control|contracepti\w*|trying to conceive)\b/;
 const RED_FLAG =
@@ -18,7 +20,7 @@ const ORDERED = new RegExp(
 );
 const TEST_NAMED = new RegExp(`\\b(?:${TEST})\\b`);
 const FOLLOW_UP =
-  /\b(?:see|seeing|come|comes|back|return|revisit|follow[- ]?up|followup|check[- ]?up|appointment|visit|recheck)\b.*\b(?:in|within|after|for|next|over|every)\b.{0,25}\b(?:days?|weeks?|months?|years?|visit|time|physical therapy)\b|\bfollow(?:ing)?[- ]?up (?:appointment|visit|in|with|after)\b|\b(?:\d+|few|couple(?: of)?|one|two|three|six) (?:days?|weeks?|months?|years?)\b.*\b(?:see (?:her|him|you|the patient)|come back|follow up|return|revisit|take a look|check ?up|office)\b|\bback in (?:about |around )?(?:a |an )?(?:\d+|few|couple|one|two|week|month)/;
+  /\b(?:see|seeing|come|comes|back|return|revisit|follow[- ]?up|followup|check[- ]?up|appointment|visit|recheck)\b.*\b(?:in|within|after|for|next|over|every)\b.{0,25}\b(?:days?|weeks?|months?|years?|visit|time|physical therapy)\b|\bfollow(?:ing)?[- ]?up (?:appointment|visit|in|with|after)\b|\b(?:\d+|an?|few|couple(?: of)?|one|two|three|six) (?:days?|weeks?|months?|years?)\b.*\b(?:see (?:her|him|you|the patient)|comes? back|follow up|return|revisit|take a look|check ?up|office)\b|\bback in (?:about |around )?(?:a |an )?(?:\d+|few|couple|one|two|week|month)/;
 const DRUG_ACT =
   /\b(?:start\w*|stop\w*|prescri\w*|increas\w*|decreas\w*|reduc\w*|chang\w*|switch\w*|discontinu\w*|put (?:her|him|you|the patient|them) on|place (?:her|him|you|the patient) on|add\w*|try|trial|take|taking|give|giving|gave|use|using|hold|resume|restart|taper|write|send|order|dispense|inject\w*|apply|initiate|up|lower|raise|recommend|get|do|need|want|keep)\b/;
 const CONTINUES = /\b(?:continue\w*|refill\w*|keep (?:her|him|you|the patient)? ?on|stay on|remain on)\b/;
@@ -37,6 +39,7 @@ export function criticalKind(said: Pick<Said, "text" | "quoted" | "role" | "phas
   if (ALLERGY.test(text)) return "allergy";
   if (PREGNANCY.test(text)) return "pregnancy";
   const hasDrug = namesDrug(text) || DRUG_KIND.test(text);
+  if (hasDrug && said.role !== "clinician" && BAD_FOR.test(text)) return "allergy";
   if (said.role === "clinician") {
     if (CORRECTED.test(text) || CORRECTED.test(said.quoted.toLowerCase())) return "correction";
     const planned = said.phase === "plan" || /\b(?:will|going to|want to|would like|let's|advised|recommend\w*|should|can)\b/.test(text);

@@ -7,3 +7,11 @@ const TO_MACHINE =
 export function speaksToMachine(text: string): boolean {
   return TO_MACHINE.test(text);
 }
+
+/** "Put in the note that ...": asks that something stand there, and states nothing. It is told as a request, in the very words. */
+const FOR_NOTE =
+  /\b(?:write|put|note|record|document|add|include|state|mention)\b(?: \S+){0,3} (?:in|into|on) (?:the|my|this|your|his|her) (?:notes?|charts?|records?|reports?|summary|file)\b|\bnote to (?:the |our |my )?(?:scribe|note|writer)\b|^(?:please )?(?:record|document|note|write(?: down)?) that\b/;
+
+export function asksForNote(text: string): boolean {
+  return FOR_NOTE.test(text);
+}

@@ -7,7 +7,11 @@ const BLOOD =
 const ILL =
   /\b(?:had|has|have|having|died|diagnosed|diagnosis|history|disease|cancer|diabet\w+|pressure|stroke|heart|attack|passed|depression|kidney|problems?|conditions?|adopted|deficienc\w+|healthy|immune|alzheimer\w*|thyroid)\b/;
 
+/** "Your mother told me you had a fever" */
+const SPOKE = /\b(?:told|tells|said|says|mentioned|noticed|thinks|thought|called|asked|brought|concerned|worried|reports?)\b/;
+
 /** Says what runs in the family. */
 export function isFamilyHistory(text: string): boolean {
+  if (SPOKE.test(text.replace(/^the patient reports\b|^s?he reports\b/, "")) && !/\bfamily\b/.test(text)) return false;
   return BLOOD.test(text) && ILL.test(text);
 }

@@ -54,7 +54,7 @@ export function speakerRoles(turns: readonly TranscriptTurn[]): readonly Role[] 
 
 /** A few words say too little to outweigh the name of their voice. */
 function mostOf(text: string): number {
-  return Math.min(MOST, 0.5 + 0.5 * (text.slice(0, 200).match(/\S+/g)?.length ?? 0));
+  return Math.min(MOST, 0.5 + 0.4 * (text.slice(0, 200).match(/\S+/g)?.length ?? 0));
 }
 
 /** What each name stands for. */

@@ -15,6 +15,7 @@ test.each([
   [["doctor: Do you smoke?", "patient: No, I don't."], "She does not smoke."],
   [["doctor: Have you had surgery on that knee?", "patient: Yes."], "She reports surgery on that knee."],
   [["doctor: How long has this been going on?", "patient: About two weeks."], "How long has this been going on: about 2 weeks."],
+  [["doctor: How was the procedure?", "patient: It was okay."], "How was the procedure: it was okay."],
   [["doctor: How are you?", "patient: My knee hurts when I walk."], "Her knee hurts when she walks."],
   [
     ["doctor: What happened?", "patient: I've been feeling dizzy and I take it twice a day."],

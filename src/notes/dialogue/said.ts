@@ -7,14 +7,41 @@ import { patientStatement, toPatient, withoutAnswer } from "../rewrite/patient.t
 import type { Names } from "../rewrite/person.ts";
 import { asSaid, asSentence, printed } from "../rewrite/print.ts";
 import { hasVerb } from "../rewrite/verbs.ts";
+import { pairUp } from "./asked.ts";
+import {
+  ASKED_WITHIN,
+  asksForSomething,
+  isAnsweredBarely,
+  isBareQuestion,
+  isPlainFinding,
+  isToldToBeConfirmed,
+  listIn,
+  PROPOSES,
+} from "./asking.ts";
 import { namesDrug } from "./drug-words.ts";
 import { namesOf } from "./gender.ts";
+import { asksForNote } from "./machine.ts";
 import { inFigures } from "./numbers.ts";
 import { phasesOf } from "./phases.ts";
 import { leadingMarkers, polarityOf, readQuestion } from "./questions.ts";
 import { RELATIVE } from "./relatives.ts";
+import {
+  CLAUSE,
+  ELLIPTIC,
+  HEDGED,
+  hangsOn,
+  isLimitedBy,
+  MOST_REFUSED,
+  REFUSES,
+  REPLIES,
+  saysOtherwise,
+  saysTheSame,
+  WEIGHTY,
+} from "./replies.ts";
 import { takesBack } from "./retractions.ts";
 import { type Role, speakerRoles } from "./roles.ts";
+import type { Spoken } from "./spoken.ts";
+import { isTalkOfTalk } from "./talk.ts";
 import { termsOf } from "./terms.ts";
 import { type Utterance, utterancesOf } from "./utterances.ts";
 import { isMark, type Word } from "./words.ts";
@@ -37,15 +64,6 @@ export interface Said {
   readonly phase: Phase;
   /** How far into the visit, from 0 to 1. */
   readonly position: number;
-}
-
-interface Spoken extends Utterance {
-  readonly role: Role;
-  readonly phase: Phase;
-  /** In figures. */
-  readonly said: readonly Word[];
-  readonly asks: boolean;
-  readonly body: readonly Word[];
 }
 
 export interface Heard {
@@ -71,7 +89,10 @@ export function hear(turns: readonly TranscriptTurn[], known?: Names, voice: Voi
       role: PRESCRIBES.test(printed(words).toLowerCase()) ? "clinician" : roles[utterance.turn]!,
       phase: phases[at]!,
       said,
-      asks: isClinician && (asks || isBareQuestion(words, phases[at]!)),
+      asks:
+        isClinician &&
+        (asks || isBareQuestion(words, phases[at]!)) &&
+        !(phases[at] === "plan" && PROPOSES.test(printed(words).toLowerCase())),
       body: words,
     };
   });
@@ -82,48 +103,17 @@ export function hear(turns: readonly TranscriptTurn[], known?: Names, voice: Voi
   return { said: new Hearing(turns, spoken, names, voice).all(), roles };
 }
 
-/** "no shortness of breath, just want to make sure" with a bare answer behind it was asked. */
-function isAnsweredBarely(one: Spoken, next: Spoken | undefined): boolean {
-  if (one.role !== "clinician" || one.phase === "plan" || next?.role !== "patient" || next.turn !== one.turn + 1) return false;
-  const core = one.body.slice(leadingMarkers(one.body));
-  return /^(?:no|any)$/.test(core[0]?.text ?? "") && !hasVerb(core.slice(1, 4)) && polarityOf(next.said).bare;
+/** "For your second problem, your anxiety": what is said next is of it. "Order an echocardiogram": a bidding. */
+function heads(text: string, phase: Phase): boolean {
+  if (/^(?:(?:so|and|now|then) )*order (?:an?|the|some|another)\b/.test(text)) return true;
+  return phase === "plan" && /^(?:\S+ ){0,4}for (?:your|the|that|this)\b/.test(text) && termsOf(text).length > 0;
 }
 
-/** "and you're still watching your diet": what he tells a patient of himself at the end of a turn waits for a yes or no. */
-function isToldToBeConfirmed(one: Spoken, next: Spoken | undefined): boolean {
-  if (one.role !== "clinician" || one.phase !== "history" || next?.role !== "patient" || next.turn !== one.turn + 1) return false;
-  if (next.mark === "?") return false;
-  const core = one.body.slice(leadingMarkers(one.body));
-  return /^(?:you|you're|you've|your|still|you'd)$/.test(core[0]?.text ?? "") && !ALLOWS.test(core[1]?.text ?? "");
-}
-
-/** A clinician who takes a history and only names a thing asks for it: "shortness of breath". */
-function isBareQuestion(words: readonly Word[], phase: Phase): boolean {
-  const core = words.slice(leadingMarkers(words));
-  if (/\b(?:anybody|anyone) (?:in|else|ever|have|has)\b/.test(printed(core))) return true;
-  return phase === "history" && core.length > 0 && core.length <= 12 && !hasVerb(core);
-}
-
-const ALLOWS = /^(?:can|could|should|may|might|must|need)$/;
-/** An answer that says nothing without its question: "I used to, not anymore". */
-const ELLIPTIC =
-  /^(?:i (?:used to|haven't|hadn't|have|had|did|do|don't|am|was|wasn't|won't|can't|might)(?: (?:yet|now|anymore|it|that|them|once|before|sometimes|not|never|started|stopped|tried|done|had|taken|,))*|that's (?:my|just my) [a-z]+|(?:only |just |mostly )?(?:when|if|after|with) .+)$/;
 /** Nobody else says it: of himself, or to the patient. */
 const PRESCRIBES =
-  /^(?:(?:no|yes|so|okay|and|please),? )*(?:keep|stop|continue|start) (?:on )?(?:taking|using) (?:it|your|that|them)\b|\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| would like to|'d like to) (?:also |just |go ahead and )?(?:prescribe|refer you|start you on|put you on|write you an? (?:prescription|script))\b/;
+  /^(?:(?:no|yes|so|okay|and|please),? )*(?:keep|stop|continue|start) (?:on )?(?:taking|using) (?:it|your|that|them)\b|\b(?:i|we)(?:'ll| will|'m going to|'re going to| am going to| would like to|'d like to) (?:also |just |go ahead and )?(?:prescribe|refer you|start you on|put you on|write you an? (?:prescription|script))\b|^(?:(?:and|so|then|okay|please),? )*(?:see me|come (?:back )?(?:and )?see me|come back|follow up(?: with me)?)(?: back| again)? in (?:\w+ ){1,2}(?:days?|weeks?|months?)\b/;
 
-const GENERIC =
-  /^(?:(?:or |and )?(?:anything|things|something)(?: else)? (?:like that|going on)|anything|is that (?:right|correct|okay)|right|correct|how does that sound|is that okay|what do you think|any questions.*|do you have any.*questions.*|or no|is it|does it|are you ready.*|how are you(?: doing)?(?: today)?|what's going on|what happened|anything else)$/;
-/** Talk with a machine, and of what is about to be done. */
-const PROCEDURE =
-  /\b(?:dax|dragon|finali[sz]e the|show me the|template|tell you a (?:little )?bit|let you know what i find|take a look|check you out|(?:quick|brief) (?:physical )?exam|calling out|talk (?:a little )?(?:bit )?about (?:my|the|your)|go over (?:a little|my)|questions?|nice to (?:see|meet)|good to see|have a look|good (?:morning|afternoon|evening)|see you (?:later|soon)|take care|have a (?:good|great|nice)|thank you|thanks|you're welcome|come with me|check you out|checked out|check out your|listen(?:ing)? to (?:your|the)|let you know what|look at (?:some|your|the)|^here(?:'s| is)|^(?:morning|afternoon|evening|hello|hi|hey)\b(?! (?:sickness|stiffness|headaches?|pain|dose|cough))|deep breath|(?:going to|will|want to|let me)(?: just| quickly| also| go ahead and)* (?:touch|press|push|feel|listen|look|examine|ask|tell|talk|say)\b|sounds like a plan|looking for a)\b/;
 const DOSE = /\b\d[\d.,]* ?(?:mg|mcg|mL|units?|iu|cc|grams?)\b/;
-const ASKED_WITHIN =
-  /\b(?:do|did|does|have|has|are|were|was) (?:you|your|it|any|anyone|anybody|they|the|this)\b(?! patient)|\bis (?:it|there) (?:any|hurting|tender|painful|worse|better)\b|\b(?:how|when|where|which|what) (?:did|do|does|has|have|is|was|are|were|long|often|many|much|about)\b/;
-const LONG_TALK = 20;
-const HEDGED =
-  /\b(?:but|just|only|except|unless|little|sometimes|occasionally|otherwise|used to|maybe|probably|think|guess|until|besides|other than|mostly|yes|yeah)\b/;
-const CLAUSE = /^(?:i|i'm|i've|i'd|i'll|my|it|it's|there|there's|that|that's|the|we|we've|when|if|both|nothing|this)\b/;
 const DANGLING =
   /^(?:to|the|a|an|of|with|for|my|your|is|are|that's|it's|on|in|at|i'm|you're|we're|from|by|was|were|have|has|had|and|or|his|her|very|any|some|about|into|than|i|we|you|if|what|which|will|would|can|could)$/;
 
@@ -150,6 +140,7 @@ class Hearing {
   #read(at: number): number {
     const one = this.#spoken[at]!;
     if (!one.asks) {
+      if (this.#isRefused(at) || this.#isRepliedTo(at)) return at + 2;
       this.#statement(one);
       return at + 1;
     }
@@ -158,28 +149,74 @@ class Hearing {
     const answerAt = last + 1;
     const answer = this.#spoken[answerAt];
     if (!answer || answer.role === "clinician" || answer.turn > this.#spoken[last]!.turn + 2) return answerAt;
-    const question = this.#questionAmong(at, last);
-    if (!question) return answerAt;
-    return this.#exchange(question, answerAt);
+    const asked = this.#spoken.slice(at, answerAt).filter(asksForSomething).map(listIn);
+    if (asked.length === 0) return answerAt;
+    const askedBack = this.#exchangeAskedBack(asked.at(-1)!, answerAt);
+    if (askedBack !== undefined) return askedBack;
+    let next = answerAt;
+    for (const { question, answers, unclear } of pairUp(asked, this.#answersFrom(answerAt)))
+      next = this.#exchange(question, next, answers, unclear);
+    return next;
   }
 
-  /** The question an answer answers: the last one that asks for something. */
-  #questionAmong(from: number, to: number): Spoken | undefined {
-    for (let at = to; at >= from; at -= 1) {
-      const text = printed(this.#spoken[at]!.body).toLowerCase();
-      if (!GENERIC.test(text.replace(/^(?:(?:and|so|okay|or|but|alright|then|well),? )+/, "")) && !/\bquestions?\b/.test(text))
-        return this.#spoken[at];
-    }
-    return undefined;
+  /** "Let's do an MRI." "I'd rather not.": what the patient will not have stands with his refusal. */
+  #isRefused(at: number): boolean {
+    const [one, reply] = [this.#spoken[at]!, this.#spoken[at + 1]];
+    if (this.#voice === "to-patient" || one.role !== "clinician" || one.phase === "examination" || one.words.length > MOST_REFUSED)
+      return false;
+    if (!reply || reply.role === "clinician" || reply.turn !== one.turn + 1 || !REFUSES.test(printed(reply.said).toLowerCase()))
+      return false;
+    const text = `The clinician says “${this.#verbatim(one)}”, ${this.#speaker(reply)} says “${this.#verbatim(reply)}”`;
+    this.#put(
+      { text: asSentence(text), quoted: text, places: [placeOf(one), placeOf(reply)], role: "clinician", kind: "quote", phase: "plan" },
+      reply,
+    );
+    return true;
   }
 
-  #exchange(question: Spoken, answerAt: number): number {
+  /** "Do I need surgery?" "No, not yet.": the patient's question with what the clinician replies. */
+  #isRepliedTo(at: number): boolean {
+    const [one, reply] = [this.#spoken[at]!, this.#spoken[at + 1]];
+    if (
+      this.#voice === "to-patient" ||
+      one.role !== "patient" ||
+      reply?.role !== "clinician" ||
+      reply.turn !== one.turn + 1 ||
+      reply.mark === "?"
+    )
+      return false;
+    if (!(one.mark === "?" || readQuestion(one.said, one.mark).asks) || termsOf(printed(one.said)).length === 0) return false;
+    if (!polarityOf(reply.said).bare && !REPLIES.test(printed(reply.said).toLowerCase())) return false;
+    const text = `${this.#names.subject} asks “${this.#verbatim(one)}”, the clinician says “${this.#verbatim(reply)}”`;
+    this.#put(
+      {
+        text: asSentence(text),
+        quoted: text,
+        places: [placeOf(one), placeOf(reply)],
+        role: "clinician",
+        kind: "quote",
+        phase: reply.phase,
+      },
+      reply,
+    );
+    return true;
+  }
+
+  /** What the one who answers says from `at` on, to the end of his turn. */
+  #answersFrom(at: number): readonly Spoken[] {
+    const { turn } = this.#spoken[at]!;
+    let to = at;
+    while (this.#spoken[to]?.turn === turn && !(to > at && this.#spoken[to]!.asks)) to += 1;
+    return this.#spoken.slice(at, to);
+  }
+
+  /** `count` of the answers belong to it; undefined: "no." "nothing like that." */
+  #exchange(question: Spoken, answerAt: number, count: number | undefined, unclear: boolean): number {
     let answer = this.#spoken[answerAt]!;
     let next = answerAt + 1;
-    // "no." "nothing like that."
     for (let more = this.#spoken[next]; more && more.turn === answer.turn; more = this.#spoken[next]) {
-      const [own, other] = [polarityOf(answer.said), polarityOf(more.said)];
-      if (!own.bare || !other.bare || own.polarity !== other.polarity) break;
+      const belongs = count === undefined ? saysTheSame(answer, more) || isLimitedBy(answer, more) : next < answerAt + count;
+      if (!belongs) break;
       answer = { ...answer, end: more.end, words: [...answer.words, ...more.words], said: [...answer.said, ...more.said] };
       next += 1;
     }
@@ -203,19 +240,25 @@ class Hearing {
         },
         answer,
       );
-    if (bare) put(exchange(question.body, answer.said, polarity, true, this.#names));
+    const ofFamily = RELATIVE.test(printed(question.body).toLowerCase()) && !RELATIVE.test(restText);
+    const hangs = hangsOn(restText, printed(question.body).toLowerCase());
+    const isOtherwise = saysOtherwise(plain.join(" "), printed(question.body.slice(leadingMarkers(question.body))).toLowerCase(), polarity);
+    if (unclear || isOtherwise || (/\b(?:i|we) (?:don't|do not|doesn't|haven't|didn't)$/.test(plain.join(" ")) && polarity === "other"))
+      put(undefined);
+    else if (!bare && polarity === "no" && WEIGHTY.test(printed(question.body).toLowerCase()))
+      put(exchange(question.body, answer.said, polarity, false, this.#names));
+    else if (bare) put(exchange(question.body, answer.said, polarity, true, this.#names));
     else if (ELLIPTIC.test(restText)) put(exchange(question.body, answer.said, polarity, false, this.#names));
-    else if (polarity === "other" || (polarity === "no" && HEDGED.test(restText)) || rest.length === 0) {
+    else if (polarity === "other" || (polarity === "no" && HEDGED.test(plain.slice(1).join(" "))) || rest.length === 0) {
       const says = termsOf(restText).length > 0 || termsOf(printed(question.body)).length === 0;
       // An answer about the family says "i have" of the family.
-      const ofFamily = RELATIVE.test(printed(question.body).toLowerCase());
-      if (!ofFamily && CLAUSE.test(restText) && plain.length > 3 && polarity !== "no" && says) this.#statement(answer);
+      if (!ofFamily && !hangs && CLAUSE.test(restText) && plain.length > 3 && polarity !== "no" && says) this.#statement(answer);
       else put(exchange(question.body, answer.said, polarity, false, this.#names));
     } else {
       const held = exchange(question.body, answer.said.slice(0, 1), polarity, true, this.#names);
       if (held !== undefined && !held.includes(":")) put(held);
-      if (rest.length > 2 && isClause(rest) && !RELATIVE.test(printed(question.body).toLowerCase()))
-        this.#statement({ ...answer, said: rest });
+      if (hangs && (held === undefined || held.includes(":"))) put(undefined);
+      else if (rest.length > 2 && isClause(rest) && !ofFamily) this.#statement({ ...answer, said: rest });
       else if (held === undefined || held.includes(":") || !isClause(rest))
         put(exchange(question.body, answer.said, polarity, false, this.#names));
     }
@@ -223,7 +266,23 @@ class Hearing {
   }
 
   #quotedExchange(question: Spoken, answer: Spoken): string {
-    return `Asked “${this.#verbatim(question)}”, ${this.#names.subject} says “${this.#verbatim(answer)}”`;
+    return `Asked “${this.#verbatim(question)}”, ${this.#speaker(answer)} says “${this.#verbatim(answer)}”`;
+  }
+
+  /** "Which one?" "The blue one." "Yes, twice a day.": a question that must be made plain first stands with what made it so. */
+  #exchangeAskedBack(question: Spoken, backAt: number): number | undefined {
+    const [back, plainer, answer] = [this.#spoken[backAt]!, this.#spoken[backAt + 1], this.#spoken[backAt + 2]];
+    if (back.mark !== "?" || plainer?.role !== "clinician" || !answer || answer.role === "clinician" || answer.turn !== plainer.turn + 1)
+      return undefined;
+    if (this.#voice === "to-patient" || plainer.words.length > 8) return undefined;
+    const text = `Asked “${this.#verbatim(question)}”, then “${this.#verbatim(plainer)}”, ${this.#speaker(answer)} says “${this.#verbatim(answer)}”`;
+    const places = [question, plainer, answer].map(placeOf);
+    this.#put({ text: asSentence(text), quoted: text, places, role: answer.role, kind: "quote", phase: answer.phase }, answer);
+    return backAt + 3;
+  }
+
+  #speaker({ role }: Spoken): string {
+    return role === "companion" ? "the companion" : this.#names.subject;
   }
 
   #verbatim({ turn, start, end }: Spoken): string {
@@ -263,10 +322,18 @@ class Hearing {
           : `${this.#names.subject} says`;
     const quoted = `${by} “${this.#verbatim(one)}”`;
     // A question that was not taken for one is no statement.
-    const isFragment = phase !== "examination" && phase !== "results" && !hasVerb(plain);
+    const isFragment =
+      !isPlainFinding(plain) &&
+      !heads(printed(plain).toLowerCase(), phase) &&
+      phase !== "examination" &&
+      phase !== "results" &&
+      !hasVerb(plain);
     if (role === "clinician" && (phase === "history" || phase === "examination") && ASKED_WITHIN.test(printed(plain).toLowerCase())) return;
     if (role === "clinician" && isFragment && !DOSE.test(printed(plain)) && !/\bsorry\b.*\bnot an? /.test(printed(plain))) return;
-    const turned = role === "companion" || ends || isAsking ? undefined : this.#turned(words, role, phase);
+    const turned =
+      role === "companion" || ends || isAsking || asksForNote(printed(plain).toLowerCase()) || isUnsure(role, printed(plain).toLowerCase())
+        ? undefined
+        : this.#turned(words, role, phase);
     this.#put(
       {
         text: asSentence(turned ?? quoted),
@@ -310,14 +377,19 @@ class Hearing {
   }
 }
 
+/** Taken back in the same breath, or a clinician's own illness ("I have it myself"): in the very words. */
+function isUnsure(role: Role, text: string): boolean {
+  if (/\b(?:no wait|i meant|scratch that|i misspoke)\b|\d\S*(?: \w+)? sorry (?:no )?\d/.test(text)) return true;
+  return (
+    role === "clinician" &&
+    /^(?:(?:and|so|well|actually) )*(?:i (?:have|had|take|took|get|used to)|i've (?:had|got))\b/.test(text) &&
+    !/\byou|\b(?:results?|here|it|to)\b/.test(text)
+  );
+}
+
 /** "my left arm" is none: there "left" is a side. "No chest pain" says all that it would with a verb. */
 function isClause(words: readonly Word[]): boolean {
   return words[0]?.text === "no" || hasVerb(words.filter(({ text }) => text !== "left"));
-}
-
-/** A long run that was not cut may hold more than that. */
-function isTalkOfTalk(words: readonly Word[]): boolean {
-  return words.length <= LONG_TALK && PROCEDURE.test(printed(words).toLowerCase());
 }
 
 function asTold(words: readonly Word[]): string | undefined {

@@ -94,6 +94,7 @@ export function keyOf(said: Said): SectionKey {
     if (isFamilyHistory(text) && said.phase !== "plan") return "family-history";
     if (criticalKind(said) === "allergy") return "allergies";
   }
+  if (said.role === "clinician" && said.kind === "statement" && DIRECTS.test(text)) return "plan";
   if (said.role === "clinician" && said.phase === "history" && PRESENTS.test(text)) return "chief-complaint";
   if (said.role === "clinician" && said.phase !== "plan" && cueOf(said.text, ["vital-signs"])) return "vital-signs";
   if (said.role === "clinician" && JUDGES.test(text) && termsOf(said.text).length > 0) return "assessment";
@@ -101,9 +102,13 @@ export function keyOf(said: Said): SectionKey {
   return SECTION_OF[topics.find((topic) => isPossible(topic, said)) ?? "GENHX"];
 }
 
+/** What is to be done, ordered or left alone, wherever in the visit he says it. */
+const DIRECTS =
+  /^(?:(?:so|and|but|then|also),? )*(?:we(?:'ll| will)\b|we (?:need|could|can|should)\b|let's\b|i (?:also )?advised\b|i was going to (?:start|stop|order|prescribe|increase|give|put)|(?:don't|do not) (?:take|use|drink|drive|lift|stop|start)\b|(?:the patient|she|he) should\b|let me know\b|if\b.*\b(?:we|i)(?:'ll| will)\b|i'm (?:ordering|prescribing|starting|stopping|referring|increasing)\b|(?:hold|stop|start|restart|resume|keep|continue|increase|decrease|take|call|come|go|see) (?:the|her|his|the patient's|me|your|us|to|it|in|back|that)\b|if (?:the patient|she|he|it|that|the \w+)\b.*\b(?:call|come|go to|take|return|seek|let me know|let us know|stop)\b)/;
+
 /** A clinician's own view of what it is, wherever in the visit he gives it. */
 const JUDGES =
-  /^(?:so,? |well,? )?(?:i (?:think|believe|suspect)|my impression|it (?:looks|sounds) like|this (?:looks|sounds) like|most likely)\b.*\b(?:is|are|like|have|has|due to|from|consistent with)\b(?!.*\b(?:should|need to|going to|will|would like)\b)/;
+  /^(?:so,? |well,? )?(?:i (?:do not |don't )?(?:think|believe|suspect)|my impression|it (?:looks|sounds) like|this (?:looks|sounds) like|most likely)\b.*\b(?:is|are|like|have|has|due to|from|consistent with)\b(?!.*\b(?:should|need to|going to|will|would like)\b)/;
 
 const COMES =
   /\b(?:presents?|here (?:today )?(?:for|with|to|because)|came in|com(?:e|es|ing) in|complain\w*|follow[- ]?up|annual|brings?|evaluation|referred|second opinion|check[- ]?up)\b/;

@@ -11,7 +11,7 @@ const PLAIN =
   strength reflex gait deformity crepitus lesion ulcer mass lump nodule discharge infection inflammation fracture tear strain sprain arthritis tendinopathy tendinitis meniscus carpal tunnel epicondylitis rotator cuff anemia migraine
   stone gallbladder hernia acne x-ray xray mri ct scan ultrasound echocardiogram echo ekg ecg emg biopsy colonoscopy endoscopy mammogram lab panel test a1c cholesterol lipid creatinine hemoglobin platelet sugar glucose psa thyroid
   culture ejection fraction regurgitation pressure rate temperature oxygen saturation respiration vital therapy surgery surgical injection brace splint crutch ice refer referral diet salt sodium exercise smoke smoker tobacco
-  cigarette alcohol drink drug vaccine allergy allergic stress nutrition nutritionist chemotherapy radiation antibiotic steroid inhaler refill transfusion pregnant pregnancy medication insulin diabetes hypertension cancer`.split(
+  cigarette alcohol drink drug vaccine vaccinate flu influenza hysterectomy colonoscopy allergy allergic stress nutrition nutritionist chemotherapy radiation antibiotic steroid inhaler refill transfusion pregnant pregnancy medication insulin diabetes hypertension cancer`.split(
     /\s+/,
   );
 const WORDS = new Set([

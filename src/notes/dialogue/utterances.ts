@@ -2,6 +2,7 @@
 import type { TranscriptTurn } from "#core/transcript.ts";
 import { cutRun } from "./boundaries.ts";
 import { isBrokenDecimal } from "./numbers.ts";
+import { partedAtTalk } from "./talk.ts";
 import { isMark, type Word, wordsOf } from "./words.ts";
 
 export interface Utterance {
@@ -41,7 +42,7 @@ function cutWords(words: readonly Word[], turn: number): readonly Utterance[] {
   let run: Word[] = [];
   const close = (mark: Utterance["mark"]) => {
     const commas = run.some(({ text }) => text === ",");
-    const pieces = run.length > (commas ? LONG_WITH_COMMAS : LONG_WITHOUT_MARKS) ? withTakenBack(cutRun(run)) : [run];
+    const pieces = run.length > (commas ? LONG_WITH_COMMAS : LONG_WITHOUT_MARKS) ? withTakenBack(cutRun(run)).flatMap(partedAtTalk) : [run];
     pieces.forEach((piece, at) => {
       const own = trimmed(piece);
       if (own.length > 0)

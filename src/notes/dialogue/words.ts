@@ -34,6 +34,25 @@ const WHOLE: Readonly<Record<string, string>> = {
   yup: "yes",
   yep: "yes",
   nope: "no",
+  im: "i'm",
+  ive: "i've",
+  youre: "you're",
+  youve: "you've",
+  thats: "that's",
+  theres: "there's",
+  whats: "what's",
+  hows: "how's",
+  lets: "let's",
+  dont: "don't",
+  doesnt: "doesn't",
+  didnt: "didn't",
+  havent: "haven't",
+  hasnt: "hasn't",
+  isnt: "isn't",
+  arent: "aren't",
+  wasnt: "wasn't",
+  cant: "can't",
+  couldnt: "couldn't",
   "'em": "them",
   "'til": "until",
 };
@@ -96,7 +115,12 @@ function withoutFillers(words: readonly Word[]): readonly Word[] {
       if (begun.length > 2 && !following?.startsWith(begun)) out.push({ ...word, text: begun });
       continue;
     }
-    if (next && FILLERS.has(`${word.text} ${next.text}`) && !BEFORE_FILLER.has(out.findLast((each) => !isMark(each))?.text ?? "")) {
+    if (
+      next &&
+      FILLERS.has(`${word.text} ${next.text}`) &&
+      !isCorrection(words, at) &&
+      !BEFORE_FILLER.has(out.findLast((each) => !isMark(each))?.text ?? "")
+    ) {
       at += 1;
       continue;
     }
@@ -110,6 +134,16 @@ function withoutFillers(words: readonly Word[]): readonly Word[] {
     out.push(word);
   }
   return out;
+}
+
+/** "180. I mean 170": a figure behind it takes the place of another. */
+function isCorrection(words: readonly Word[], at: number): boolean {
+  return (
+    words[at + 1]!.text === "mean" &&
+    /^\d|^(?:left|right|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b/.test(
+      words.slice(at + 2).find(({ text }) => text !== ",")?.text ?? "",
+    )
+  );
 }
 
 /** "i like i can't": a pause, no liking. */
@@ -143,7 +177,9 @@ function withoutRepeatedPairs(words: readonly Word[]): readonly Word[] {
   const out: Word[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const [a, b, c, d] = words.slice(at, at + 4);
-    if (a && b && c && d && a.text === c.text && b.text === d.text && REPEATED.test(a.text) && REPEATED.test(b.text)) {
+    // "listen to your lungs, your lungs are clear"
+    const isObject = a !== undefined && /^(?:your|the|my)$/.test(a.text) && /^(?:to|at|on|in)$/.test(out.at(-1)?.text ?? "");
+    if (!isObject && a && b && c && d && a.text === c.text && b.text === d.text && REPEATED.test(a.text) && REPEATED.test(b.text)) {
       at += 1;
       continue;
     }

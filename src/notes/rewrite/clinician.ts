@@ -152,7 +152,7 @@ function introEnd(texts: readonly string[]): number {
 }
 
 const WILL =
-  /^(?:(?:just |actually )?going to|(?:what )?(?:i'm|we're|i am|we are) (?:also |just |actually |then )?going to|i(?:'ll| will| would like to|'d like to)|we(?:'ll| will| would like to|'d like to)|i (?:do |also |just |still |do also |also do )?want to|we (?:do |also |just )?want to|let's|i (?:also |do )?need to|we (?:also )?need to) /;
+  /^(?:(?:just |actually )?going to|(?:what )?(?:i'm|we're|i am|we are) (?:also |just |actually |then )?going to|i(?:'ll| will| would like to|'d like to)|we(?:'ll| will| would like to|'d like to)|i (?:do |also |just |still |do also |also do )?want to|we (?:do |also |just )?want to|let's(?! say)|i (?:also |do )?need to|we (?:also )?need to) /;
 const SOFTENERS = /^(?:go ahead and|go ahead|also|just|actually|then|probably|still|definitely|try and|continue to) /;
 const ADVISED =
   /^i(?: do| also| just| really| do also| still)?(?: would like|'d like| want| need| would want| would recommend that| recommend that| recommend| would encourage| encourage)(?: for)? you (?:to )?(?:just |also |please |go ahead and |still )*/;

@@ -55,6 +55,16 @@ function isAboutSomebody(words: readonly Word[]): boolean {
 const ANSWER = /^(?:yes|yeah|yep|no|sure|right|okay|correct|absolutely|definitely|well|honestly|actually|so|and|but|because|um)$/;
 const STARTS_CLAUSE = /^(?:i|i'm|i've|i'd|i'll|it|it's|my|they|we|that|that's|there|there's|the|just|not|nothing|when|if)$/;
 
+/** "It was okay": how it was. */
+function isOkay(words: readonly Word[], at: number): boolean {
+  return (
+    words[at]!.text === "okay" &&
+    /^(?:is|was|am|are|were|been|be|feels?|felt|doing|going|looks?|\w+'s|i'm|they're|pretty|mostly|just|all)$/.test(
+      words[at - 1]?.text ?? "",
+    )
+  );
+}
+
 /** Without the yes or no in front; "no" stays where it denies what follows ("no chest pain"). */
 export function withoutAnswer(words: readonly Word[]): readonly Word[] {
   let rest = words;
@@ -72,7 +82,12 @@ export function withoutAnswer(words: readonly Word[]): readonly Word[] {
     if (rest.length === before) break;
   }
   let to = rest.length;
-  while (to > 0 && (/^(?:and|but|or|because|then|okay|like)$/.test(rest[to - 1]!.text) || isMark(rest[to - 1]) || isLooseSo(rest, to - 1)))
+  while (
+    to > 0 &&
+    ((/^(?:and|but|or|because|then|okay|like)$/.test(rest[to - 1]!.text) && !isOkay(rest, to - 1)) ||
+      isMark(rest[to - 1]) ||
+      isLooseSo(rest, to - 1))
+  )
     to -= 1;
   return rest.slice(0, to);
 }
