@@ -23,11 +23,13 @@ export interface AuditFindings {
 }
 
 export interface AuditTrail {
-  /** Resolves when the row is committed. Rows that arrive while one statement runs go together in the next. Rejects when the row was not written. */
+  /** Resolves when the row is committed. Rows that arrive while statements run go together in the next. Rejects when the row was not written. */
   add(row: AuditRow): Promise<void>;
 }
 
 const BATCH = 500;
+/** Statements on their way: while one waits for the disk, the rows that came meanwhile need not. */
+const AT_ONCE = 2;
 const TEXT_LENGTH = 400;
 
 const COLUMNS = "practice, wire, actor, operation, patient, object, outcome, request_id";
@@ -55,9 +57,9 @@ export function auditStatement(row: AuditRow): string {
 
 export function auditTrail(pool: Pool): AuditTrail {
   let waiting: { row: AuditRow; done: PromiseWithResolvers<void> }[] = [];
-  let running = false;
+  let running = 0;
   async function drain(): Promise<void> {
-    running = true;
+    running += 1;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, BATCH);
       waiting = waiting.slice(BATCH);
@@ -68,13 +70,13 @@ export function auditTrail(pool: Pool): AuditTrail {
         for (const { done } of batch) done.reject(error);
       }
     }
-    running = false;
+    running -= 1;
   }
   return {
     add(row) {
       const done = Promise.withResolvers<void>();
       waiting.push({ row, done });
-      if (!running) void drain();
+      if (running < AT_ONCE) void drain();
       return done.promise;
     },
   };
