@@ -31,6 +31,8 @@ interface Rule {
 
 const THREE_MONTHS = 90 * 86_400_000;
 const NUMBER = "(\\d+)";
+/** All of what is cited, as `allEntries` says it. */
+const EACH = `(?:all|the) ${NUMBER} recorded entr(?:ies are|y is)`;
 
 const DERIVED: readonly Rule[] = [
   { pattern: NAMED, holds: namedHolds },
@@ -74,15 +76,19 @@ const DERIVED: readonly Rule[] = [
   },
   { pattern: /^\* Conflict: in one source's list only: /, holds: (_match, cited) => isInOneList(cited) },
   {
-    pattern: new RegExp(`No active condition: all ${NUMBER} recorded entries are inactive, resolved, refuted or ended\\.`),
+    pattern: new RegExp(`No current allergy: ${EACH} inactive, resolved or refuted\\.`),
+    holds: (match, cited) => countHolds(match, cited) && all(cited, "allergies", (fact) => !fact.noneKnown && isNoCurrentAllergy(fact)),
+  },
+  {
+    pattern: new RegExp(`No active condition: ${EACH} inactive, resolved, refuted or ended\\.`),
     holds: (match, cited) => countHolds(match, cited) && all(cited, "conditions", (fact) => isOver(fact, cited.today)),
   },
   {
-    pattern: new RegExp(`No current medication: none of ${NUMBER} recorded entries is active and unexpired\\.`),
+    pattern: new RegExp(`No current medication: none of ${NUMBER} recorded entr(?:ies|y) is active and unexpired\\.`),
     holds: (match, cited) => countHolds(match, cited) && all(cited, "medications", (fact) => !isTaken(fact, cited.today)),
   },
   {
-    pattern: new RegExp(`No completed visit among ${NUMBER} recorded entries(?:; nothing can be told apart as new)?\\.`),
+    pattern: new RegExp(`No completed visit among ${NUMBER} recorded entr(?:ies|y)(?:; nothing can be told apart as new)?\\.`),
     holds: (match, cited) =>
       countHolds(match, cited) &&
       all(
@@ -152,13 +158,12 @@ const DERIVED: readonly Rule[] = [
     holds: (_match, cited) => all(cited, "person", (fact) => printedDate(fact.birthDate ?? "") === undefined),
   },
   {
-    pattern: /without a value/,
+    pattern: /[Ww]ithout a value/,
     holds: (_match, cited) => all(cited, "observations", (fact) => fact.quantity === undefined && fact.text === undefined),
   },
   {
-    pattern: /No longer current/,
-    holds: (_match, cited) =>
-      all(cited, "allergies", (fact) => fact.verification === "refuted" || ["inactive", "resolved"].includes(fact.clinicalStatus)),
+    pattern: /\bNot current: /,
+    holds: (_match, cited) => all(cited, "allergies", isNoCurrentAllergy),
   },
   ...(Object.keys(SUBJECTS) as Subject[]).map((subject) => ({
     pattern: new RegExp(`^\\* ${SUBJECTS[subject].none}\\.\n$`),
@@ -205,6 +210,10 @@ function factsOf(cited: Cited): readonly Source[] {
 function drugsDiffer(cited: Cited): boolean {
   const entries = of(cited, "medications").map((fact) => `${fact.concept.text} ${fact.dosage ?? ""} ${fact.status}`.toLowerCase());
   return new Set(entries).size > 1;
+}
+
+function isNoCurrentAllergy({ verification, clinicalStatus }: PatientRecord["allergies"][number]): boolean {
+  return verification === "refuted" || ["inactive", "resolved"].includes(clinicalStatus);
 }
 
 /** Some are active by their status and some are over, and not all of one source. */

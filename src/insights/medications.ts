@@ -10,7 +10,7 @@ import type { Focus } from "./focus.ts";
 import { fold } from "./fold.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
-import { bracket, item, more, nameOf, row, say } from "./wording.ts";
+import { bracket, entries, item, more, nameOf, row, say } from "./wording.ts";
 
 const SHOWN = 30;
 const REFUSED = 8;
@@ -65,8 +65,7 @@ export function medicationsPart(
   const expired = byDrug(all.filter((medication) => isListed(medication) && hasEnded(medication, today))).filter(
     ([first]) => !currentKeys.has(drugKey(first!)),
   );
-  const none =
-    current.length === 0 ? item(say(`No current medication: none of ${all.length} recorded entries is active and unexpired.`, all)) : [];
+  const none = current.length === 0 ? item(say(`No current medication: none of ${entries(all.length)} is active and unexpired.`, all)) : [];
   return [
     ...mayLack("medications", whole),
     ...none,
