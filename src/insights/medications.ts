@@ -5,12 +5,12 @@ import { clipText, plainText, withoutTags } from "#evidence/plain-text.ts";
 import { resolveDrug } from "#knowledge/drugs/resolve-drug.ts";
 import { ingredientKey } from "#knowledge/ingredient.ts";
 import { mayLack, nothingOf } from "./absence.ts";
-import { isAfter, usDate, yearsBefore } from "./dates.ts";
+import { isAfter, isBeyond, usDate, yearsBefore } from "./dates.ts";
 import type { Focus } from "./focus.ts";
 import { fold } from "./fold.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
-import { bracket, entries, item, more, nameOf, row, say } from "./wording.ts";
+import { bracket, item, more, nameOf, recordedEntries, row, say } from "./wording.ts";
 
 const SHOWN = 30;
 const REFUSED = 8;
@@ -65,7 +65,7 @@ export function medicationsPart(
   const expired = byDrug(all.filter((medication) => isListed(medication) && hasEnded(medication, today))).filter(
     ([first]) => !currentKeys.has(drugKey(first!)),
   );
-  const none = current.length === 0 ? item(say(`No current medication: none of ${entries(all.length)} is active and unexpired.`, all)) : [];
+  const none = current.length === 0 ? item(say(`No current medication: none of ${recordedEntries(all.length)} is active and unexpired.`, all)) : [];
   return [
     ...mayLack("medications", whole),
     ...none,
@@ -174,6 +174,7 @@ function describe(entries: readonly MedicationFact[], today: string): string {
   return `${nameOf(latest.concept)}${dosage === undefined ? "" : `, ${withoutTags(clipText(dosage, 160))}`}${bracket([
     statusOf(latest),
     latest.reason === undefined ? undefined : `for ${nameOf({ text: latest.reason, codings: [] })}`,
+    isBeyond(latest.start, today) ? `from ${usDate(latest.start)}` : undefined,
     lastOrdered(latest, today),
     entries.length > 1 ? `${entries.length} entries` : undefined,
   ])}`;

@@ -9,7 +9,7 @@ import { documentItems } from "./documents-read.ts";
 import { fold } from "./fold.ts";
 import type { Visible } from "./visible.ts";
 import { completedVisits, daysOf, describeVisit, newestFirst } from "./visits.ts";
-import { entries, item, more, row, say } from "./wording.ts";
+import { item, more, recordedEntries, row, say } from "./wording.ts";
 
 const OTHER_VISITS = 3;
 const PROCEDURES = 4;
@@ -39,7 +39,7 @@ export function recentCarePart(seen: Visible, whole: PatientRecord, today: strin
       ? encounters.length === 0
         ? nothingOf("encounters", whole, seen)
         : [
-            ...item(say(`No completed visit among ${entries(encounters.length)}.`, encounters)),
+            ...item(say(`No completed visit among ${recordedEntries(encounters.length)}.`, encounters)),
             ...visitRow(
               "Recorded",
               encounters.filter((entry) => !isOngoing(entry, today) && entry.status !== "planned"),

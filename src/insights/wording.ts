@@ -78,7 +78,7 @@ export function allEntries(count: number): string {
 }
 
 /** "3 recorded entries", "1 recorded entry". */
-export function entries(count: number): string {
+export function recordedEntries(count: number): string {
   return `${count} recorded ${count === 1 ? "entry" : "entries"}`;
 }
 
