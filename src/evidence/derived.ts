@@ -337,7 +337,7 @@ type Read = (fact: ObservationFact) => Quantity | undefined;
 function sameMeasure(a: ObservationFact, b: ObservationFact, read: Read, unit: string): boolean {
   const codes = new Set(a.concept.codings.map((coding) => coding.code));
   const unitsOf = (quantity: Quantity | undefined) =>
-    [quantity?.unit, quantity?.code].flatMap((own) => (own === undefined ? [] : [own, printedUnit(own)]));
+    [quantity?.unit, quantity?.code].flatMap((own) => (own === undefined ? [] : [printedUnit(own)]));
   const isUnit = unit === "" || (unitsOf(read(a)).includes(unit) && unitsOf(read(b)).includes(unit));
   return (
     isUnit &&

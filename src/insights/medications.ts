@@ -65,7 +65,8 @@ export function medicationsPart(
   const expired = byDrug(all.filter((medication) => isListed(medication) && hasEnded(medication, today))).filter(
     ([first]) => !currentKeys.has(drugKey(first!)),
   );
-  const none = current.length === 0 ? item(say(`No current medication: none of ${recordedEntries(all.length)} is active and unexpired.`, all)) : [];
+  const none =
+    current.length === 0 ? item(say(`No current medication: none of ${recordedEntries(all.length)} is active and unexpired.`, all)) : [];
   return [
     ...mayLack("medications", whole),
     ...none,
