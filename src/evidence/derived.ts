@@ -84,8 +84,10 @@ const DERIVED: readonly Rule[] = [
     holds: (match, cited) => countHolds(match, cited) && all(cited, "conditions", (fact) => isOver(fact, cited.today)),
   },
   {
-    pattern: new RegExp(`No current medication: none of ${NUMBER} recorded entr(?:ies|y) is active and unexpired\\.`),
-    holds: (match, cited) => countHolds(match, cited) && all(cited, "medications", (fact) => !isTaken(fact, cited.today)),
+    pattern: new RegExp(
+      `No current medication: (?:none of ${NUMBER} recorded entries is active and unexpired|the ${NUMBER} recorded entry is not active or has expired)\\.`,
+    ),
+    holds: ([, many, one], cited) => isCount(many ?? one, cited) && all(cited, "medications", (fact) => !isTaken(fact, cited.today)),
   },
   {
     pattern: new RegExp(`No completed visit among ${NUMBER} recorded entr(?:ies|y)(?:; nothing can be told apart as new)?\\.`),
@@ -115,6 +117,14 @@ const DERIVED: readonly Rule[] = [
   {
     pattern: /^\* Ordered not to be given: /,
     holds: (_match, cited) => all(cited, "medications", ({ doNotPerform }) => doNotPerform === true),
+  },
+  {
+    pattern: /^\* Dispensed, no order among what was read: /,
+    holds: (_match, cited) => all(cited, "medications", ({ source, concept }) => source === "dispense" && !isOrdered(concept.text, cited)),
+  },
+  {
+    pattern: /, a day after today(?=\.)/,
+    holds: (_match, cited) => of(cited, "person").some(({ deceased }) => isLater(deceased, cited.today)),
   },
   { pattern: new RegExp(`${NUMBER} entries`), holds: countHolds },
   { pattern: new RegExp(`${NUMBER} (years|months|days) old`), holds: ageHolds },
@@ -198,8 +208,12 @@ function all<K extends Source["kind"]>(cited: Cited, kind: K, holds: (fact: Fact
 }
 
 function countHolds(match: RegExpExecArray, cited: Cited): boolean {
+  return isCount(match[1], cited);
+}
+
+function isCount(said: string | undefined, cited: Cited): boolean {
   const entries = cited.evidence.filter(isSource);
-  return Number(match[1]) === entries.length || Number(match[1]) === factsOf(cited).length;
+  return Number(said) === entries.length || Number(said) === factsOf(cited).length;
 }
 
 /** What is cited of the patient, without what medicine says of it. */
@@ -214,6 +228,14 @@ function drugsDiffer(cited: Cited): boolean {
 
 function isNoCurrentAllergy({ verification, clinicalStatus }: PatientRecord["allergies"][number]): boolean {
   return verification === "refuted" || ["inactive", "resolved"].includes(clinicalStatus);
+}
+
+function isOrdered(name: string, { record }: Cited): boolean {
+  return record.medications.some(({ source, concept }) => (source === "request" || source === "statement") && concept.text === name);
+}
+
+function isLater(day: boolean | string | undefined, today: string): boolean {
+  return typeof day === "string" && day.slice(0, 10) > today;
 }
 
 /** Some are active by their status and some are over, and not all of one source. */

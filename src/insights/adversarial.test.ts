@@ -426,6 +426,48 @@ const CASES: readonly Case[] = [
     lacks: ["Mastectomy", "* Procedures: Colonoscopy", "Major procedures"],
   },
   {
+    name: "units are printed as people write them, and no name twice",
+    resources: [
+      made.result("o1", ["INR", "6301-6"], made.quantity(3.1, "INR", "{INR}")),
+      made.result("o2", ["eGFR", "98979-8"], made.quantity(48, "mL/min/{1.73_m2}")),
+      made.result("o3", ["Glasgow coma score", "9269-2"], made.quantity(14, "score", "{score}")),
+      made.result("o4", ["Pulse", "8867-4"], made.quantity(80, "{beats}/min"), "2026-02-10", VITAL),
+    ],
+    says: ["INR 3.1;", "eGFR 48 mL/min/1.73 m2", "Glasgow coma score 14\n", "pulse 80 beats/min"],
+    lacks: ["{", "INR 3.1 INR", "14 score"],
+  },
+  {
+    name: "what was handed out without any order is told, what was stopped is not told as taken",
+    resources: [
+      made.order("m1", "digoxin 125 mcg", { status: "stopped" }),
+      ...["apixaban 5 mg", "digoxin 125 mcg"].map((text, index) => ({
+        resourceType: "MedicationDispense",
+        id: `d${index}`,
+        status: "completed",
+        subject: { reference: "Patient/p" },
+        medicationCodeableConcept: { text },
+        whenHandedOver: "2026-02-14",
+      })),
+    ],
+    says: ["* Dispensed, no order among what was read: apixaban 5 mg (02/14/2026)\n"],
+  },
+  {
+    name: "nobody has died in a year to come, and the age of a relative's illness is told",
+    resources: [
+      {
+        resourceType: "FamilyMemberHistory",
+        id: "f1",
+        status: "completed",
+        patient: { reference: "Patient/p" },
+        relationship: { text: "father" },
+        condition: [{ code: { text: "Colon cancer" }, onsetAge: { value: 45, unit: "years", code: "a" } }],
+      },
+    ],
+    person: { ...made.PERSON, deceasedDateTime: "2031-01-01" },
+    says: ["* Recorded as deceased on 01/01/2031, a day after today.", "father: Colon cancer at 45 years"],
+    lacks: ["years old"],
+  },
+  {
     name: "files alone prove no absence",
     resources: [made.condition("c1", "Asthma")],
     asked: false,

@@ -10,7 +10,7 @@ import type { Focus } from "./focus.ts";
 import { fold } from "./fold.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
-import { bracket, item, more, nameOf, recordedEntries, row, say } from "./wording.ts";
+import { bracket, item, more, nameOf, row, say } from "./wording.ts";
 
 const SHOWN = 30;
 const REFUSED = 8;
@@ -65,14 +65,18 @@ export function medicationsPart(
   const expired = byDrug(all.filter((medication) => isListed(medication) && hasEnded(medication, today))).filter(
     ([first]) => !currentKeys.has(drugKey(first!)),
   );
-  const none =
-    current.length === 0 ? item(say(`No current medication: none of ${recordedEntries(all.length)} is active and unexpired.`, all)) : [];
+  const why =
+    all.length === 1
+      ? "the 1 recorded entry is not active or has expired"
+      : `none of ${all.length} recorded entries is active and unexpired`;
+  const none = current.length === 0 ? item(say(`No current medication: ${why}.`, all)) : [];
   return [
     ...mayLack("medications", whole),
     ...none,
     ...ordered.slice(0, SHOWN).flatMap((drug) => drugItem(drug, today)),
     ...more(ordered.slice(SHOWN).flat()),
     ...notToBeTaken(all),
+    ...onlyDispensed(all, today),
     ...(expired.length > 0
       ? row(
           "Expired orders still listed",
@@ -80,6 +84,24 @@ export function medicationsPart(
         )
       : []),
   ];
+}
+
+/** Handed out within a year, while no entry of any kind orders or reports the drug: the patient may take what no list has. */
+function onlyDispensed(all: readonly MedicationFact[], today: string): Fragment[] {
+  const listed = new Set(all.filter(({ source }) => source === "request" || source === "statement").map(drugKey));
+  const handedOut = all.filter(
+    (entry) =>
+      entry.source === "dispense" &&
+      ["completed", "unknown"].includes(entry.status) &&
+      isAfter(entry.start ?? entry.authored, yearsBefore(today, 1)) &&
+      !listed.has(drugKey(entry)),
+  );
+  const drugs = byDrug(handedOut);
+  const clauses = drugs.slice(0, REFUSED).map((drug) => {
+    const [latest] = drug;
+    return say(`${nameOf(latest!.concept)}${bracket([usDate(latest!.start ?? latest!.authored)])}`, drug);
+  });
+  return clauses.length === 0 ? [] : [...row("Dispensed, no order among what was read", clauses), ...more(drugs.slice(REFUSED).flat())];
 }
 
 /** What the patient is said not to take, and what was ordered not to be given, the newest of each drug: an order that is still listed may say otherwise. */

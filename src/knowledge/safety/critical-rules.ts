@@ -118,7 +118,13 @@ export const CRITICAL_LIMITS: readonly CriticalLimit[] = [
     { atLeast: 270, toAge: GROWN - 1 },
     "below 16 years critical at 15 mmol/L or 270 mg/dL or more; review now: ketones, fluids, repeat",
   ),
-  limit("calcium-low", CALCIUM_CODES, MASS, { atMost: 7.22 }, "critical at 1.8 mmol/L or 7.2 mg/dL or less; review now with albumin and ECG"),
+  limit(
+    "calcium-low",
+    CALCIUM_CODES,
+    MASS,
+    { atMost: 7.22 },
+    "critical at 1.8 mmol/L or 7.2 mg/dL or less; review now with albumin and ECG",
+  ),
   limit(
     "calcium-high",
     CALCIUM_CODES,
@@ -143,7 +149,13 @@ export const CRITICAL_LIMITS: readonly CriticalLimit[] = [
     "critical below 10 mmol/L; review now: acidosis, ketones, lactate, drugs",
     GUIDELINES.laboratory,
   ),
-  limit("hemoglobin-low", HEMOGLOBIN_CODES, GRAMS, { atMost: 7 }, "critical at 7 g/dL or less; review now: bleeding, symptoms, transfusion"),
+  limit(
+    "hemoglobin-low",
+    HEMOGLOBIN_CODES,
+    GRAMS,
+    { atMost: 7 },
+    "critical at 7 g/dL or less; review now: bleeding, symptoms, transfusion",
+  ),
   limit(
     "platelets-low",
     ["777-3", "26515-7", "778-1", "13056-7"],
