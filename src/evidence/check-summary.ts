@@ -154,7 +154,7 @@ function isPressure([, upper, lower, unit]: RegExpExecArray, { quantities }: Sup
 }
 
 /** What no number without a unit is followed by: a mark of one, or one that is not for people. Words are looked at as words. */
-const UNIT = /^(?:[%‰°{[/]|inr\b|ph\b|scores?\b|ratio\b)/;
+const UNIT = /^(?:[%‰°{[]|\/(?!\d)|inr\b|ph\b|scores?\b|ratio\b)/;
 
 /** The number itself, or its rounding where it is long. */
 function isPrinted(printed: string, recorded: number): boolean {

@@ -2,7 +2,7 @@
 import type { OperatorTables } from "#core/operator-tables.ts";
 import { type Evidence, isSource, type MedicationFact, type ObservationFact, type PatientRecord, type Quantity } from "#core/record.ts";
 import { printedUnit } from "#knowledge/printed-units.ts";
-import { findRange, ruleOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
+import { findRange, givesRange, ruleOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
 import { isSameAllergen } from "#knowledge/safety/allergies.ts";
 import { isSeenInPerson } from "#knowledge/visit-kinds.ts";
 import { LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
@@ -401,8 +401,7 @@ function builtInRangeHolds(match: RegExpExecArray, cited: Cited): boolean {
   return of(cited, "observations").some((fact) =>
     [fact, ...fact.components].some((part) => {
       const range = findRange(part, person, fact.effective ?? fact.issued);
-      if (!range || part.referenceRange || part.interpretation.length > 0 || (source !== undefined && range.source !== source))
-        return false;
+      if (!range || givesRange(part) || part.interpretation.length > 0 || (source !== undefined && range.source !== source)) return false;
       const isCited = cited.evidence.some((entry) => entry.kind === "rule" && entry.rule === ruleOf(range)?.rule);
       if (!isCited || unitBeside(part, range) !== unit) return false;
       return sameEnd(low ?? from, range.low) && sameEnd(high ?? upTo, range.high) && sideOfBuiltIn(part, range) === side;

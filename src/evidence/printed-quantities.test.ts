@@ -14,6 +14,12 @@ const RECORD = made.record({
     made.observation("o6", made.loinc("Hemoglobin A1c", "4548-4"), 8.1, "%"),
   ],
 });
+const PRESSURE = made.record({
+  observations: [made.bloodPressure("bp", 89, 54, "2026-01-20")].map((reading) => ({
+    ...reading,
+    components: reading.components.map((part) => ({ ...part, quantity: part.quantity && { ...part.quantity, unit: "1", code: "1" } })),
+  })),
+});
 const check = statementChecker(RECORD, { today: "2026-03-02" });
 
 function isBorneOut(id: string, text: string): boolean {
@@ -29,6 +35,13 @@ test.each([
   ["o5", "Blood pH 7.21"],
   ["o6", "Hemoglobin A1c 8.1 %"],
 ])("%s: %s", (id, text) => expect(isBorneOut(id, text)).toBe(true));
+
+test("a pressure without a unit", () => {
+  const { evidence } = PRESSURE.observations[0]!;
+  const says = (text: string) => statementChecker(PRESSURE, { today: "2026-03-02" })({ kind: "statement", text, evidence: [evidence] });
+  expect(says("blood pressure 89/54")).toEqual([]);
+  expect(says("blood pressure 98/54")).not.toEqual([]);
+});
 
 test.each([
   ["o1", "INR 3.1 INR"],

@@ -4,7 +4,7 @@ import type { ObservationFact, ObservedValue, PersonFact, Quantity, RuleEvidence
 import { clipText, plainText, withoutTags } from "#evidence/plain-text.ts";
 import { isLong, rounded } from "#evidence/rounding.ts";
 import { printedUnit } from "#knowledge/printed-units.ts";
-import { findRange, rangeInWords, ruleOf, sideOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
+import { findRange, givesRange, rangeInWords, ruleOf, sideOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
 import { printedResultName } from "#knowledge/result-names.ts";
 import { BLOOD_PRESSURE, DIASTOLIC, LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
 import { usDate } from "./dates.ts";
@@ -102,7 +102,7 @@ function abnormalityOf(value: ObservedValue, person: PersonFact | undefined, dat
   if (flags.length > 0)
     return { words: `flagged ${[...new Set(flags)].sort().join(", ")}`, critical: flags.some((flag) => CRITICAL.has(flag)), limits: [] };
   if (value.interpretation.some((flag) => PLAIN.has(flag)) || !value.quantity) return undefined;
-  if (value.referenceRange) {
+  if (value.referenceRange && givesRange(value)) {
     const { low, high } = value.referenceRange;
     const side = sideOf(value, { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) });
     return side === undefined
