@@ -2,7 +2,6 @@
 import { NO_TABLES, type OperatorTables } from "#core/operator-tables.ts";
 import type { PatientRecord } from "#core/record.ts";
 import type { Fragment, Summary, SummaryPurpose } from "#core/summary.ts";
-import { printedUnit } from "#knowledge/printed-units.ts";
 import { wrongIn } from "./calculation.ts";
 import { CONNECTIVES } from "./connectives.ts";
 import { isCountedBy, wrongTitles } from "./counted-by-table.ts";
@@ -154,6 +153,9 @@ function isPressure([, upper, lower, unit]: RegExpExecArray, { quantities }: Sup
   );
 }
 
+/** What no number without a unit is followed by: a mark of one, or one that is not for people. Words are looked at as words. */
+const UNIT = /^(?:[%‰°{[]|\/(?!\d)|inr\b|ph\b|scores?\b|ratio\b)/;
+
 /** The number itself, or its rounding where it is long. */
 function isPrinted(printed: string, recorded: number): boolean {
   return Number(printed) === recorded || isRoundingOf(printed, recorded);
@@ -169,7 +171,7 @@ function isSupported(numeral: Numeral, support: Support): boolean {
     (quantity) =>
       isPrinted(printed, quantity.value) &&
       quantity.comparator === comparator &&
-      (quantity.units.length === 0 || quantity.units.some(hasUnit) || isUnitless(quantity.units)),
+      (quantity.units.some(hasUnit) || (quantity.units.length === 0 && !UNIT.test(rest))),
   );
   if (isQuantity) return true;
   const isOfRule = support.ruleNumerals.some((known) => known.value === value && known.comparator === comparator && known.next === next);
@@ -182,10 +184,6 @@ function isSupported(numeral: Numeral, support: Support): boolean {
 /** A number at the end of a source's text, or of a name. */
 function endsWith({ next, rest }: Numeral): boolean {
   return next === "" || rest.replace(SEMANTIC_TAG, "") === "";
-}
-
-function isUnitless(units: readonly string[]): boolean {
-  return units.every((unit) => printedUnit(unit) === "");
 }
 
 function unsupportedWords(text: string, support: Support): string[] {

@@ -2,7 +2,7 @@
 import type { OperatorTables } from "#core/operator-tables.ts";
 import { type Evidence, isSource, type MedicationFact, type ObservationFact, type PatientRecord, type Quantity } from "#core/record.ts";
 import { printedUnit } from "#knowledge/printed-units.ts";
-import { findRange, ruleOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
+import { findRange, givesRange, ruleOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
 import { isSameAllergen } from "#knowledge/safety/allergies.ts";
 import { isSeenInPerson } from "#knowledge/visit-kinds.ts";
 import { LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
@@ -31,6 +31,8 @@ interface Rule {
 
 const THREE_MONTHS = 90 * 86_400_000;
 const NUMBER = "(\\d+)";
+/** All of what is cited, as `allEntries` says it. */
+const EACH = `(?:all|the) ${NUMBER} recorded entr(?:ies are|y is)`;
 
 const DERIVED: readonly Rule[] = [
   { pattern: NAMED, holds: namedHolds },
@@ -74,15 +76,21 @@ const DERIVED: readonly Rule[] = [
   },
   { pattern: /^\* Conflict: in one source's list only: /, holds: (_match, cited) => isInOneList(cited) },
   {
-    pattern: new RegExp(`No active condition: all ${NUMBER} recorded entries are inactive, resolved, refuted or ended\\.`),
+    pattern: new RegExp(`No current allergy: ${EACH} inactive, resolved or refuted\\.`),
+    holds: (match, cited) => countHolds(match, cited) && all(cited, "allergies", (fact) => !fact.noneKnown && isNoCurrentAllergy(fact)),
+  },
+  {
+    pattern: new RegExp(`No active condition: ${EACH} inactive, resolved, refuted or ended\\.`),
     holds: (match, cited) => countHolds(match, cited) && all(cited, "conditions", (fact) => isOver(fact, cited.today)),
   },
   {
-    pattern: new RegExp(`No current medication: none of ${NUMBER} recorded entries is active and unexpired\\.`),
-    holds: (match, cited) => countHolds(match, cited) && all(cited, "medications", (fact) => !isTaken(fact, cited.today)),
+    pattern: new RegExp(
+      `No current medication: (?:none of ${NUMBER} recorded entries is active and unexpired|the ${NUMBER} recorded entry is not active or has expired)\\.`,
+    ),
+    holds: ([, many, one], cited) => isCount(many ?? one, cited) && all(cited, "medications", (fact) => !isTaken(fact, cited.today)),
   },
   {
-    pattern: new RegExp(`No completed visit among ${NUMBER} recorded entries(?:; nothing can be told apart as new)?\\.`),
+    pattern: new RegExp(`No completed visit among ${NUMBER} recorded entr(?:ies|y)(?:; nothing can be told apart as new)?\\.`),
     holds: (match, cited) =>
       countHolds(match, cited) &&
       all(
@@ -109,6 +117,14 @@ const DERIVED: readonly Rule[] = [
   {
     pattern: /^\* Ordered not to be given: /,
     holds: (_match, cited) => all(cited, "medications", ({ doNotPerform }) => doNotPerform === true),
+  },
+  {
+    pattern: /^\* Dispensed, no order among what was read: /,
+    holds: (_match, cited) => all(cited, "medications", ({ source, concept }) => source === "dispense" && !isOrdered(concept.text, cited)),
+  },
+  {
+    pattern: /, a day after today(?=\.)/,
+    holds: (_match, cited) => of(cited, "person").some(({ deceased }) => isLater(deceased, cited.today)),
   },
   { pattern: new RegExp(`${NUMBER} entries`), holds: countHolds },
   { pattern: new RegExp(`${NUMBER} (years|months|days) old`), holds: ageHolds },
@@ -152,13 +168,12 @@ const DERIVED: readonly Rule[] = [
     holds: (_match, cited) => all(cited, "person", (fact) => printedDate(fact.birthDate ?? "") === undefined),
   },
   {
-    pattern: /without a value/,
+    pattern: /[Ww]ithout a value/,
     holds: (_match, cited) => all(cited, "observations", (fact) => fact.quantity === undefined && fact.text === undefined),
   },
   {
-    pattern: /No longer current/,
-    holds: (_match, cited) =>
-      all(cited, "allergies", (fact) => fact.verification === "refuted" || ["inactive", "resolved"].includes(fact.clinicalStatus)),
+    pattern: /\bNot current: /,
+    holds: (_match, cited) => all(cited, "allergies", isNoCurrentAllergy),
   },
   ...(Object.keys(SUBJECTS) as Subject[]).map((subject) => ({
     pattern: new RegExp(`^\\* ${SUBJECTS[subject].none}\\.\n$`),
@@ -193,8 +208,12 @@ function all<K extends Source["kind"]>(cited: Cited, kind: K, holds: (fact: Fact
 }
 
 function countHolds(match: RegExpExecArray, cited: Cited): boolean {
+  return isCount(match[1], cited);
+}
+
+function isCount(said: string | undefined, cited: Cited): boolean {
   const entries = cited.evidence.filter(isSource);
-  return Number(match[1]) === entries.length || Number(match[1]) === factsOf(cited).length;
+  return Number(said) === entries.length || Number(said) === factsOf(cited).length;
 }
 
 /** What is cited of the patient, without what medicine says of it. */
@@ -205,6 +224,18 @@ function factsOf(cited: Cited): readonly Source[] {
 function drugsDiffer(cited: Cited): boolean {
   const entries = of(cited, "medications").map((fact) => `${fact.concept.text} ${fact.dosage ?? ""} ${fact.status}`.toLowerCase());
   return new Set(entries).size > 1;
+}
+
+function isNoCurrentAllergy({ verification, clinicalStatus }: PatientRecord["allergies"][number]): boolean {
+  return verification === "refuted" || ["inactive", "resolved"].includes(clinicalStatus);
+}
+
+function isOrdered(name: string, { record }: Cited): boolean {
+  return record.medications.some(({ source, concept }) => (source === "request" || source === "statement") && concept.text === name);
+}
+
+function isLater(day: boolean | string | undefined, today: string): boolean {
+  return typeof day === "string" && day.slice(0, 10) > today;
 }
 
 /** Some are active by their status and some are over, and not all of one source. */
@@ -328,7 +359,7 @@ type Read = (fact: ObservationFact) => Quantity | undefined;
 function sameMeasure(a: ObservationFact, b: ObservationFact, read: Read, unit: string): boolean {
   const codes = new Set(a.concept.codings.map((coding) => coding.code));
   const unitsOf = (quantity: Quantity | undefined) =>
-    [quantity?.unit, quantity?.code].flatMap((own) => (own === undefined ? [] : [own, printedUnit(own)]));
+    [quantity?.unit, quantity?.code].flatMap((own) => (own === undefined ? [] : [printedUnit(own)]));
   const isUnit = unit === "" || (unitsOf(read(a)).includes(unit) && unitsOf(read(b)).includes(unit));
   return (
     isUnit &&
@@ -370,8 +401,7 @@ function builtInRangeHolds(match: RegExpExecArray, cited: Cited): boolean {
   return of(cited, "observations").some((fact) =>
     [fact, ...fact.components].some((part) => {
       const range = findRange(part, person, fact.effective ?? fact.issued);
-      if (!range || part.referenceRange || part.interpretation.length > 0 || (source !== undefined && range.source !== source))
-        return false;
+      if (!range || givesRange(part) || part.interpretation.length > 0 || (source !== undefined && range.source !== source)) return false;
       const isCited = cited.evidence.some((entry) => entry.kind === "rule" && entry.rule === ruleOf(range)?.rule);
       if (!isCited || unitBeside(part, range) !== unit) return false;
       return sameEnd(low ?? from, range.low) && sameEnd(high ?? upTo, range.high) && sideOfBuiltIn(part, range) === side;

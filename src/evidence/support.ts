@@ -99,13 +99,15 @@ function supportOfOne(source: Source): Support {
   const bare = new Set<number>();
   const texts: string[] = [];
   const ruleNumerals: Numeral[] = [];
-  const text = (raw: string, into = numerals) => {
+  // A source's own way to write a measured number, its unit raw, is not how it is printed.
+  const measured = measuredBy(source);
+  const text = (raw: string, into = numerals, but: ReadonlySet<number> = NONE) => {
     const said = saidBy(raw);
     for (const date of said.dates) dates.add(date);
     if (said.plain === undefined) return;
     texts.push(said.plain);
     for (const word of said.words) words.add(word);
-    for (const numeral of said.numerals) into.push(numeral);
+    for (const numeral of said.numerals) if (!but.has(numeral.value)) into.push(numeral);
   };
   const walk = (value: unknown): void => {
     if (typeof value === "string") text(value);
@@ -114,14 +116,17 @@ function supportOfOne(source: Source): Support {
     else if (isQuantity(value)) {
       const units = [value.unit, value.code]
         .filter((unit) => unit !== undefined && unit !== "")
-        .flatMap((unit) => [plainText(unit!).toLowerCase(), printedUnit(plainText(unit!)).toLowerCase()])
+        .map((unit) => printedUnit(plainText(unit!)).toLowerCase())
         .filter((unit) => unit !== "");
       quantities.push({ comparator: value.comparator ?? "", value: value.value, units });
       for (const unit of units) for (const word of wordsIn(unit)) words.add(word);
       // A unit may have a number of its own: per 1.73 m2.
       for (const unit of units) numerals.push(...numeralsIn(unit));
     } else if (typeof value === "object" && value !== null) {
-      for (const [key, member] of Object.entries(value)) if (!SKIPPED.has(key)) walk(member);
+      for (const [key, member] of Object.entries(value)) {
+        if (key === "quote" && measured.size > 0) text(String(member), numerals, measured);
+        else if (!SKIPPED.has(key)) walk(member);
+      }
     }
   };
   if (source.kind === "rule") {
@@ -139,6 +144,13 @@ function supportOfOne(source: Source): Support {
     if (source.kind === "document") text(source.quote);
   }
   return { words, dates, numerals, ruleNumerals, quantities, bare, texts };
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+function measuredBy(source: Source): ReadonlySet<number> {
+  if (source.kind !== "observations") return NONE;
+  return new Set([source.fact, ...source.fact.components].flatMap(({ quantity }) => quantity?.value ?? []));
 }
 
 interface Said {

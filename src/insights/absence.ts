@@ -2,7 +2,7 @@
 import type { PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { isIncomplete, proofOfAbsence, SUBJECTS, type Subject } from "#evidence/absence.ts";
-import type { Visible } from "./visible.ts";
+import { isVoid, type Visible } from "./visible.ts";
 import { cite, item, notice } from "./wording.ts";
 
 const NAMES: Readonly<Record<Subject, string>> = {
@@ -18,15 +18,21 @@ const NAMES: Readonly<Record<Subject, string>> = {
 export function nothingOf(subject: Subject, whole: PatientRecord, seen: Visible): Fragment[] {
   const proof = proofOfAbsence(whole, subject);
   if (proof) return item(cite(`${SUBJECTS[subject].none}.`, proof));
+  if (seen.record[subject].length > 0) return [notice(`* ${NAMES[subject]}: no entry that may be shown has a value.\n`)];
   if (whole[subject].length > 0 && !isIncomplete(whole, subject)) {
-    const why = seen.restricted.has(subject)
-      ? "restricted"
-      : seen.later.has(subject)
-        ? "dated after today"
-        : "marked as errors or cancelled";
-    return [notice(`* ${NAMES[subject]}: entries exist and are not shown (${why}).\n`)];
+    return [notice(`* ${NAMES[subject]}: entries exist and are not shown (${whyHidden(subject, whole, seen).join("; ")}).\n`)];
   }
   return [notice(`* ${NAMES[subject]}: not available (see NOT_READ).\n`)];
+}
+
+/** Each reason that holds. */
+function whyHidden(subject: Subject, whole: PatientRecord, seen: Visible): readonly string[] {
+  const [restricted, later] = [seen.restricted.get(subject) ?? 0, seen.later.get(subject) ?? 0];
+  return [
+    ...(restricted > 0 ? ["restricted"] : []),
+    ...(later > 0 ? ["dated after today"] : []),
+    ...(whole[subject].some(isVoid) ? ["marked as errors or cancelled"] : []),
+  ];
 }
 
 /** The warning a list needs when it may lack entries. */

@@ -9,7 +9,7 @@ import { compareDates, usDate } from "./dates.ts";
 import { fold, nameKeys } from "./fold.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
-import { bracket, item, more, nameOf, row, say } from "./wording.ts";
+import { allEntries, bracket, item, more, nameOf, row, say } from "./wording.ts";
 
 const SHOWN = 30;
 const REACTIONS = 4;
@@ -29,7 +29,7 @@ export function allergies(seen: Visible, whole: PatientRecord): Fragment[] {
     nameKeys,
   ).sort(bySeriousness);
   const over = fold(
-    all.filter((allergy) => !isCurrentAllergy(allergy) && !allergy.noneKnown),
+    all.filter((allergy) => !isCurrentAllergy(allergy)),
     nameKeys,
   );
   const denied = contradictedDenials(denials, current.flat());
@@ -39,6 +39,9 @@ export function allergies(seen: Visible, whole: PatientRecord): Fragment[] {
   const brief = new Set(alike.flatMap(([, groups]) => groups));
   return [
     ...mayLack("allergies", whole),
+    ...(over.flat().length === all.length && !all.some(({ noneKnown }) => noneKnown)
+      ? item(say(`No current allergy: ${allEntries(all.length)} inactive, resolved or refuted.`, all))
+      : []),
     ...shown.filter((group) => !brief.has(group)).flatMap((group) => item(say(describe(group), group), ...contradiction(group, over))),
     ...alike.flatMap(([label, groups]) =>
       row(
@@ -60,7 +63,7 @@ export function allergies(seen: Visible, whole: PatientRecord): Fragment[] {
         )),
     ...(over.length > 0
       ? row(
-          "No longer current",
+          "Not current",
           over.slice(0, SHOWN).map((group) => say(`${nameOf(group[0]!.concept)} (${endOf(group[0]!)})`, group)),
         )
       : []),

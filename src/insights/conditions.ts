@@ -9,7 +9,7 @@ import type { Focus } from "./focus.ts";
 import { fold, nameKey, nameKeys } from "./fold.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
-import { bracket, item, more, nameOf, row, say } from "./wording.ts";
+import { allEntries, bracket, item, more, nameOf, row, say } from "./wording.ts";
 
 const DETAILED = 10;
 const NAMED = 40;
@@ -36,7 +36,7 @@ export function conditionsPart(seen: Visible, whole: PatientRecord, today: strin
   );
   const none =
     active.length === 0
-      ? item(say(`No active condition: all ${conditions.length} recorded entries are inactive, resolved, refuted or ended.`, conditions))
+      ? item(say(`No active condition: ${allEntries(conditions.length)} inactive, resolved, refuted or ended.`, conditions))
       : [];
   return [
     ...mayLack("conditions", whole),

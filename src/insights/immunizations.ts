@@ -33,7 +33,7 @@ function recorded(seen: Visible, whole: PatientRecord): Fragment[] {
 /** "Zoster recombinant 10/03/2025", "DTaP 10/20/2019 (5 entries)", newest dose first. */
 function vaccineClause(doses: readonly ImmunizationFact[]): Fragment {
   const [last] = doses;
-  const date = usDate(last!.date) ?? "undated";
+  const date = usDate(last!.date) ?? (last!.dateText === undefined ? "undated" : quoted(last!.dateText));
   return say(
     `${nameOf(last!.concept)} ${date}${bracket([doseNumber(last!.dose), doses.length > 1 ? `${doses.length} entries` : undefined])}`,
     doses,

@@ -5,7 +5,7 @@ import { clipText, plainText, withoutTags } from "#evidence/plain-text.ts";
 import { resolveDrug } from "#knowledge/drugs/resolve-drug.ts";
 import { ingredientKey } from "#knowledge/ingredient.ts";
 import { mayLack, nothingOf } from "./absence.ts";
-import { isAfter, usDate, yearsBefore } from "./dates.ts";
+import { isAfter, isBeyond, usDate, yearsBefore } from "./dates.ts";
 import type { Focus } from "./focus.ts";
 import { fold } from "./fold.ts";
 import type { Visible } from "./visible.ts";
@@ -65,14 +65,18 @@ export function medicationsPart(
   const expired = byDrug(all.filter((medication) => isListed(medication) && hasEnded(medication, today))).filter(
     ([first]) => !currentKeys.has(drugKey(first!)),
   );
-  const none =
-    current.length === 0 ? item(say(`No current medication: none of ${all.length} recorded entries is active and unexpired.`, all)) : [];
+  const why =
+    all.length === 1
+      ? "the 1 recorded entry is not active or has expired"
+      : `none of ${all.length} recorded entries is active and unexpired`;
+  const none = current.length === 0 ? item(say(`No current medication: ${why}.`, all)) : [];
   return [
     ...mayLack("medications", whole),
     ...none,
     ...ordered.slice(0, SHOWN).flatMap((drug) => drugItem(drug, today)),
     ...more(ordered.slice(SHOWN).flat()),
     ...notToBeTaken(all),
+    ...onlyDispensed(all, today),
     ...(expired.length > 0
       ? row(
           "Expired orders still listed",
@@ -80,6 +84,24 @@ export function medicationsPart(
         )
       : []),
   ];
+}
+
+/** Handed out within a year, while no entry of any kind orders or reports the drug: the patient may take what no list has. */
+function onlyDispensed(all: readonly MedicationFact[], today: string): Fragment[] {
+  const listed = new Set(all.filter(({ source }) => source === "request" || source === "statement").map(drugKey));
+  const handedOut = all.filter(
+    (entry) =>
+      entry.source === "dispense" &&
+      ["completed", "unknown"].includes(entry.status) &&
+      isAfter(entry.start ?? entry.authored, yearsBefore(today, 1)) &&
+      !listed.has(drugKey(entry)),
+  );
+  const drugs = byDrug(handedOut);
+  const clauses = drugs.slice(0, REFUSED).map((drug) => {
+    const [latest] = drug;
+    return say(`${nameOf(latest!.concept)}${bracket([usDate(latest!.start ?? latest!.authored)])}`, drug);
+  });
+  return clauses.length === 0 ? [] : [...row("Dispensed, no order among what was read", clauses), ...more(drugs.slice(REFUSED).flat())];
 }
 
 /** What the patient is said not to take, and what was ordered not to be given, the newest of each drug: an order that is still listed may say otherwise. */
@@ -175,6 +197,7 @@ function describe(entries: readonly MedicationFact[], today: string): string {
   return `${nameOf(latest.concept)}${dosage === undefined ? "" : `, ${withoutTags(clipText(dosage, 160))}`}${bracket([
     statusOf(latest),
     latest.reason === undefined ? undefined : `for ${nameOf({ text: latest.reason, codings: [] })}`,
+    isBeyond(latest.start, today) ? `from ${usDate(latest.start)}` : undefined,
     lastOrdered(latest, today),
     entries.length > 1 ? `${entries.length} entries` : undefined,
   ])}`;

@@ -10,6 +10,13 @@ import { notice } from "./wording.ts";
 
 const SHOWN = 40;
 
+function kindsOf(counts: Visible["later"]): string {
+  return [...counts.keys()]
+    .map((kind) => kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+    .sort(compareText)
+    .join(", ");
+}
+
 export function notRead(seen: Visible, whole: PatientRecord): Fragment[] {
   const gaps = [
     ...new Set(whole.unread.map((gap) => `${clipText(gap.what, 120)}: ${clipText(gap.reason, 300)} (${clipText(gap.origin, 200)})`)),
@@ -34,7 +41,7 @@ export function notRead(seen: Visible, whole: PatientRecord): Fragment[] {
       ? [`No source gave a complete answer about: ${[...unproven, ...procedures].join(", ")}; more may exist`]
       : []),
     ...(restricted > 0 ? [`${restricted} ${restricted === 1 ? "fact is" : "facts are"} restricted and not shown`] : []),
-    ...(later > 0 ? [`${later} ${later === 1 ? "fact is" : "facts are"} dated after today and not shown`] : []),
+    ...(later > 0 ? [`${later} ${later === 1 ? "fact is" : "facts are"} dated after today and not shown (${kindsOf(seen.later)})`] : []),
   ].map((line) => notice(`* ${line}\n`));
   return notices.length > 0 ? notices : [notice("Everything that was asked for was read.\n")];
 }

@@ -3,7 +3,7 @@ import { compareText } from "#core/compare-text.ts";
 import type { FamilyHistoryFact, PersonFact } from "#core/record.ts";
 import type { Fragment, SummaryPurpose } from "#core/summary.ts";
 import { clipText, plainText } from "#evidence/plain-text.ts";
-import { ageInWords, dayOf, usDate } from "./dates.ts";
+import { ageInWords, dayOf, isBeyond, usDate } from "./dates.ts";
 import type { Visible } from "./visible.ts";
 import { item, more, nameOf, notice, row, say } from "./wording.ts";
 
@@ -50,14 +50,15 @@ export function sexConflict({ record: { person, otherPersons = [] } }: Visible):
 }
 
 /** Before all else: nobody visits whom the record has as dead. */
-export function deathLine({ record: { person } }: Visible): Fragment[] {
+export function deathLine({ record: { person } }: Visible, today: string): Fragment[] {
   if (!person || !isDead(person)) return [];
   const died = typeof person.deceased === "string" ? person.deceased : undefined;
   const date = usDate(died);
-  const age = died === undefined ? undefined : ageInWords(person.birthDate, dayOf(died) ?? "");
+  const isAhead = isBeyond(died, today);
+  const age = died === undefined || isAhead ? undefined : ageInWords(person.birthDate, dayOf(died) ?? "");
   return item(
     say(
-      `Recorded as deceased${date === undefined ? "" : ` ${date.length === 10 ? "on" : "in"} ${date}`}${age === undefined ? "" : `, ${age}`}.`,
+      `Recorded as deceased${date === undefined ? "" : ` ${date.length === 10 ? "on" : "in"} ${date}`}${isAhead ? ", a day after today" : age === undefined ? "" : `, ${age}`}.`,
       [person],
     ),
   );
@@ -72,6 +73,12 @@ export function reasonLine(purpose: SummaryPurpose, person: PersonFact | undefin
   return person ? { ...line, evidence: [person.evidence] } : line;
 }
 
+/** How old the relative was: some screening begins by it. */
+function onsetAge({ details }: FamilyHistoryFact, index: number): string {
+  const onset = details?.[index]?.onset;
+  return onset !== undefined && /^\d{1,3} (?:years?|yrs?|months?)$/.test(onset) ? ` at ${onset}` : "";
+}
+
 export function familyHistory(history: readonly FamilyHistoryFact[]): Fragment[] {
   const telling = history.filter((relative) => relative.conditions.length > 0);
   if (telling.length === 0) return [];
@@ -79,7 +86,7 @@ export function familyHistory(history: readonly FamilyHistoryFact[]): Fragment[]
     say(
       `${nameOf({ text: relative.relationship, codings: [] })}: ${relative.conditions
         .slice(0, 4)
-        .map((text) => nameOf({ text, codings: [] }))
+        .map((text, index) => `${nameOf({ text, codings: [] })}${onsetAge(relative, index)}`)
         .join(", ")}`,
       [relative],
     ),

@@ -1,5 +1,5 @@
 // The last completed visit and those shortly before it, recent procedures, and what the documents that were read say themselves.
-import type { PatientRecord } from "#core/record.ts";
+import type { EncounterFact, PatientRecord } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
 import { isMajorOperation } from "#knowledge/serious-history.ts";
 import { nothingOf } from "./absence.ts";
@@ -9,12 +9,26 @@ import { documentItems } from "./documents-read.ts";
 import { fold } from "./fold.ts";
 import type { Visible } from "./visible.ts";
 import { completedVisits, daysOf, describeVisit, newestFirst } from "./visits.ts";
-import { item, more, row, say } from "./wording.ts";
+import { item, more, recordedEntries, row, say } from "./wording.ts";
 
 const OTHER_VISITS = 3;
 const PROCEDURES = 4;
 /** What belongs to any visit tells nothing of this one. */
 const ROUTINE = /^(?:documentation of current medications|medication reconciliation|review of systems|brief general examination)/i;
+
+/** Begun within a year and not over by its status; one that nobody closed for longer is no news. */
+function isOngoing({ status, start }: EncounterFact, today: string): boolean {
+  return ["arrived", "triaged", "in-progress", "onleave"].includes(status) && isAfter(start, yearsBefore(today, 1));
+}
+
+/** The newest, each with its day. */
+function visitRow(label: string, encounters: readonly EncounterFact[]): Fragment[] {
+  const newest = [...encounters].sort(newestFirst(({ start, end }) => start ?? end));
+  const clauses = newest
+    .slice(0, OTHER_VISITS)
+    .map((entry) => say([daysOf(entry), describeVisit(entry)].filter(Boolean).join(" "), [entry]));
+  return clauses.length === 0 ? [] : [...row(label, clauses), ...more(newest.slice(OTHER_VISITS))];
+}
 
 export function recentCarePart(seen: Visible, whole: PatientRecord, today: string): Fragment[] {
   const { encounters, procedures } = seen.record;
@@ -24,7 +38,13 @@ export function recentCarePart(seen: Visible, whole: PatientRecord, today: strin
     visits.length === 0
       ? encounters.length === 0
         ? nothingOf("encounters", whole, seen)
-        : item(say(`No completed visit among ${encounters.length} recorded entries.`, encounters))
+        : [
+            ...item(say(`No completed visit among ${recordedEntries(encounters.length)}.`, encounters)),
+            ...visitRow(
+              "Recorded",
+              encounters.filter((entry) => !isOngoing(entry, today) && entry.status !== "planned"),
+            ),
+          ]
       : [];
   const done = fold(
     procedures
@@ -34,6 +54,10 @@ export function recentCarePart(seen: Visible, whole: PatientRecord, today: strin
       .sort(newestFirst((procedure) => procedure.performed)),
   );
   return [
+    ...visitRow(
+      "Recorded as ongoing",
+      encounters.filter((entry) => isOngoing(entry, today)),
+    ),
     ...noVisit,
     ...visits.slice(0, 1).flatMap((visit) => item(say(`Last completed visit ${daysOf(visit)}: ${describeVisit(visit)}`, [visit]))),
     ...(lately.length > 0

@@ -1,17 +1,17 @@
 // The last vital signs, abnormal results as the record itself flags them or a built-in range does, and the newest other results. Nothing is called normal.
 import type { ObservationFact, PatientRecord, PersonFact } from "#core/record.ts";
 import type { Fragment } from "#core/summary.ts";
-import { plainText } from "#evidence/plain-text.ts";
+import { clipText, plainText } from "#evidence/plain-text.ts";
 import { LOINC, TOBACCO_STATUS, VITAL_SIGNS } from "#knowledge/vital-signs.ts";
 import { mayLack, nothingOf } from "./absence.ts";
 import { dayOf, usDate } from "./dates.ts";
 import type { Focus } from "./focus.ts";
-import { hasCode } from "./fold.ts";
+import { fold, hasCode } from "./fold.ts";
 import { isResult } from "./laboratory.ts";
 import { type LatestResult, whenObserved } from "./latest-results.ts";
 import { searched } from "./missing-input.ts";
 import { evidenceOf } from "./pressure-pairs.ts";
-import { abnormality, statusNote, valueText } from "./values.ts";
+import { abnormality, hasValue, resultName, statusNote, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
 import { newestFirst } from "./visits.ts";
 import { bracket, cite, item, more, nameOf, notice, quoted, row, say } from "./wording.ts";
@@ -19,6 +19,15 @@ import { bracket, cite, item, more, nameOf, notice, quoted, row, say } from "./w
 const ABNORMAL_SHOWN = 25;
 const OTHERS_SHOWN = 4;
 const REPORTS_SHOWN = 3;
+const AFFIRMED_SHOWN = 10;
+const VALUELESS_SHOWN = 4;
+/** A finding in words that nobody flagged: what was looked for is there. Blood groups and immunity are said in the same words. */
+const AFFIRMED = /^(?:(?:weak|strong|presumptive)(?:ly)? )?(?:positive|reactive|detected|present|abnormal|true)\b/i;
+const NO_FINDING = /\b(?:abo|rh|d antigen|blood (?:group|type)|immun\w*)\b/i;
+
+function isAffirmed({ name, observation }: LatestResult): boolean {
+  return AFFIRMED.test(plainText(observation.text ?? "")) && !NO_FINDING.test(name);
+}
 
 /** "Potassium 5.6 mmol/L (above range 3.5-5.1)", with all that bears it out; `said` are the publishers already named. */
 function clause({ name, observation, flag }: LatestResult, person: PersonFact | undefined, said: Set<string>): Fragment {
@@ -48,7 +57,8 @@ export function resultsPart(
   latest: readonly LatestResult[],
   focus: Focus,
 ): Fragment[] {
-  if (observations.length === 0) return [...nothingOf("observations", whole, seen), ...reportsPart(seen)];
+  if (observations.length === 0)
+    return [...nothingOf("observations", whole, seen), ...withoutValuePart(seen, observations), ...reportsPart(seen)];
   const { person } = seen.record;
   const vitals = VITAL_SIGNS.flatMap((sign) => {
     const last = observations.find((observation) => hasCode(observation.concept, LOINC, sign.codes));
@@ -59,7 +69,10 @@ export function resultsPart(
     Number(!(one.flag?.critical ?? false)) * 4 + Number(one.flag?.rule !== undefined) * 2 + Number(!touching.has(one));
   const ordered = [...latest].sort((a, b) => rank(a) - rank(b));
   const abnormal = ordered.filter(({ flag }) => flag !== undefined);
-  const others = ordered.filter(({ observation, flag }) => flag === undefined && isResult(observation));
+  const unflagged = ordered.filter(({ observation, flag }) => flag === undefined && isResult(observation));
+  const affirmed = unflagged.filter(isAffirmed).slice(0, AFFIRMED_SHOWN);
+  const others = [...affirmed, ...unflagged.filter((one) => !affirmed.includes(one))];
+  const othersShown = affirmed.length + OTHERS_SHOWN;
   const said = new Set<string>();
   return [
     ...mayLack("observations", whole),
@@ -69,8 +82,9 @@ export function resultsPart(
     ...tobaccoPart(observations),
     ...rowsByDay("Flagged", abnormal.slice(0, ABNORMAL_SHOWN), person, said),
     ...more(abnormal.slice(ABNORMAL_SHOWN).map(({ observation }) => observation)),
-    ...rowsByDay("Other results", others.slice(0, OTHERS_SHOWN), person, said),
-    ...more(others.slice(OTHERS_SHOWN).map(({ observation }) => observation)),
+    ...rowsByDay("Other results", others.slice(0, othersShown), person, said),
+    ...more(others.slice(othersShown).map(({ observation }) => observation)),
+    ...withoutValuePart(seen, observations),
     ...reportsPart(seen),
   ];
 }
@@ -100,12 +114,28 @@ function tobaccoPart(observations: readonly ObservationFact[]): Fragment[] {
 const NEVER = /\bnever\b/i;
 const SMOKED = /^(?!.*\b(?:never|unknown|non)\b).*\b(?:current|former|ex|every day|some day|heavy|light)\b/i;
 
+/** Results whose source says why they have no value, where no value of theirs is as new. */
+function withoutValuePart(seen: Visible, observations: readonly ObservationFact[]): Fragment[] {
+  const newest = newestFirst(whenObserved);
+  const reasoned = seen.record.observations.filter((fact) => fact.absentReason !== undefined && isResult(fact) && !hasValue(fact));
+  const lacking = fold([...observations, ...reasoned].sort(newest))
+    .map(([latest]) => latest!)
+    .filter((latest) => !hasValue(latest));
+  const clauses = lacking.slice(0, VALUELESS_SHOWN).map((fact) => {
+    const date = usDate(whenObserved(fact));
+    const why = bracket([clipText(fact.absentReason ?? "", 60), statusNote(fact.status)]);
+    return say(`${resultName(fact)}${date === undefined ? "" : ` ${date}`}${why}`, [fact]);
+  });
+  return clauses.length === 0 ? [] : [...row("Without a value", clauses), ...more(lacking.slice(VALUELESS_SHOWN))];
+}
+
 function reportsPart(seen: Visible): Fragment[] {
   const telling = seen.record.reports.filter((report) => plainText(report.conclusion ?? "") !== "");
   const newest = telling.sort(newestFirst((report) => report.effective ?? report.issued));
   const clauses = newest.slice(0, REPORTS_SHOWN).flatMap((report) => {
     const date = usDate(report.effective ?? report.issued);
-    return item(say(`${nameOf(report.concept)}${date === undefined ? "" : ` on ${date}`}: ${quoted(report.conclusion ?? "")}`, [report]));
+    const when = `${date === undefined ? "" : ` on ${date}`}${bracket([statusNote(report.status)])}`;
+    return item(say(`${nameOf(report.concept)}${when}: ${quoted(report.conclusion ?? "")}`, [report]));
   });
   return [...clauses, ...more(newest.slice(REPORTS_SHOWN))];
 }

@@ -1,7 +1,7 @@
 // SAFETY: what published rules say of the drugs, allergies and values that were read, most dangerous first, each prompt with its facts and its rule. It orders nothing, and silence here never means that a drug is safe.
 import type { AllergyFact, Evidence, MedicationFact, ObservationFact, PatientRecord } from "#core/record.ts";
 import type { Fragment, SummaryPurpose } from "#core/summary.ts";
-import { isIncomplete, proofOfAbsence, type Subject } from "#evidence/absence.ts";
+import { isAskedInFull, isIncomplete, proofOfAbsence, type Subject } from "#evidence/absence.ts";
 import { clipText } from "#evidence/plain-text.ts";
 import { daysSince } from "#knowledge/safety/days.ts";
 import { decideSafety, type SafetyDecision } from "#knowledge/safety/decide.ts";
@@ -167,10 +167,16 @@ function flagsOf(fact: ObservationFact): string[] {
 
 const SUBJECTS: readonly Subject[] = ["medications", "allergies", "observations"];
 
+/** Nothing came, or nothing but errors: there is nothing left to check. */
+function isKnownEmpty(subject: Subject, seen: Visible, record: PatientRecord): boolean {
+  if (proofOfAbsence(record, subject) !== undefined) return true;
+  return isAskedInFull(record, subject) && !seen.restricted.has(subject) && !seen.later.has(subject);
+}
+
 /** What was not wholly read was not wholly checked. */
 function lacking(seen: Visible, record: PatientRecord): Fragment[] {
   const names = SUBJECTS.filter(
-    (subject) => (seen.record[subject].length === 0 && proofOfAbsence(record, subject) === undefined) || isIncomplete(record, subject),
+    (subject) => (seen.record[subject].length === 0 && !isKnownEmpty(subject, seen, record)) || isIncomplete(record, subject),
   ).map((subject) => (subject === "observations" ? "results" : subject));
   return names.length === 0
     ? []

@@ -12,7 +12,7 @@ import { searched } from "./missing-input.ts";
 import { abnormality, resultName, statusNote, valueText } from "./values.ts";
 import type { Visible } from "./visible.ts";
 import { describeVisit, endOfLastVisit, isVisit, overAt } from "./visits.ts";
-import { bracket, cite, item, nameOf, notice, say } from "./wording.ts";
+import { bracket, cite, item, nameOf, notice, recordedEntries, say } from "./wording.ts";
 
 const SHOWN = 60;
 
@@ -33,7 +33,7 @@ export function sinceLastVisit(seen: Visible, whole: PatientRecord): Fragment[] 
         ...nothingOf("encounters", whole, seen),
         { ...notice("Without a completed visit nothing can be told apart as new.\n"), evidence: searched(seen, whole, "encounters") },
       ];
-    return item(say(`No completed visit among ${encounters.length} recorded entries; nothing can be told apart as new.`, encounters));
+    return item(say(`No completed visit among ${recordedEntries(encounters.length)}; nothing can be told apart as new.`, encounters));
   }
   const events = eventsAfter(seen.record, end).sort(
     (a, b) =>
@@ -130,7 +130,8 @@ function eventsAfter(record: PatientRecord, end: string): Event[] {
       [it.authored, it.start],
       3,
       label,
-      () => `${nameOf(it.concept)}${dosage}${bracket([it.status === "unknown" ? undefined : it.status])}`,
+      () =>
+        `${nameOf(it.concept)}${dosage}${bracket([it.status === "unknown" ? undefined : it.status, it.statusReason && clipText(it.statusReason, 80)])}`,
       it.evidence,
     );
   }

@@ -70,6 +70,17 @@ describe("any record", () => {
     );
   });
 
+  it("points to NOT_READ only where that says what was not read", () => {
+    fc.assert(
+      fc.property(anyRecord, (record) => {
+        const summary = summarise(record, purpose);
+        if (textOf(summary).includes("(see NOT_READ)"))
+          expect(textOf(summary, "NOT_READ")).not.toContain("Everything that was asked for was read");
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("gives the same bytes whatever the order of its facts", () => {
     fc.assert(
       fc.property(anyRecord, fc.integer(), (record, seed) => {

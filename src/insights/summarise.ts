@@ -58,7 +58,7 @@ export function summarise(record: PatientRecord, purpose: SummaryPurpose): Summa
         fragments: [
           heading("Overview"),
           reasonLine(purpose, seen.record.person),
-          ...deathLine(seen),
+          ...deathLine(seen, today),
           ...critical,
           ...leads(ready, focus, critical),
           personLine(seen, purpose),

@@ -127,7 +127,7 @@ describe("when it is silent", () => {
 
   test("without a whole birth date it refuses and says so", () => {
     for (const birthDate of [undefined, "1961", "1961-04"])
-      expect(due(born(birthDate))).toEqual(["* Vaccines due: not judged, the whole birth date is not recorded."]);
+      expect(due(born(birthDate))).toEqual(["* Vaccines due: not judged, no whole birth date that is past is recorded."]);
   });
 
   test("a dose that cannot be judged keeps its group out", () => {

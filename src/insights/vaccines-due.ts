@@ -31,7 +31,7 @@ export function vaccinesDue(seen: Visible, whole: PatientRecord, today: string):
   const facts = patientFacts(record, doses, found, today);
   const result = facts && forecast(facts);
   if (facts === undefined || result === undefined)
-    return [{ ...notice("* Vaccines due: not judged, the whole birth date is not recorded.\n"), evidence: [person.evidence] }];
+    return [{ ...notice("* Vaccines due: not judged, no whole birth date that is past is recorded.\n"), evidence: [person.evidence] }];
   const chart: Chart = { record, doses, found, asked };
   const unclear = result.unusable.map((index) => doses[index]).filter((dose) => dose !== undefined);
   const groups = ordered(person.birthDate, today).map((words) => ({

@@ -4,9 +4,10 @@ import type { ObservationFact, ObservedValue, PersonFact, Quantity, RuleEvidence
 import { clipText, plainText, withoutTags } from "#evidence/plain-text.ts";
 import { isLong, rounded } from "#evidence/rounding.ts";
 import { printedUnit } from "#knowledge/printed-units.ts";
-import { findRange, rangeInWords, ruleOf, sideOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
+import { findRange, givesRange, rangeInWords, ruleOf, sideOf, sideOfBuiltIn, unitBeside } from "#knowledge/reference-ranges/find-range.ts";
 import { printedResultName } from "#knowledge/result-names.ts";
 import { BLOOD_PRESSURE, DIASTOLIC, LOINC, SYSTOLIC } from "#knowledge/vital-signs.ts";
+import { usDate } from "./dates.ts";
 import { hasCode } from "./fold.ts";
 import { nameOf } from "./wording.ts";
 
@@ -49,7 +50,13 @@ export function hasValue(observation: ObservationFact): boolean {
 
 function singleValue(value: ObservedValue, quote: string, limits: readonly number[]): string | undefined {
   if (value.quantity) return quantityText(value.quantity, quote, limits);
-  return value.text === undefined || plainText(value.text) === "" ? undefined : withoutTags(clipText(value.text, 160));
+  if (value.text === undefined || plainText(value.text) === "") return undefined;
+  return isWholeDate(value.text) ? usDate(value.text) : withoutTags(clipText(value.text, 160));
+}
+
+/** An answer that is a day, as it was recorded: printed as all days are. */
+function isWholeDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?$/.test(text) && usDate(text)?.length === 10;
 }
 
 const PLAIN_NUMBER = /^\d+(?:\.\d+)?$/;
@@ -95,7 +102,7 @@ function abnormalityOf(value: ObservedValue, person: PersonFact | undefined, dat
   if (flags.length > 0)
     return { words: `flagged ${[...new Set(flags)].sort().join(", ")}`, critical: flags.some((flag) => CRITICAL.has(flag)), limits: [] };
   if (value.interpretation.some((flag) => PLAIN.has(flag)) || !value.quantity) return undefined;
-  if (value.referenceRange) {
+  if (value.referenceRange && givesRange(value)) {
     const { low, high } = value.referenceRange;
     const side = sideOf(value, { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) });
     return side === undefined

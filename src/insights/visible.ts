@@ -1,6 +1,6 @@
 // What of a record may stand in the text, in one canonical order: no errors, nothing restricted, nothing dated after today, nothing twice. What was left out is counted.
 import { compareText } from "#core/compare-text.ts";
-import type { PatientRecord } from "#core/record.ts";
+import type { ConditionFact, EncounterFact, PatientRecord } from "#core/record.ts";
 import { isBeyond } from "./dates.ts";
 
 export type FactKind = Exclude<keyof PatientRecord, "person" | "otherPersons" | "queries" | "unread">;
@@ -23,18 +23,15 @@ export function visible(record: PatientRecord, today: string): Visible {
   function keep<T extends { readonly sensitivity: readonly string[] }>(
     kind: FactKind,
     facts: readonly T[],
-    isVoid: (fact: T) => boolean,
-    dateOf: (fact: T) => string | undefined,
+    dateOf: (fact: T) => string | undefined | readonly (string | undefined)[],
   ): T[] {
     return canonical(facts).filter((fact) => {
       if (isVoid(fact)) return false;
       if (fact.sensitivity.some((label) => RESTRICTED.has(label))) return count(restricted, kind);
-      if (isBeyond(dateOf(fact), today)) return count(later, kind);
+      if ([dateOf(fact)].flat().some((date) => isBeyond(date, today))) return count(later, kind);
       return true;
     });
   }
-  const never = () => false;
-  const void_ = (fact: { readonly status: string }) => VOID.has(fact.status);
   const person = record.person?.sensitivity.some((label) => RESTRICTED.has(label)) ? undefined : record.person;
   if (record.person && !person) restricted.set("person", 1);
   return {
@@ -43,39 +40,42 @@ export function visible(record: PatientRecord, today: string): Visible {
     record: {
       person,
       otherPersons: canonical(record.otherPersons ?? []).filter(({ sensitivity }) => !sensitivity.some((label) => RESTRICTED.has(label))),
-      conditions: keep(
-        "conditions",
-        record.conditions,
-        (fact) => fact.verification === "entered-in-error",
-        (fact) => fact.recorded ?? fact.onset,
+      conditions: keep("conditions", record.conditions, (fact) => fact.recorded ?? fact.onset).map((fact) =>
+        withoutLaterOnset(fact, today),
       ),
-      medications: keep(
-        "medications",
-        record.medications,
-        (fact) => VOID.has(fact.status),
-        (fact) => fact.authored ?? fact.start,
-      ),
-      allergies: keep(
-        "allergies",
-        record.allergies,
-        (fact) => fact.verification === "entered-in-error",
-        (fact) => fact.recorded ?? fact.onset,
-      ),
-      observations: keep("observations", record.observations, void_, (fact) => fact.issued ?? fact.effective),
-      immunizations: keep("immunizations", record.immunizations, void_, (fact) => fact.date),
-      encounters: keep("encounters", record.encounters, void_, (fact) => (fact.status === "planned" ? undefined : fact.start)),
-      procedures: keep("procedures", record.procedures, void_, (fact) => fact.performed),
-      requests: keep("requests", record.requests ?? [], void_, (fact) => fact.authored),
+      medications: keep("medications", record.medications, (fact) => fact.authored ?? fact.start),
+      allergies: keep("allergies", record.allergies, (fact) => fact.recorded ?? fact.onset),
+      observations: keep("observations", record.observations, (fact) => [fact.issued, fact.effective]),
+      immunizations: keep("immunizations", record.immunizations, (fact) => fact.date),
+      encounters: keep("encounters", record.encounters, datesOfEncounter),
+      procedures: keep("procedures", record.procedures, (fact) => fact.performed),
+      requests: keep("requests", record.requests ?? [], (fact) => fact.authored),
       // What is planned lies ahead by its nature.
-      plans: keep("plans", record.plans ?? [], void_, () => undefined),
-      devices: keep("devices", record.devices ?? [], void_, (fact) => fact.since),
-      familyHistory: keep("familyHistory", record.familyHistory, never, () => undefined),
-      reports: keep("reports", record.reports, void_, (fact) => fact.issued ?? fact.effective),
-      documents: keep("documents", record.documents, never, (fact) => fact.date),
+      plans: keep("plans", record.plans ?? [], () => undefined),
+      devices: keep("devices", record.devices ?? [], (fact) => fact.since),
+      familyHistory: keep("familyHistory", record.familyHistory, () => undefined),
+      reports: keep("reports", record.reports, (fact) => [fact.issued, fact.effective]),
+      documents: keep("documents", record.documents, (fact) => fact.date),
       queries: canonical(record.queries),
       unread: canonical(record.unread),
     },
   };
+}
+
+/** Marked as an error, or never done. */
+export function isVoid(fact: object): boolean {
+  if ("verification" in fact) return fact.verification === "entered-in-error";
+  return "status" in fact && VOID.has(String(fact.status));
+}
+
+/** What is planned lies ahead, and what goes on may end later; only a visit that is over has ended. */
+function datesOfEncounter({ status, start, end }: EncounterFact): readonly (string | undefined)[] {
+  return status === "planned" ? [] : status === "finished" ? [start, end] : [start];
+}
+
+/** A day that has not come is no day since when something is so: then the day it was recorded speaks. */
+function withoutLaterOnset(fact: ConditionFact, today: string): ConditionFact {
+  return isBeyond(fact.onset, today) ? { ...fact, onset: undefined } : fact;
 }
 
 function count<K>(counts: Map<K, number>, kind: K): false {

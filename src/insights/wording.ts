@@ -72,6 +72,16 @@ export function nameOf(concept: Concept): string {
   return name === "" ? "unnamed entry" : name;
 }
 
+/** "all 3 recorded entries are", "the 1 recorded entry is". */
+export function allEntries(count: number): string {
+  return count === 1 ? "the 1 recorded entry is" : `all ${count} recorded entries are`;
+}
+
+/** "3 recorded entries", "1 recorded entry". */
+export function recordedEntries(count: number): string {
+  return `${count} recorded ${count === 1 ? "entry" : "entries"}`;
+}
+
 export function bracket(notes: readonly (string | undefined)[]): string {
   const said = notes.filter((note) => note !== undefined && note !== "");
   return said.length === 0 ? "" : ` (${said.join("; ")})`;

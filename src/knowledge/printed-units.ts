@@ -10,8 +10,8 @@ const PRINTED: Readonly<Record<string, string>> = {
   "[in_us]": "in",
   "[ft_i]": "ft",
 };
-/** Counts, ratios and scores have no unit to print; "INR 3.1 INR" and "pH 7.4 [pH]" would say the name twice. */
-const UNITLESS = /^(?:1|\{[^{}]*\}|inr|\[ph\])$/i;
+/** Counts, ratios and scores have no unit to print; "INR 3.1 INR", "pH 7.4 pH" and "Pain 3 score" would say the name twice. */
+const UNITLESS = /^(?:1|\{[^{}]*\}|inr|\[?ph\]?|scores?|ratio)$/i;
 /** What UCUM sets apart though it is part of how the unit is said: `[IU]`, `[HPF]`. */
 const BRACKETED = /\[([A-Za-z]+)(?:'[A-Za-z]*)?\]/g;
 /** UCUM's annotations: `{1.73_m2}`, `{creat}`, `{cells}`. */

@@ -29,9 +29,15 @@ const USUAL: ReadonlyMap<string, string> = new Map(
   ).flatMap(([name, codes]) => codes.map((code) => [code, name] as const)),
 );
 
+/** Parts of a reading that are often coded without any name: then the code is all there is to print. */
+const NAMELESS: ReadonlyMap<string, string> = new Map([
+  ["8480-6", "Systolic blood pressure"],
+  ["8462-4", "Diastolic blood pressure"],
+]);
+
 /** As printed before any clipping; never empty. */
 export function printedResultName({ text, codings }: Concept): string {
-  if (text.length <= LONG_NAME) return text;
+  if (text.length <= LONG_NAME) return NAMELESS.get(text) ?? text;
   const [, component, specimen = ""] = SPECIFIED.exec(text) ?? [];
   if (component !== undefined) return IN_BLOOD.test(specimen) ? component : `${component} ${specimen}`.trim();
   const equation = /filtration rate/i.test(text) ? equationOf(codings) : undefined;

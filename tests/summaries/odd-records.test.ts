@@ -244,7 +244,7 @@ const CASES: readonly (readonly [string, readonly Json[], Case])[] = [
   [
     "a refuted allergy",
     [allergy("Sulfa", { verificationStatus: status("allergyintolerance-verification", "refuted") })],
-    { says: ["No longer current: Sulfa (refuted)"] },
+    { says: ["No current allergy: the 1 recorded entry is inactive, resolved or refuted.", "Not current: Sulfa (refuted)"] },
   ],
   [
     "facts dated after today",
@@ -297,7 +297,7 @@ const CASES: readonly (readonly [string, readonly Json[], Case])[] = [
       result("Hepatitis C Ab", "13955-0", { valueString: "Positive" }, "2026-05-03"),
       result("Cortisol", "2143-6", { dataAbsentReason: status("data-absent-reason", "error") }, "2026-05-01"),
     ],
-    { says: ["Hepatitis C Ab Positive"], never: ["normal", "Cortisol"] },
+    { says: ["Hepatitis C Ab Positive", "Without a value: Cortisol 05/01/2026 (error)"], never: ["normal"] },
   ],
   [
     "cancelled, preliminary and corrected results",
@@ -385,7 +385,7 @@ const CASES: readonly (readonly [string, readonly Json[], Case])[] = [
       vaccine("Influenza", "140", { status: "not-done", statusReason: { text: "patient objection" }, occurrenceDateTime: "2025-10-01" }),
       vaccine("Zoster recombinant", "187", { occurrenceString: "last spring" }),
     ],
-    { says: ["Influenza: not-done 10/01/2025 (patient objection)", "Zoster recombinant undated"] },
+    { says: ["Influenza: not-done 10/01/2025 (patient objection)", "Zoster recombinant “last spring”"] },
   ],
   [
     "calls, plans and cancelled visits",

@@ -18,6 +18,13 @@ export interface Whose {
 }
 
 /** `date` is the day of the result as recorded. Undefined unless code, unit, age and sex all fit. */
+/** Whether the source gives a range of its own, readable or not: words without a figure ("see note") are none. */
+export function givesRange({ referenceRange }: ObservedValue): boolean {
+  if (!referenceRange) return false;
+  const { low, high, text } = referenceRange;
+  return low !== undefined || high !== undefined || /\d/.test(text ?? "");
+}
+
 export function findRange(observed: ObservedValue, person: Whose | undefined, date: string | undefined): ReferenceRange | undefined {
   const { quantity } = observed;
   if (!quantity || !person) return undefined;

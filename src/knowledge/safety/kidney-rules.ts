@@ -460,5 +460,5 @@ export const POTASSIUM_DRUGS = safetyRule(
   "potassium-drugs",
   2,
   GUIDELINES.ahaHeartFailure,
-  "this drug raises potassium, and potassium above 5.5 mmol is recorded; review the drug and repeat the measurement",
+  "this drug raises potassium, and potassium above 5.5 mmol/L is recorded; review the drug and repeat the measurement",
 );
