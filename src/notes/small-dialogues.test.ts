@@ -45,6 +45,11 @@ const GROUPS: Readonly<Record<string, readonly Case[]>> = {
       /which one/i,
     ],
     [["Do I have it right that it is the left?", "Yes."], [], /right that it is the left: yes/i],
+    [
+      ["Have you been sleeping well?", "Not really, um, I wake up at three or so most nights."],
+      [/has not been sleeping well\./, /She wakes up at 3 or so most nights\./],
+      /reports not really/,
+    ],
   ],
   "several questions in one breath": [
     [["Any fatigue? Weight gain? Anything like that that you've noticed?", "No."], [/denies fatigue, weight gain/]],

@@ -65,6 +65,11 @@ function isOkay(words: readonly Word[], at: number): boolean {
   );
 }
 
+/** "Not really, I wake up at three" */
+function isNotReally([first, second, third, fourth]: readonly Word[]): boolean {
+  return first?.text === "not" && second?.text === "really" && isMark(third) && STARTS_CLAUSE.test(fourth?.text ?? "");
+}
+
 /** Without the yes or no in front; "no" stays where it denies what follows ("no chest pain"). */
 export function withoutAnswer(words: readonly Word[]): readonly Word[] {
   let rest = words;
@@ -77,6 +82,7 @@ export function withoutAnswer(words: readonly Word[]): readonly Word[] {
       (second === undefined || second.text === "," || second.text === "no" || STARTS_CLAUSE.test(second.text))
     )
       rest = rest.slice(1);
+    else if (isNotReally(rest)) rest = rest.slice(2);
     else if (first && first.text !== "no" && ANSWER.test(first.text)) rest = rest.slice(1);
     else if (rest.length > 0 && !/^no\b/.test(first!.text)) rest = rest.slice(leadingMarkers(rest));
     if (rest.length === before) break;
