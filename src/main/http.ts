@@ -6,6 +6,7 @@ import helmet from "@fastify/helmet";
 import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify, LogController } from "fastify";
 import type { Logger } from "pino";
 import { Fault } from "#core/fault.ts";
+import { lingerAfter } from "#protocols/http/linger.ts";
 import type { Reply } from "#protocols/http/route.ts";
 import { createTwoVersionServer, type TwoVersionOptions } from "#protocols/http/two-versions.ts";
 import { type Face, faceOfPath, faultOf, faultOfStatus } from "./faults.ts";
@@ -94,6 +95,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   // At once, not when sending: a stream takes over the raw response with the headers there are.
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-request-id", request.id);
+  });
+  app.addHook("onSend", async (request, reply) => {
+    if (reply.statusCode !== 413 || request.raw.httpVersionMajor !== 1 || request.raw.complete) return;
+    // The framework would close while the client writes.
+    reply.removeHeader("connection");
+    lingerAfter(request.raw, reply.raw);
   });
   app.addHook("onResponse", async (request, reply) => {
     const { wire, operation } = request.routeOptions.config ?? {};

@@ -341,6 +341,25 @@ test("every answer has the security headers", async () => {
   }
 });
 
+test("a client that reads nothing before it has written all of a body that is too long still gets its answer, and may go on", async () => {
+  const { hostname, port } = new URL(server.url);
+  const length = 30_000_000;
+  const socket = connect(Number(port), hostname);
+  let failed: unknown;
+  socket.on("error", (error) => (failed = error));
+  socket.pause();
+  const post = `POST /jwt HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
+  socket.write(post);
+  for (let sent = 0; sent < length && failed === undefined; sent += 1_000_000)
+    await new Promise((resolve) => socket.write(Buffer.alloc(1_000_000, 32), resolve));
+  expect(failed).toBeUndefined();
+  let text = "";
+  socket.on("data", (chunk: Buffer) => (text += chunk)).resume();
+  socket.end("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  await new Promise((resolve) => socket.once("close", resolve));
+  expect(text).toMatch(/^HTTP\/1\.1 413 [\s\S]*\r\n\r\n\{"detail":[\s\S]*HTTP\/1\.1 200 /);
+});
+
 /** Sends bytes as they are and reads until the server ends the connection. */
 function raw(bytes: string): Promise<Answer> {
   const { hostname, port } = new URL(server.url);
