@@ -22,6 +22,8 @@ export function readQuantity(fields: Fields | undefined): QuotedQuantity | undef
   return { quantity, quote: `${quantity.comparator ?? ""}${number.text}${unit === undefined ? "" : ` ${unit}`}` };
 }
 
+const COMPARATORS: ReadonlySet<string> = new Set(["<", "<=", ">=", ">"]);
+
 /** Of what is written at both ends; undefined where neither is. */
 export function span(low: string | undefined, high: string | undefined): string | undefined {
   if (low === undefined && high === undefined) return undefined;
@@ -51,7 +53,12 @@ function valueInWords(fields: Fields): string | undefined {
 
 function readQuotedValue(fields: Fields): { quantity: Quantity | undefined; text: string | undefined; quote: string | undefined } {
   const measured = readQuantity(fields.child("valueQuantity"));
-  if (measured) return { quantity: measured.quantity, text: undefined, quote: measured.quote };
+  if (measured) {
+    const { quantity, quote } = measured;
+    // How the value lies to the number is not known, so that it is compared with nothing.
+    const isKnown = quantity.comparator === undefined || COMPARATORS.has(quantity.comparator);
+    return isKnown ? { quantity, text: undefined, quote } : { quantity: undefined, text: quote, quote };
+  }
   const count = fields.decimal("valueInteger") ?? fields.decimal("valueDecimal");
   if (count) {
     const quantity = { value: count.value, comparator: undefined, unit: undefined, code: undefined };

@@ -41,6 +41,7 @@ describe("observations", () => {
   test.each([
     [{ valueCodeableConcept: { coding: [{ code: "LA1", display: "Never smoker" }] } }, "Never smoker"],
     [{ valueString: "positive" }, "positive"],
+    [{ valueQuantity: { value: 3, unit: "mg", comparator: "ad" } }, "ad3 mg"],
     [{ valueBoolean: false }, "false"],
     [{ valueInteger: 3 }, "3"],
     [{ valueRange: { low: { value: 2, unit: "d" } } }, "2 d - …"],

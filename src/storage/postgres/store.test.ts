@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Fault, notFound } from "#core/fault.ts";
+import { dropDatabase } from "../../../tests/postgres.ts";
 import { type Opened, openForTests, sampleSession } from "./opened-for-tests.ts";
 
 const PRACTICE = "5a3c1c1e-0d5b-4c57-9f6e-1b8a52a1f001";
@@ -206,7 +207,7 @@ test("a database that is gone is unavailable everywhere", async () => {
   const { store, keyRing, healthy } = gone.storage;
   await healthy();
   const name = new URL(gone.url).pathname.slice(1);
-  await opened.sql(`DROP DATABASE ${name} WITH (FORCE)`);
+  await dropDatabase(opened.url, name);
   const { practiceId } = gone;
   const unavailable = { code: "unavailable" };
   await expect(store.act(gone.context("x"), (tx) => tx.practices.byId(practiceId))).rejects.toMatchObject(unavailable);
