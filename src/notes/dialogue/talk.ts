@@ -9,6 +9,8 @@ const PROCEDURE =
 
 /** A longer run that was not cut may hold more than that. */
 const LONG_TALK = 20;
+/** In words. Looked at as a whole for each of its words, a run without an end would cost the square of its length. */
+const LONGEST_LOOK = 150;
 
 export function isTalkOfTalk(words: readonly Word[]): boolean {
   return words.length <= LONG_TALK && PROCEDURE.test(textOf(words));
@@ -27,7 +29,8 @@ export function partedAtTalk(words: readonly Word[]): readonly (readonly Word[])
   const out: (readonly Word[])[] = [];
   let from = 0;
   for (let at = 1; at < words.length; at += 1) {
-    if (isMark(words[at]) || !isParted(words.slice(from, at), words.slice(at, at + 9), () => beginsPlainly(words, at))) continue;
+    const before = words.slice(Math.max(from, at - LONGEST_LOOK), at);
+    if (isMark(words[at]) || !isParted(before, words.slice(at, at + 9), () => beginsPlainly(words, at))) continue;
     out.push(words.slice(from, at));
     from = at;
   }
