@@ -13,7 +13,7 @@ import { newestFirst } from "./visits.ts";
 import { bracket, item, more, nameOf, row, say } from "./wording.ts";
 
 const SHOWN = 30;
-const REFUSED = 8;
+const ROW_SHOWN = 8;
 /** Proposals and options are not what a patient takes. */
 const NOT_ORDERED = new Set(["proposal", "option"]);
 
@@ -96,36 +96,30 @@ function onlyDispensed(all: readonly MedicationFact[], today: string): Fragment[
       isAfter(entry.start ?? entry.authored, yearsBefore(today, 1)) &&
       !listed.has(drugKey(entry)),
   );
-  const drugs = byDrug(handedOut);
-  const clauses = drugs.slice(0, REFUSED).map((drug) => {
-    const [latest] = drug;
-    return say(`${nameOf(latest!.concept)}${bracket([usDate(latest!.start ?? latest!.authored)])}`, drug);
-  });
-  return clauses.length === 0 ? [] : [...row("Dispensed, no order among what was read", clauses), ...more(drugs.slice(REFUSED).flat())];
+  return drugRow("Dispensed, no order among what was read", handedOut, ({ start, authored }) => [usDate(start ?? authored)]);
 }
 
 /** What the patient is said not to take, and what was ordered not to be given, the newest of each drug: an order that is still listed may say otherwise. */
 function notToBeTaken(all: readonly MedicationFact[]): Fragment[] {
-  const rowOf = (label: string, entries: readonly MedicationFact[]) => {
-    const drugs = byDrug(entries);
-    const clauses = drugs.slice(0, REFUSED).map((drug) => {
-      const [latest] = drug;
-      const why = latest!.refusal?.text ?? latest!.statusReason;
-      const date = usDate(latest!.authored ?? latest!.start);
-      return say(`${nameOf(latest!.concept)}${bracket([date, why === undefined ? undefined : clipText(why, 80)])}`, drug);
-    });
-    return clauses.length === 0 ? [] : [...row(label, clauses), ...more(drugs.slice(REFUSED).flat())];
-  };
-  return [
-    ...rowOf(
-      "Reported as not taken",
-      all.filter(({ source, status }) => source === "statement" && status === "not-taken"),
-    ),
-    ...rowOf(
-      "Ordered not to be given",
-      all.filter(({ doNotPerform, status }) => doNotPerform === true && ["active", "unknown"].includes(status)),
-    ),
-  ];
+  const notTaken = all.filter(({ source, status }) => source === "statement" && status === "not-taken");
+  const notToGive = all.filter(({ doNotPerform, status }) => doNotPerform === true && ["active", "unknown"].includes(status));
+  return [...drugRow("Reported as not taken", notTaken, whenAndWhy), ...drugRow("Ordered not to be given", notToGive, whenAndWhy)];
+}
+
+function whenAndWhy({ authored, start, refusal, statusReason }: MedicationFact): readonly (string | undefined)[] {
+  const why = refusal?.text ?? statusReason;
+  return [usDate(authored ?? start), why === undefined ? undefined : clipText(why, 80)];
+}
+
+/** The newest entry of each drug with what is told of it; nothing where there is none. */
+function drugRow(
+  label: string,
+  entries: readonly MedicationFact[],
+  details: (latest: MedicationFact) => readonly (string | undefined)[],
+): Fragment[] {
+  const drugs = byDrug(entries);
+  const clauses = drugs.slice(0, ROW_SHOWN).map((drug) => say(`${nameOf(drug[0]!.concept)}${bracket(details(drug[0]!))}`, drug));
+  return clauses.length === 0 ? [] : [...row(label, clauses), ...more(drugs.slice(ROW_SHOWN).flat())];
 }
 
 /** Entries of one drug with the same strength and dose become one clause; different ones stand side by side and are said to conflict. */

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { ListeningSession } from "#core/listening-session.ts";
 import { draftVisit } from "./draft-visit.ts";
+import { segmentsOf } from "./segments-for-tests.ts";
 
 const SESSION = {
   id: "00000000-0000-0000-0000-000000000001",
@@ -15,14 +16,7 @@ const SESSION = {
 } as unknown as ListeningSession;
 
 function takeHome(...lines: readonly string[]) {
-  const segments = lines.map((text, index) => ({
-    id: `s${index}`,
-    channel: index % 2,
-    beginMs: index * 1_000,
-    endMs: index * 1_000 + 900,
-    turns: [{ speaker: undefined, text, startMs: index * 1_000, endMs: index * 1_000 + 900 }],
-  }));
-  return draftVisit(SESSION, segments).takeHome;
+  return draftVisit(SESSION, segmentsOf(lines)).takeHome;
 }
 
 test("hard words become plain ones, and the grade is that of what is written", () => {
