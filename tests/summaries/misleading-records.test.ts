@@ -1,6 +1,6 @@
 // Records made to mislead: each is a chart as a careless source sends it. Whatever they hold, all that is said is cited and borne out, and nothing is passed over in silence.
 import { describe, expect, it } from "vitest";
-import * as made from "./fixtures/made-up-resources.ts";
+import * as made from "./made-up-resources.ts";
 
 const code = (value: string) => ({ coding: [{ code: value }] });
 const snomed = (value: string, text: string) => ({ text, coding: [{ system: "http://snomed.info/sct", code: value }] });
